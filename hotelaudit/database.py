@@ -1,0 +1,75 @@
+"""What reader and writer must agree on about the file: whose it is, its version, what its errors mean.
+
+At the bottom of the house beside `errors`: `records` writes through SQLAlchemy, `figures` reads through
+the standard library, and neither may import the other.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from hotelaudit.errors import (
+    CannotWrite,
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseNewer,
+    DatabaseOlder,
+    Failure,
+    NoDatabase,
+    NotOurDatabase,
+    reason,
+)
+from hotelaudit.i18n import _
+
+APPLICATION_ID = 0x48544C41  # "HTLA"
+SCHEMAS = ("0001",)  # every schema there has been, the newest last
+SCHEMA = SCHEMAS[-1]
+BUSY_SECONDS = 5
+_MAGIC = b"SQLite format 3\x00"
+_APPLICATION_ID_AT = 68  # https://www.sqlite.org/fileformat.html, the database header
+
+
+def look(path: Path) -> None:
+    """Raise a `Failure` unless a database of ours lies at `path`. Reads the header only, changes nothing."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError:
+        raise NoDatabase(path=str(path)) from None
+    except IsADirectoryError:
+        raise NotOurDatabase(path=str(path), reason=_("it is a folder")) from None
+    except OSError as why:
+        raise NotOurDatabase(path=str(path), reason=reason(why)) from None
+    if not header:
+        raise NotOurDatabase(path=str(path), reason=_("the file is empty"))
+    if not header.startswith(_MAGIC):
+        raise NotOurDatabase(path=str(path), reason=_("it is not an SQLite file"))
+    if int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big") != APPLICATION_ID:
+        raise NotOurDatabase(path=str(path), reason=_("another program made it"))
+
+
+def verify(found: str | None, shown: str) -> None:
+    """Raise a `Failure` unless `found` is the schema that this program writes."""
+    if found is None:
+        raise NotOurDatabase(path=shown, reason=_("it holds no inspection records"))
+    if found not in SCHEMAS:
+        raise DatabaseNewer(path=shown, found=found, known=SCHEMA)
+    if found != SCHEMA:
+        raise DatabaseOlder(path=shown, found=found, known=SCHEMA)
+
+
+def as_failure(why: sqlite3.Error, shown: str) -> Failure:  # noqa: PLR0911 - one a kind of error
+    """Return what an error of SQLite means for a person."""
+    name = getattr(why, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return DatabaseBusy(path=shown)
+    if name.startswith("SQLITE_FULL"):
+        return CannotWrite(path=shown, reason=_("the disk is full"))
+    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM")):
+        return CannotWrite(path=shown, reason=_("the file or its folder may only be read"))
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return CannotWrite(path=shown, reason=str(why))
+    if name.startswith("SQLITE_NOTADB"):
+        return NotOurDatabase(path=shown, reason=_("it is not an SQLite file"))
+    if name.startswith("SQLITE_CORRUPT"):
+        return DatabaseDamaged(path=shown, reason=_("its pages do not hold together"))
+    return DatabaseDamaged(path=shown, reason=str(why))

@@ -1,0 +1,294 @@
+"""Every failure that a user can meet: a sentence, a code, an exit status and the way out.
+
+Exit status 2 is wrong use; from 10 on a command could not do it, one number a kind. `cli` catches a
+`Failure` in one place and prints it; nothing else in the house prints an error.
+"""
+
+import errno
+from typing import ClassVar, NamedTuple
+
+from hotelaudit.i18n import N_, _
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong in what was handed in: where (sheet and cell, file and key), what, what to do."""
+
+    where: str
+    found: str
+    cure: str
+
+    def __str__(self) -> str:
+        apart = "" if self.found.endswith("。") else " "
+        return f"{self.where}: {self.found}{apart}{self.cure}".strip()
+
+
+class Failure(Exception):  # noqa: N818 - a failure is what users call it
+    """A failure that a person can do something about."""
+
+    code: ClassVar[str] = "failure"
+    exit_status: ClassVar[int] = 10
+    says: ClassVar[str] = ""
+    way_out: ClassVar[str] = ""
+
+    def __init__(self, problems: list[Problem] | None = None, **context: object) -> None:
+        self.context = context
+        self.problems = problems or []
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """What went wrong and where, in the language in use."""
+        return _(self.says).format(**self._told)
+
+    @property
+    def hint(self) -> str:
+        """What to do about it; empty where nothing can be done."""
+        return _(self.way_out).format(**self._told) if self.way_out else ""
+
+    @property
+    def _told(self) -> dict[str, object]:
+        """The context with its noun as people call it."""
+        return {name: _(str(value)) if name == "noun" else value for name, value in self.context.items()}
+
+    def as_json(self) -> dict[str, object]:
+        """Return the failure for a machine."""
+        return {
+            "code": self.code,
+            "exit_status": self.exit_status,
+            "sentence": self.sentence,
+            "hint": self.hint,
+            "problems": [problem._asdict() for problem in self.problems],
+        }
+
+
+_REASONS = {
+    errno.ENOENT: N_("there is no such folder or file"),
+    errno.ENOTDIR: N_("part of the path is no folder"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.EACCES: N_("you may not read or write there"),
+    errno.EPERM: N_("you may not read or write there"),
+    errno.EROFS: N_("the disk can only be read"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EFBIG: N_("the disk has no room for a file of that size"),
+    errno.ENAMETOOLONG: N_("the name is too long"),
+}
+
+
+def reason(why: OSError) -> str:
+    """Return why the operating system refused, in the language in use; in its own words where we have none."""
+    known = _REASONS.get(why.errno or 0)
+    return _(known) if known else why.strerror or str(why)
+
+
+class WrongUse(Failure):
+    """The words of the command do not fit; `problems` names each."""
+
+    code = "wrong-use"
+    exit_status = 2
+    says = N_("{sentence}")
+
+    def __init__(self, sentence: str, problems: list[Problem] | None = None) -> None:
+        super().__init__(problems, sentence=sentence)
+
+
+# ------------------------------------------------------------------------------------------ the database
+
+
+class NoDatabase(Failure):
+    """There is no database at that path; none is made by a typing error."""
+
+    code = "no-database"
+    exit_status = 10
+    says = N_("There is no database at {path}.")
+    way_out = N_("Check the path, or make one: hotelaudit init {path}")
+
+
+class NotOurDatabase(Failure):
+    """Something else lies at that path; it is left alone."""
+
+    code = "not-our-database"
+    exit_status = 11
+    says = N_("{path} is not a hotelaudit database: {reason}.")
+    way_out = N_("Name another file with --db; nothing was changed.")
+
+
+class DatabaseExists(Failure):
+    """`init` and `backup` never write over a file."""
+
+    code = "already-there"
+    exit_status = 12
+    says = N_("{path} is there already.")
+    way_out = N_("Choose another name; the file was not touched.")
+
+
+class DatabaseNewer(Failure):
+    """A newer program made this file; an older one would lose what it does not know."""
+
+    code = "database-newer"
+    exit_status = 13
+    says = N_("{path} was written by a newer hotelaudit (schema {found}; this program knows {known}).")
+    way_out = N_("Install the newer program: pip install --upgrade hotelaudit")
+
+
+class DatabaseOlder(Failure):
+    """The file has an older schema."""
+
+    code = "database-older"
+    exit_status = 14
+    says = N_("{path} has an older schema ({found}; this program writes {known}).")
+    way_out = N_("Bring it up to date, a copy is kept: hotelaudit db upgrade")
+
+
+class DatabaseBusy(Failure):
+    """Somebody else is writing and did not finish in time."""
+
+    code = "database-busy"
+    exit_status = 15
+    says = N_("{path} is being written by another program.")
+    way_out = N_("Wait a moment and try again; nothing was changed.")
+
+
+class DatabaseDamaged(Failure):
+    """SQLite cannot read the file, or what is in it does not hold."""
+
+    code = "database-damaged"
+    exit_status = 16
+    says = N_("{path} is damaged: {reason}.")
+    way_out = N_("Go back to the last copy made by `hotelaudit db backup`, and keep this file for a look.")
+
+
+class ReadOnly(Failure):
+    """The sample is only looked at; real work has a file of its own."""
+
+    code = "read-only"
+    exit_status = 17
+    says = N_("{path} is the sample and is only read.")
+    way_out = N_("Begin your own: hotelaudit init work.db, then --db work.db or HOTELAUDIT_DB=work.db")
+
+
+class CannotWrite(Failure):
+    """A full disk, a missing folder, a path that may not be written. What was there is still there."""
+
+    code = "cannot-write"
+    exit_status = 18
+    says = N_("{path} could not be written: {reason}.")
+    way_out = N_("Check the place, or choose another one; what was there before is still there.")
+
+
+class Unreachable(Failure):
+    """The server does not answer, or does not let us in."""
+
+    code = "unreachable"
+    exit_status = 42
+    says = N_("{path} cannot be reached: {reason}")
+    way_out = N_("Check the server's name, port, user and password; nothing was changed.")
+
+
+class StaleStandings(Failure):
+    """The report groups of the catalogue are not those that the standings were made by."""
+
+    code = "stale-standings"
+    exit_status = 19
+    says = N_("The report groups in the catalogue have changed since {path} was last written.")
+    way_out = N_("Sort the hotels again: hotelaudit db rebuild")
+
+
+# ------------------------------------------------------------------------------------------ what comes in
+
+
+class CannotRead(Failure):
+    """A file cannot be read as what it is said to be."""
+
+    code = "cannot-read"
+    exit_status = 20
+    says = N_("{path} cannot be read: {reason}.")
+    way_out = N_("{cure}")
+
+    def __init__(self, path: str, reason: str, cure: str) -> None:
+        super().__init__(path=path, reason=reason, cure=cure)
+
+
+class LedgerRefused(Failure):
+    """Something in a ledger cannot be taken; nothing of it was taken in."""
+
+    code = "ledger-refused"
+    exit_status = 21
+    says = N_("{path}: {count} problems; nothing was taken in.")
+    way_out = N_("Correct the cells above, save, and import the file again.")
+
+
+class CatalogueFault(Failure):
+    """A catalogue file does not hold together."""
+
+    code = "catalogue-fault"
+    exit_status = 22
+    says = N_("Catalogue {file}, key {key!r}: {reason}.")
+    way_out = N_("Correct the file; docs/catalogue.md describes every key.")
+
+
+class RecordRefused(Failure):
+    """A value does not fit its field; `problems` names each."""
+
+    code = "record-refused"
+    exit_status = 23
+    says = N_("This {noun} cannot be kept: {count} problems.")
+    way_out = N_("Correct what is named above; nothing was changed.")
+
+
+# ---------------------------------------------------------------------------------------- what is asked for
+
+
+class NotFound(Failure):
+    """Nothing is recorded by that reference, name or key."""
+
+    code = "not-found"
+    exit_status = 30
+    says = N_("There is no {noun} {wanted!r}.")
+    way_out = N_("{near}")
+
+    def __init__(self, noun: str, wanted: str, near: str = "") -> None:
+        super().__init__(noun=noun, wanted=wanted, near=near)
+
+
+class Changed(Failure):
+    """The record has changed since it was read: the change was made on an older revision."""
+
+    code = "changed"
+    exit_status = 31
+    says = N_("{noun} {reference} has changed since it was read (revision {base}, now {now}).")
+    way_out = N_("Look at it again and repeat the change; nothing was changed.")
+
+
+class NothingToUndo(Failure):
+    """No change is left that could be taken back."""
+
+    code = "nothing-to-undo"
+    exit_status = 32
+    says = N_("There is no change to take back.")
+
+
+class NotProved(Failure):
+    """`db check` found something that does not hold; `problems` names each record."""
+
+    code = "not-proved"
+    exit_status = 40
+    says = N_("{path}: {count} things do not hold.")
+    way_out = N_("Keep this file, and go back to the last copy made by `hotelaudit db backup`.")
+
+
+class Unavailable(Failure):
+    """An optional part is not installed."""
+
+    code = "unavailable"
+    exit_status = 41
+    says = N_("{what} is not installed.")
+    way_out = N_("Install it: pip install 'hotelaudit[{extra}]'")
+
+
+class Unexpected(Failure):
+    """A fault of the program itself. What was being written was not kept."""
+
+    code = "unexpected"
+    exit_status = 99
+    says = N_("The program has a fault: {what}")
+    way_out = N_("Please send {file} to whoever keeps the program; nothing half-done was kept.")

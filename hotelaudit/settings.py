@@ -1,0 +1,137 @@
+"""What a user sets: flag > environment > settings file > default."""
+
+import functools
+import os
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+from hotelaudit.errors import CannotRead, CannotWrite, reason
+from hotelaudit.i18n import _
+
+APPLICATION = "hotelaudit"
+PREFIX = "HOTELAUDIT_"
+# Every setting with its meaning; docs/settings.md is held against this by a test.
+KEYS = {
+    "db": "database file or PostgreSQL URL",
+    "lang": "zh or en",
+    "actor": "name written into the journal",
+    "device": "identity of this machine in the journal",
+    "catalogue": "folder with the bureau's own catalogue rows",
+    "config": "the settings file itself",
+}
+
+
+class Place(NamedTuple):
+    """Where the records are: a file or a PostgreSQL URL; `sample` if nobody asked for it by name."""
+
+    target: str
+    sample: bool = False
+
+    @property
+    def path(self) -> Path | None:
+        """The file, or None for a server."""
+        return None if "://" in self.target else Path(self.target)
+
+    @property
+    def shown(self) -> str:
+        """The place as a message may show it: a URL without its password."""
+        if "://" not in self.target:
+            return self.target
+        scheme, _sep, rest = self.target.partition("://")
+        return f"{scheme}://{rest.rpartition('@')[2].partition('?')[0]}"
+
+
+def setting(name: str, flag: str | None = None) -> str | None:
+    """Return the setting `name`: what the command line says, else the environment, else the settings file."""
+    if flag:
+        return flag
+    value = os.environ.get(PREFIX + name.upper())
+    return value or _from_file().get(name)
+
+
+@functools.cache
+def _from_file() -> dict[str, str]:
+    path = config_file()
+    if not path.exists():
+        return {}
+    try:
+        rows = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError) as why:
+        raise CannotRead(str(path), str(why), _("Correct the settings file, or delete it.")) from why
+    for key in rows:
+        if key not in KEYS:
+            raise CannotRead(
+                str(path),
+                _("there is no setting {key!r}").format(key=key),
+                _("Settings are: {keys}.").format(keys=", ".join(KEYS)),
+            )
+    return {key: str(value) for key, value in rows.items()}
+
+
+def config_file() -> Path:
+    """Return the settings file's path; it need not exist."""
+    given = os.environ.get(PREFIX + "CONFIG")
+    if given:
+        return Path(given)
+    import platformdirs  # noqa: PLC0415 - not wanted when the environment says it all
+
+    return Path(platformdirs.user_config_dir(APPLICATION, appauthor=False)) / "settings.toml"
+
+
+def data_folder() -> Path:
+    """Return the platform's folder for this user's records; it need not exist."""
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
+
+
+def sample() -> Path:
+    """Return the sample pilot: in the package once installed, at the root of a checkout otherwise."""
+    package = Path(__file__).parent
+    inside = package / "inspections.db"
+    return inside if inside.exists() else package.parent / "inspections.db"
+
+
+def place(flag: str | None = None) -> Place:
+    """Return where the records are; the sample where this user has none yet."""
+    said = setting("db", flag)
+    if said:
+        return Place(said)
+    own = data_folder() / "inspections.db"
+    return Place(str(own)) if own.exists() else Place(str(sample()), sample=True)
+
+
+def actor() -> str:
+    """Return who is at the keyboard, for the journal."""
+    said = setting("actor")
+    if said:
+        return said
+    import getpass  # noqa: PLC0415
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a container's user without a name
+        return "unknown"
+
+
+def device() -> str:
+    """Return this machine's identity in the journal, made once and kept in the data folder."""
+    said = setting("device")
+    if said:
+        return said
+    file = data_folder() / "device"
+    try:
+        known = file.read_text("ascii", "replace").strip() if file.exists() else ""
+        return known or _new_device(file)
+    except OSError as why:
+        raise CannotWrite(path=str(file), reason=reason(why)) from None
+
+
+def _new_device(file: Path) -> str:
+    import uuid  # noqa: PLC0415
+
+    made = str(uuid.uuid4())
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(made, "ascii")
+    return made
