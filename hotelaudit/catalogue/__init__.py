@@ -1,0 +1,1 @@
+"""The law and the words of the field as data: each file with its version, source and date."""

@@ -1,0 +1,77 @@
+"""Reads the catalogue's files, the shipped ones first, then a bureau's overlay on top of them."""
+
+import functools
+import os
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from hotelaudit.catalogue.checking import check
+from hotelaudit.errors import CatalogueFault
+from hotelaudit.i18n import _
+
+SHIPPED = Path(__file__).parent / "data"
+HEADER = ("version", "source", "applies_from")
+
+
+def overlay() -> Path | None:
+    """Return the folder of the bureau's own rows (`HOTELAUDIT_CATALOGUE`), if there is one."""
+    value = os.environ.get("HOTELAUDIT_CATALOGUE")
+    return Path(value) if value else None
+
+
+@functools.cache
+def load(name: str) -> dict[str, Any]:
+    """Return the catalogue file `name` (without `.toml`), overlaid; raises `CatalogueFault`."""
+    return _load(name, overlay())
+
+
+def _load(name: str, own: Path | None) -> dict[str, Any]:
+    rows = _read(SHIPPED / f"{name}.toml")
+    if own is None:
+        return rows
+    if not own.is_dir():
+        raise CatalogueFault(file=str(own), key="", reason=_("it is not a folder"))
+    theirs = own / f"{name}.toml"
+    if not theirs.exists():
+        return rows
+    merged = _merge(rows, _read(theirs), theirs)
+    check(name, merged, theirs)
+    return merged
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        rows = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError) as why:
+        raise CatalogueFault(file=str(path), key="", reason=str(why)) from why
+    for key in HEADER:
+        if key not in rows:
+            raise CatalogueFault(file=str(path), key=key, reason=_("missing"))
+    return rows
+
+
+def _merge(ours: dict[str, Any], theirs: dict[str, Any], file: Path, at: str = "") -> dict[str, Any]:
+    """Return `ours` with what `theirs` says: tables merge by key, lists of words grow, rows merge by code."""
+    merged = dict(ours)
+    for key, value in theirs.items():
+        here = f"{at}.{key}" if at else key
+        old = merged.get(key)
+        if old is not None and type(old) is not type(value):
+            reason = _("{kind} expected").format(kind=type(old).__name__)
+            raise CatalogueFault(file=str(file), key=here, reason=reason)
+        if isinstance(old, dict):
+            merged[key] = _merge(old, value, file, here)
+        elif isinstance(old, list):
+            merged[key] = _merge_list(old, value)
+        else:
+            merged[key] = value
+    return merged
+
+
+def _merge_list(old: list[Any], new: list[Any]) -> list[Any]:
+    if not any(isinstance(row, dict) and "code" in row for row in old):
+        return [*new, *(row for row in old if row not in new)]
+    changed = {row.get("code") if isinstance(row, dict) else None: row for row in new}
+    kept = [{**row, **changed.pop(row["code"], {})} for row in old]
+    return [*changed.values(), *kept]  # a new row is asked before the ones it refines

@@ -1,0 +1,1 @@
+"""Judging: pure functions over what was recorded. No clock, no database, no network."""

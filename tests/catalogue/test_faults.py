@@ -1,0 +1,129 @@
+"""A catalogue file that does not hold together is named, with its key."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from hotelaudit.catalogue import groups
+from hotelaudit.catalogue.loading import load
+from hotelaudit.errors import CatalogueFault
+
+from .rows import A_GROUP
+
+Overlay = Callable[..., Path]
+
+
+def fault(ask: Callable[[], object]) -> tuple[str, str, str]:
+    with pytest.raises(CatalogueFault) as why:
+        ask()
+    context = why.value.context
+    return Path(str(context["file"])).name, str(context["key"]), str(context["reason"])
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "key", "reason"),
+    [
+        ("values", "[tv_mode]\nott = 'OTT'\n", "tv_mode.ott", "dict expected"),
+        ("values", "tv_mode = 3\n", "tv_mode", "dict expected"),
+        ("values", "[awaiting]\nhead_office = '等'\n", "awaiting.head_office", "list expected"),
+        ("values", "[carrier]\nradio = { zh = '电台' }\n", "carrier.radio.en", "missing"),
+        ("values", "[carrier]\nradio = '电台'\n", "carrier.radio", "dict expected"),
+        (
+            "values",
+            "[carrier]\nradio = { zh = '台', en = 'R', spelt = '台' }\n",
+            "carrier.radio.spelt",
+            "a list",
+        ),
+        (
+            "values",
+            "[carrier]\nradio = { zh = '台', en = 'R', spelt = [3] }\n",
+            "carrier.radio.spelt",
+            "a list",
+        ),
+        ("values", "[[carrier_says]]\nsays = { carrier = 'cable' }\n", "carrier_says.spelt", "a list"),
+        ("values", "[[tv_mode_says]]\nspelt = ['播']\n", "tv_mode_says.says", "missing"),
+        ("values", "tv_mode_says = [3]\n", "tv_mode_says", "dict expected"),
+        (
+            "offences",
+            "[[undecided]]\nspelt = ['装']\nbetween = 'V01'\n",
+            "undecided.between",
+            "list expected",
+        ),
+        ("regions", "[region]\n'530599' = { zh = '园', en = 'Park' }\n", "region.530599.word", "missing"),
+        (
+            "regions",
+            "[region]\n'530599' = { zh = 3, en = 'Park', word = '区' }\n",
+            "region.530599.zh",
+            "str expected",
+        ),
+        ("cohorts", "[cohort]\nsecond = { en = 'Second' }\n", "cohort.second.zh", "missing"),
+        ("offences", "[offence]\nL01 = { zh = '本地' }\n", "offence.L01.en", "missing"),
+        ("regions", "[region\n", "", "Expected ']'"),
+    ],
+)
+def test_a_fault_in_a_file_is_named_with_file_and_key(
+    overlay: Overlay, name: str, rows: str, key: str, reason: str
+) -> None:
+    overlay(name, rows)
+    file, found, why = fault(lambda: load(name))
+    assert (file, found) == (f"{name}.toml", key)
+    assert why.startswith(reason)
+
+
+@pytest.mark.parametrize("header", ["", 'version = "1"\nsource = "本局"\n'])
+def test_a_file_without_its_head_is_a_fault(overlay: Overlay, header: str) -> None:
+    overlay("regions", "", header=header)
+    file, key, reason = fault(lambda: load("regions"))
+    assert (file, reason) == ("regions.toml", "missing")
+    assert key == ("applies_from" if header else "version")
+
+
+def test_a_file_that_is_no_text_is_a_fault(overlay: Overlay) -> None:
+    overlay("regions", "").write_bytes("版本".encode("gbk"))
+    assert fault(lambda: load("regions"))[0] == "regions.toml"
+
+
+def test_a_folder_that_is_none_is_a_fault(
+    overlay: Overlay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    overlay("regions", "").unlink()
+    (tmp_path / "catalogue").rmdir()
+    assert fault(lambda: load("regions")) == ("catalogue", "", "it is not a folder")
+
+
+def changed(old: str, new: str) -> str:
+    assert old in A_GROUP
+    return A_GROUP.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("rows", "key", "reason"),
+    [
+        ('[[group]]\ncode = "unvisited"\nwhen = { tv_mode = ["ott"] }\n', "unvisited", "must take all"),
+        (changed('{ tv_mode = ["direct_live"], delivery = ["iptv"] }', "{}"), "iptv.when", "only the last"),
+        (changed("tv_mode = [", "mode = ["), "iptv.when.mode", "there is no such field"),
+        (changed('["iptv"]', '"iptv"'), "iptv.when.delivery", "list expected"),
+        (changed('["iptv"]', "[]"), "iptv.when.delivery", "list expected"),
+        (changed('["iptv"]', '["radio"]'), "iptv.when.delivery", "'radio' is not known"),
+        (changed('delivery = ["iptv"]', "customised = [1]"), "iptv.when.customised", "1 is not known"),
+        (changed('code = "iptv"', 'code = "IPTV 2"'), "IPTV 2", "a code is a-z"),
+        (changed('code = "iptv"', f'code = "{"x" * 33}"'), "x" * 33, "at most 32"),
+        (changed('code = "iptv"', ""), "?", "a code is a-z"),
+        (changed("order = 9", 'order = "9"'), "iptv.order", "int expected"),
+        (changed("order = 9", ""), "iptv.order", "missing"),
+        (changed("order = 9", "order = 9\nweight = 3"), "iptv.weight", "there is no such key"),
+        (changed('zh = "IPTV直播"', "zh = 3"), "iptv.zh", "str expected"),
+        ("group = [3]\n", "?", "a code is a-z"),
+    ],
+)
+def test_a_group_that_makes_no_sense_is_a_fault(overlay: Overlay, rows: str, key: str, reason: str) -> None:
+    overlay("groups", rows)
+    file, found, why = fault(groups.groups)
+    assert (file, found) == ("groups.toml", key)
+    assert reason in why
+
+
+def test_a_row_without_a_code_is_not_passed_over(overlay: Overlay) -> None:
+    overlay("groups", A_GROUP + '[[group]]\nen = "nameless"\n')
+    assert fault(groups.groups)[1] == "?"
