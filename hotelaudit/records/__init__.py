@@ -1,0 +1,1 @@
+"""The nouns, the journal and the migrations: the only writer of the house."""

@@ -1,0 +1,208 @@
+"""The nouns: what is recorded of the world, each defined once with its checks.
+
+Sources of the fields: the ledgers and registers described in docs/ledgers.md, the records that
+《行政处罚法》 asks for, and GB/T 2260 and GB 32100-2015 for codes.
+"""
+
+from datetime import date
+from typing import ClassVar
+
+from sqlalchemy import Index, Text, UniqueConstraint, text
+from sqlmodel import Field
+
+from hotelaudit.catalogue.codes import Carrier, Delivery, InspectionKind, InspectionState, TvMode
+from hotelaudit.records.base import ID_LENGTH, Record, Sourced, constrained, one_of
+
+LONG = 4000  # characters: a remark; anything longer is a document and belongs in the evidence
+
+
+@constrained
+class Ledger(Record, table=True):
+    """A file that records came from. `columns` is JSON: for each sheet, which column held which field."""
+
+    sha256: str = Field(min_length=64, max_length=64, unique=True)
+    name: str = Field(max_length=255)
+    kind: str = Field(max_length=64)
+    size: int = Field(ge=1, sa_column_kwargs={"info": {"unit": "bytes"}})
+    columns: str = Field(max_length=LONG, sa_type=Text)
+
+
+@constrained
+class Hotel(Sourced, table=True):
+    """A venue whose televisions or dishes are looked at: a hotel, or a place of another `venue_kind`."""
+
+    prefix: ClassVar[str | None] = "H"
+    __table_args__ = (
+        Index("ix_hotel_region", "region"),
+        Index("ix_hotel_name", "name"),
+        Index("ix_hotel_licence_code", "licence_code"),
+    )
+
+    reference: str = Field(max_length=16, unique=True)
+    name: str = Field(max_length=200)
+    venue_kind: str = Field(default="hotel", max_length=32)  # a code of the catalogue, which a bureau extends
+    region: str | None = Field(default=None, min_length=6, max_length=6)
+    licence_code: str | None = Field(default=None, max_length=32)
+    licence_ok: bool | None = None  # the check character of GB 32100-2015 holds; wrong codes are kept, marked
+    address: str | None = Field(default=None, max_length=300)
+    stars: str | None = Field(default=None, max_length=16)
+    chain: str | None = Field(default=None, max_length=100)
+    rooms: int | None = Field(default=None, ge=0, le=20_000)
+    sets: int | None = Field(default=None, ge=0, le=40_000)
+    boxes: int | None = Field(default=None, ge=0, le=40_000)
+    contact: str | None = Field(default=None, max_length=100)
+    phone: str | None = Field(default=None, max_length=100)
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    note: str | None = Field(default=None, max_length=LONG)
+
+
+@constrained
+class Cohort(Record, table=True):
+    """A programme: a set of hotels with a target and a due date."""
+
+    code: str = Field(max_length=64, unique=True)
+    name: str = Field(max_length=200)
+    target: int | None = Field(default=None, ge=1, le=1_000_000)
+    due: date | None = None
+    region: str | None = Field(default=None, min_length=6, max_length=6)
+
+
+@constrained
+class Member(Sourced, table=True):
+    """A hotel's place in a cohort."""
+
+    __table_args__ = (UniqueConstraint("cohort_id", "hotel_id"), Index("ix_member_hotel_id", "hotel_id"))
+
+    cohort_id: str = Field(foreign_key="cohort.id", max_length=ID_LENGTH)
+    hotel_id: str = Field(foreign_key="hotel.id", max_length=ID_LENGTH)
+    position: int = Field(ge=1)
+    batch: str | None = Field(default=None, max_length=64)
+    due: date | None = None
+
+
+@constrained
+class Inspector(Record, table=True):
+    """A person who inspects. APL 42, 55: at least two, with valid certificates, shown first."""
+
+    __table_args__ = (Index("ix_inspector_name", "name"),)
+
+    name: str = Field(max_length=64)
+    certificate: str | None = Field(default=None, max_length=64)
+    agency: str | None = Field(default=None, max_length=100)
+    valid_until: date | None = None
+
+
+@constrained
+class Outing(Sourced, table=True):
+    """People leaving the office together (出动). `officers`, `vehicles` are None where not written down."""
+
+    prefix: ClassVar[str | None] = "O"
+    yearly: ClassVar[str | None] = "date"
+    __table_args__ = (Index("ix_outing_date", "date"),)
+
+    reference: str = Field(max_length=16, unique=True)
+    date: date
+    number: str | None = Field(default=None, max_length=32)  # as the register counts it
+    region: str | None = Field(default=None, min_length=6, max_length=6)
+    place: str | None = Field(default=None, max_length=200)
+    officers: int | None = Field(default=None, ge=0, le=10_000)
+    vehicles: int | None = Field(default=None, ge=0, le=10_000)
+    joint: bool | None = None
+    agencies: str | None = Field(default=None, max_length=1000)  # joined by 、
+    purpose: str | None = Field(default=None, max_length=LONG)
+    note: str | None = Field(default=None, max_length=LONG)
+
+
+@constrained
+class Inspection(Sourced, table=True):
+    """One visit to one venue. A draft never counts."""
+
+    prefix: ClassVar[str | None] = "I"
+    yearly: ClassVar[str | None] = "date"
+    __table_args__ = (
+        # Covers the question "what was last seen there, by that day?".
+        Index("ix_inspection_seen", "hotel_id", "kind", "state", "date", "id"),
+        Index("ix_inspection_kind_date", "kind", "date"),
+        Index("ix_inspection_outing_id", "outing_id", sqlite_where=text("outing_id IS NOT NULL")),
+    )
+
+    reference: str = Field(max_length=20, unique=True)
+    hotel_id: str = Field(foreign_key="hotel.id", max_length=ID_LENGTH)
+    outing_id: str | None = Field(default=None, foreign_key="outing.id", max_length=ID_LENGTH)
+    kind: str = one_of(InspectionKind, required=True)
+    state: str = one_of(InspectionState, default=InspectionState.CLOSED.value)
+    date: date
+    tv_mode: str | None = one_of(TvMode)
+    carrier: str | None = one_of(Carrier)
+    delivery: str | None = one_of(Delivery)
+    customised: bool | None = None
+    result: str | None = Field(default=None, max_length=LONG)
+    handling: str | None = Field(default=None, max_length=LONG)
+    note: str | None = Field(default=None, max_length=LONG)
+
+
+@constrained
+class Attendance(Record, table=True):
+    """An inspector at an inspection."""
+
+    __table_args__ = (
+        UniqueConstraint("inspection_id", "inspector_id"),
+        Index("ix_attendance_inspector_id", "inspector_id"),
+    )
+
+    inspection_id: str = Field(foreign_key="inspection.id", max_length=ID_LENGTH)
+    inspector_id: str = Field(foreign_key="inspector.id", max_length=ID_LENGTH)
+
+
+@constrained
+class RoomCheck(Record, table=True):
+    """A room that was looked into. Its number is text: `0801` keeps its zero."""
+
+    __tablename__ = "room_check"
+    __table_args__ = (UniqueConstraint("inspection_id", "room"),)
+
+    inspection_id: str = Field(foreign_key="inspection.id", max_length=ID_LENGTH)
+    room: str = Field(max_length=32)
+
+
+@constrained
+class Violation(Sourced, table=True):
+    """An offence found at a venue, and how much was removed: 户 and 套 are two numbers.
+
+    `offence` is None where the register's wording leaves open which it is (`offence_text` keeps it).
+    """
+
+    prefix: ClassVar[str | None] = "V"
+    yearly: ClassVar[str | None] = "found"
+    __table_args__ = (
+        Index("ix_violation_hotel_id", "hotel_id"),
+        Index("ix_violation_found", "found"),
+        Index("ix_violation_inspection_id", "inspection_id"),
+    )
+
+    reference: str = Field(max_length=16, unique=True)
+    hotel_id: str = Field(foreign_key="hotel.id", max_length=ID_LENGTH)
+    inspection_id: str | None = Field(default=None, foreign_key="inspection.id", max_length=ID_LENGTH)
+    found: date
+    offence: str | None = Field(default=None, max_length=8)
+    offence_text: str | None = Field(default=None, max_length=LONG)
+    households: int | None = Field(default=None, ge=0, le=1_000_000)
+    sets: int | None = Field(default=None, ge=0, le=1_000_000)
+    handling: str | None = Field(default=None, max_length=LONG)
+
+
+# In the order in which one may refer to another: rows are written so and taken away the other way round.
+NOUNS: tuple[type[Record], ...] = (
+    Ledger,
+    Hotel,
+    Cohort,
+    Member,
+    Inspector,
+    Outing,
+    Inspection,
+    Attendance,
+    RoomCheck,
+    Violation,
+)
+BY_NAME: dict[str, type[Record]] = {str(noun.__tablename__): noun for noun in NOUNS}

@@ -1,0 +1,180 @@
+"""`db check`: proves that the file is what its journal says, and names what does not hold."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+from sqlmodel import col
+
+from hotelaudit.catalogue import groups
+from hotelaudit.errors import Problem
+from hotelaudit.i18n import _
+from hotelaudit.records.journal import BEGINNING, JournalEntry, digest
+from hotelaudit.records.nouns import BY_NAME, NOUNS, Hotel
+from hotelaudit.records.replaying import Tables, apply
+from hotelaudit.records.standing import CHAIN_MARK, Mark, Standing, compute
+from hotelaudit.records.store import Store
+
+_AT_ONCE = 500
+Progress = Callable[[str, int], None]
+
+
+@dataclass
+class Proof:
+    """What was looked at, and everything that does not hold."""
+
+    entries: int = 0
+    records: int = 0
+    standings: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def say(self, where: str, found: str) -> None:
+        """Note something that does not hold."""
+        self.problems.append(Problem(where, found, ""))
+
+
+def prove(store: Store, progress: Progress = lambda _step, _n: None) -> Proof:
+    """Check the database's own structure, the hash chains, the replay of the journal and every standing."""
+    proof = Proof()
+    with store.reading() as reading:
+        connection = reading.connection
+        if store.place.path:
+            _structure(connection, proof)
+        _chains(connection, proof, progress)
+        tables = _replayed(connection, proof)
+        _rows(connection, proof, tables, progress)
+        _standings(connection, proof, progress)
+    return proof
+
+
+def _structure(connection: Connection, proof: Proof) -> None:
+    for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if line != "ok":
+            proof.say(_("file"), str(line))
+    for table, rowid, parent, _key in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        proof.say(f"{table} #{rowid}", _("refers to a {parent} that is not there.").format(parent=parent))
+
+
+def _entries(connection: Connection, *, by_clock: bool) -> Iterator[dict[str, Any]]:
+    table = JournalEntry.__table__  # type: ignore[attr-defined]
+    order = (table.c.clock, table.c.device) if by_clock else (table.c.device, table.c.seq)
+    found = connection.execute(select(table).order_by(*order).execution_options(stream_results=True))
+    for row in found.mappings():
+        yield dict(row)
+
+
+def _chains(connection: Connection, proof: Proof, progress: Progress) -> None:
+    last: dict[str, tuple[int, str]] = {}
+    for entry in _entries(connection, by_clock=False):
+        seq, prev = last.get(entry["device"], (0, BEGINNING))
+        where = _place(entry)
+        if not _as_written(entry):
+            proof.say(where, _("the entry is not what was written: its hash does not fit."))
+        if entry["prev"] != prev or entry["seq"] != seq + 1:
+            proof.say(where, _("the entry before it is missing or was replaced."))
+        last[entry["device"]] = (entry["seq"] if isinstance(entry["seq"], int) else seq + 1, entry["hash"])
+        proof.entries += 1
+        if proof.entries % 10_000 == 0:
+            progress("journal", proof.entries)
+    _ends(connection, proof, {device: last_hash for device, (_seq, last_hash) in last.items()})
+
+
+def _ends(connection: Connection, proof: Proof, found: Mapping[str, str]) -> None:
+    """Hold the end of each chain against the one that was kept: a journal whose last entries were cut off."""
+    query = select(col(Mark.name), col(Mark.value)).where(col(Mark.name).startswith(CHAIN_MARK))
+    kept = {name.removeprefix(CHAIN_MARK): value for name, value in connection.execute(query)}
+    for device in sorted(kept.keys() | found.keys()):
+        if kept.get(device) != found.get(device):
+            where = _("journal {device}").format(device=device)
+            proof.say(where, _("its last entries are missing, or were not written by this program."))
+
+
+def _place(entry: Mapping[str, Any]) -> str:
+    return f"{entry['noun']} {entry['record_id']}, journal {entry['device']} #{entry['seq']}"
+
+
+def _as_written(entry: Mapping[str, Any]) -> bool:
+    try:
+        return bool(digest(entry) == entry["hash"])
+    except ValueError:  # bytes that are no text
+        return False
+
+
+def _replayed(connection: Connection, proof: Proof) -> Tables:
+    tables: Tables = {noun: {} for noun in BY_NAME}
+    for entry in _entries(connection, by_clock=True):
+        try:
+            apply(tables, entry)
+        except (AttributeError, TypeError, ValueError):
+            proof.say(_place(entry), _("what the entry says cannot be read."))
+    return tables
+
+
+def _raw(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
+    """Yield the rows as the database holds them: types would hide a date that is none, a yes that is 2."""
+    columns = ", ".join(column.name for column in table.columns)
+    for row in connection.exec_driver_sql(f"SELECT {columns} FROM {table.name}").mappings():
+        yield _plain(row)
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
+
+
+def _rows(connection: Connection, proof: Proof, tables: Tables, progress: Progress) -> None:
+    for name in sorted(set(tables) - set(BY_NAME)):
+        proof.say(name, _("the journal speaks of a noun that this program does not know."))
+    for noun in NOUNS:
+        expected = tables[str(noun.__tablename__)]
+        for row in _raw(connection, noun.__table__):  # type: ignore[attr-defined]
+            wanted = expected.pop(row["id"], None)
+            found = {key: value for key, value in row.items() if value is not None}
+            where = f"{noun.__tablename__} {row.get('reference', row['id'])}"
+            if wanted is None:
+                proof.say(where, _("is in the table but not in the journal."))
+            elif found != wanted:
+                proof.say(where, _difference(found, wanted))
+            proof.records += 1
+            if proof.records % 10_000 == 0:
+                progress("records", proof.records)
+        for wanted in expected.values():
+            where = f"{noun.__tablename__} {wanted.get('reference', wanted.get('id', '?'))}"
+            proof.say(where, _("is in the journal but not in the table."))
+
+
+def _difference(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> str:
+    fields = [key for key in sorted(found.keys() | wanted.keys()) if found.get(key) != wanted.get(key)]
+    return "; ".join(
+        _("{field} is {found!r}, the journal says {wanted!r}").format(
+            field=key, found=found.get(key), wanted=wanted.get(key)
+        )
+        for key in fields
+    )
+
+
+def _standings(connection: Connection, proof: Proof, progress: Progress) -> None:
+    rule = connection.execute(select(col(Mark.value)).where(col(Mark.name) == "groups")).scalar()
+    if rule != groups.digest():
+        proof.say("standing", _("the standings were made by other report groups; run: hotelaudit db rebuild"))
+    hotels = list(connection.execute(select(col(Hotel.id), col(Hotel.reference)).order_by(col(Hotel.id))))
+    kept = {row["hotel_id"]: row for row in _raw(connection, Standing.__table__)}  # type: ignore[attr-defined]
+    for start in range(0, len(hotels), _AT_ONCE):
+        some = {str(hotel_id): str(name) for hotel_id, name in hotels[start : start + _AT_ONCE]}
+        for wanted in _computed(connection, some, proof):
+            found = kept.pop(wanted["hotel_id"], {})
+            if found != wanted:
+                proof.say(f"standing {some[wanted['hotel_id']]}", _difference(found, wanted))
+            proof.standings += 1
+        progress("standings", proof.standings)
+    for hotel_id in kept:
+        proof.say(f"standing {hotel_id}", _("refers to a {parent} that is not there.").format(parent="hotel"))
+
+
+def _computed(connection: Connection, hotels: Mapping[str, str], proof: Proof) -> list[dict[str, Any]]:
+    try:
+        return [_plain(row) for row in compute(connection, list(hotels))]
+    except ValueError as why:  # a date that is none
+        proof.say("standing", str(why))
+        return []

@@ -1,0 +1,63 @@
+"""The short references that people say and write down: `H-0007`, `V-2024-0004`. Never used twice."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlmodel import col
+
+from hotelaudit.catalogue.values import reference_prefix
+from hotelaudit.records.base import Record
+from hotelaudit.records.standing import Mark
+
+_MARK = "reference:"
+Series = tuple[str | None, str | None, int | None]  # the noun's letter, the kind of venue, the year
+
+
+class References:
+    """Gives out the next number of each series inside one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._last: dict[str, int] = {}
+        self._moved: set[str] = set()
+        self._series: dict[Series, str] = {}
+
+    def new(self, noun: type[Record], values: Mapping[str, Any]) -> str:
+        """Return the next reference of the noun's series (a yearly one begins again each year)."""
+        kind = values.get("venue_kind")
+        day = values.get(noun.yearly) if noun.yearly else None
+        # Anything else than a text and a date is refused with the record's other faults.
+        year = day.year if isinstance(day, date) else None
+        key = (noun.prefix, kind if isinstance(kind, str) else None, year)
+        series = self._series.get(key) or self._series.setdefault(key, _series(*key))
+        number = self._last[series] = self._of(series) + 1
+        self._moved.add(series)
+        return f"{series}-{number:04d}"
+
+    def note(self, reference: str) -> None:
+        """Remember that `reference` is taken (it came with a record that was made elsewhere or before)."""
+        series, _sep, number = reference.rpartition("-")
+        if series and number.isdecimal() and int(number) > self._of(series):
+            self._last[series] = int(number)
+            self._moved.add(series)
+
+    def save(self) -> None:
+        """Keep the last number of each series that moved."""
+        rows = [{"name": _MARK + series, "value": str(self._last[series])} for series in sorted(self._moved)]
+        if rows:
+            names = [row["name"] for row in rows]
+            self._connection.execute(delete(Mark).where(col(Mark.name).in_(names)))
+            self._connection.execute(insert(Mark), rows)
+
+    def _of(self, series: str) -> int:
+        if series not in self._last:
+            query = select(col(Mark.value)).where(col(Mark.name) == _MARK + series)
+            self._last[series] = int(self._connection.execute(query).scalar() or 0)
+        return self._last[series]
+
+
+def _series(prefix: str | None, venue_kind: str | None, year: int | None) -> str:
+    letter = reference_prefix(venue_kind, prefix or "")
+    return letter if year is None else f"{letter}-{year:04d}"

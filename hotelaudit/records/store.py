@@ -1,0 +1,127 @@
+"""The only writer: every change of every record goes through `Change`, in one transaction with its entry.
+
+    with Store(place) as store, store.change("hotel set", actor="检查员甲") as change:
+        change.update(Hotel, hotel_id, {"rooms": 45}, base=3)
+
+All of it is kept, or nothing is.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, delete, select, update
+from sqlmodel import col
+
+from hotelaudit import text
+from hotelaudit.catalogue import groups
+from hotelaudit.errors import NotFound, ReadOnly, WrongUse
+from hotelaudit.i18n import _
+from hotelaudit.records import standing
+from hotelaudit.records.base import ID_LENGTH, Record, noun_of
+from hotelaudit.records.engine import connected, engine, transaction
+from hotelaudit.records.journal import BEGINNING, Chain, Clock, JournalEntry
+from hotelaudit.records.nouns import Hotel
+from hotelaudit.records.writing import Change
+from hotelaudit.settings import Place
+
+_AT_ONCE = 500  # values a query: within every database's limit
+_ACTOR, _COMMAND = 100, 200  # characters: what the journal holds of each
+
+
+class Store:
+    """The records at `place`, open for writing."""
+
+    def __init__(self, place: Place, *, device: str, actor: str) -> None:
+        if place.sample:
+            raise ReadOnly(path=place.shown)
+        self.place = place
+        self.device = text.line(device)
+        self.actor = text.line(actor)[:_ACTOR]
+        if not 0 < len(self.device) <= ID_LENGTH:
+            raise WrongUse(
+                _("The device {device!r} does not fit: 1 to {most} characters.").format(
+                    device=device, most=ID_LENGTH
+                )
+            )
+        self.engine = engine(place)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, why: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.engine.dispose()
+
+    @contextmanager
+    def change(self, command: str, *, undoes: str | None = None) -> Iterator[Change]:
+        """Yield a change; at the end it is kept whole, with its entries and the standings it moves."""
+        with transaction(self.engine, self.place) as connection:
+            made = Change(connection, self._chain(connection), self._clock(connection))
+            made.label(text.line(command)[:_COMMAND], self.actor, undoes)
+            yield made
+            made.finish()
+
+    def rebuild(self) -> int:
+        """Make every standing anew by the catalogue's groups; return how many. Changes no record."""
+        with transaction(self.engine, self.place) as connection:
+            connection.execute(delete(standing.Standing))
+            hotel_ids = connection.execute(select(col(Hotel.id))).scalars().all()
+            standing.refresh(connection, hotel_ids)
+            rule = update(standing.Mark).where(col(standing.Mark.name) == "groups")
+            connection.execute(rule.values(value=groups.digest()))
+        return len(hotel_ids)
+
+    def _chain(self, connection: Connection) -> Chain:
+        mine = col(JournalEntry.device) == self.device
+        query = select(col(JournalEntry.seq), col(JournalEntry.hash)).where(mine)
+        last = connection.execute(query.order_by(col(JournalEntry.seq).desc()).limit(1)).first()
+        return Chain(self.device, last.seq if last else 0, last.hash if last else BEGINNING)
+
+    def _clock(self, connection: Connection) -> Clock:
+        query = select(col(JournalEntry.clock)).order_by(col(JournalEntry.clock).desc()).limit(1)
+        return Clock(connection.execute(query).scalar() or 0)
+
+    @contextmanager
+    def reading(self) -> Iterator["Reading"]:
+        """Yield a look at the records outside any change."""
+        with connected(self.engine, self.place) as connection:
+            yield Reading(connection)
+
+
+class Reading:
+    """What a job must know before it changes anything. Reports do not read here: `figures` does."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def rows(self, noun: type[Record], **where: object) -> list[dict[str, Any]]:
+        """Return the rows of `noun` whose fields have these values, in order of making."""
+        query = select(noun.__table__).order_by(noun.__table__.c.id)  # type: ignore[attr-defined]
+        for name, value in where.items():
+            query = query.where(noun.__table__.c[name] == value)  # type: ignore[attr-defined]
+        return [dict(row) for row in self.connection.execute(query).mappings()]
+
+    def rows_in(self, noun: type[Record], field: str, wanted: Iterable[object]) -> list[dict[str, Any]]:
+        """Return the rows whose `field` is one of `wanted`, in order of making."""
+        table = noun.__table__  # type: ignore[attr-defined]
+        some = sorted({value for value in wanted if value is not None}, key=str)
+        found: list[dict[str, Any]] = []
+        for start in range(0, len(some), _AT_ONCE):
+            query = select(table).where(table.c[field].in_(some[start : start + _AT_ONCE]))
+            found += [dict(row) for row in self.connection.execute(query).mappings()]
+        return sorted(found, key=lambda row: str(row["id"]))
+
+    def find(self, noun: type[Record], **where: object) -> dict[str, Any] | None:
+        """Return the first such row, or None."""
+        found = self.rows(noun, **where)
+        return found[0] if found else None
+
+    def get(self, noun: type[Record], reference: str) -> dict[str, Any]:
+        """Return the row that people call `reference`; raises `NotFound`."""
+        found = self.find(noun, reference=reference)
+        if found is None:
+            raise NotFound(noun_of(noun), reference)
+        return found

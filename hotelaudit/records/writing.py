@@ -1,0 +1,156 @@
+"""One change: rows, their journal entries and the standings they move, written together."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, select, update
+
+from hotelaudit.errors import Changed, NotFound
+from hotelaudit.records import standing
+from hotelaudit.records.base import Record, as_json, checked, new_id, noun_of
+from hotelaudit.records.bulk import insert_rows
+from hotelaudit.records.journal import COLUMNS, Chain, Clock, canonical, in_order, wall_time
+from hotelaudit.records.nouns import NOUNS, Hotel, Inspection, Violation
+from hotelaudit.records.references import References
+
+_AT_ONCE = 2_000  # entries held before they are written: bounds the memory of a large import
+_MOVES_STANDING: dict[type[Record], str] = {Hotel: "id", Inspection: "hotel_id", Violation: "hotel_id"}
+Shape = tuple[str, ...]  # the columns that hold a value: to leave a None out costs less than to bind it
+Values = Sequence[object]
+_KEPT_BY_US = frozenset({"id", "revision"})
+
+
+class Change:
+    """What one command does, seen by everybody at once or not at all. Made by `Store.change`."""
+
+    def __init__(self, connection: Connection, chain: Chain, clock: Clock) -> None:
+        self.id = new_id()
+        self.connection = connection
+        self._chain = chain
+        self._clock = clock
+        self._actor = self._command = ""
+        self._undoes: str | None = None
+        self._rows: dict[type[Record], dict[Shape, list[Values]]] = defaultdict(lambda: defaultdict(list))
+        self._entries: list[Values] = []
+        self._moved: set[str] = set()
+        self._visited = ("", "")
+        self._references = References(connection)
+        self.written = 0
+
+    def label(self, command: str, actor: str, undoes: str | None) -> None:
+        """Say who does this and by which command; `undoes` is the change that is taken back."""
+        self._actor, self._command, self._undoes = actor, command, undoes
+
+    def add(self, noun: type[Record], values: Mapping[str, Any], *, base: int = 0) -> dict[str, Any]:
+        """Add a record and return its row; raises `RecordRefused`. `base` is above 0 when one comes back."""
+        whole = {"id": new_id(), **values, "revision": base + 1}
+        if noun.prefix and "reference" not in whole:
+            whole["reference"] = self._references.new(noun, whole)
+        row = checked(noun, whole)
+        if noun.prefix and "reference" in values:
+            self._references.note(row["reference"])
+        changes = {key: (None, value) for key, value in as_json(noun, row).items() if value is not None}
+        self._rows[noun][tuple(changes)].append([after for _before, after in changes.values()])
+        self._record(noun, row, "add", base, in_order(changes))
+        self._moves(noun, row)
+        return row
+
+    def update(
+        self, noun: type[Record], record_id: str, values: Mapping[str, Any], *, base: int | None = None
+    ) -> dict[str, Any]:
+        """Change fields of a record and return its row; unchanged if nothing differs.
+
+        `base` is the revision that the caller saw: raises `Changed` where it is no longer the one.
+        """
+        old = self.current(noun, record_id, base)
+        row = checked(noun, {**old, **values, "revision": old["revision"] + 1})
+        before, after = as_json(noun, old), as_json(noun, row)
+        changes = {
+            key: [before[key], value]
+            for key, value in after.items()
+            if key not in _KEPT_BY_US and before[key] != value
+        }
+        if not changes:
+            return old
+        table = noun.__table__  # type: ignore[attr-defined]
+        new = {key: row[key] for key in changes} | {"revision": row["revision"]}
+        self.connection.execute(update(table).where(table.c.id == record_id).values(new))
+        self._record(noun, row, "update", old["revision"], canonical(changes))
+        self._moves(noun, old)
+        self._moves(noun, row)
+        return row
+
+    def delete(self, noun: type[Record], record_id: str, *, base: int | None = None) -> None:
+        """Take a record away; its entry keeps every value, so that it can come back."""
+        old = self.current(noun, record_id, base)
+        table = noun.__table__  # type: ignore[attr-defined]
+        self.connection.execute(delete(table).where(table.c.id == record_id))
+        changes = {key: [value, None] for key, value in as_json(noun, old).items() if value is not None}
+        self._record(noun, old, "delete", old["revision"], canonical(changes))
+        self._moves(noun, old)
+
+    def finish(self) -> None:
+        """Write what is still held, and the standings that this change moved."""
+        self._flush()
+        standing.refresh(self.connection, self._moved)
+        self._references.save()
+        if self.written:
+            standing.anchor(self.connection, self._chain.device, self._chain.last_hash)
+
+    def current(self, noun: type[Record], record_id: str, base: int | None = None) -> dict[str, Any]:
+        """Return a record's row as it is now; raises `NotFound`, and `Changed` if it is not at `base`."""
+        self._flush()
+        table = noun.__table__  # type: ignore[attr-defined]
+        row = self.connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+        if row is None:
+            raise NotFound(noun_of(noun), record_id)
+        if base is not None and row["revision"] != base:
+            raise Changed(
+                noun=noun_of(noun), reference=row.get("reference", record_id), base=base, now=row["revision"]
+            )
+        return dict(row)
+
+    def _record(
+        self, noun: type[Record], row: Mapping[str, Any], action: str, base: int, changes: str
+    ) -> None:
+        reading = self._clock.tick()
+        entry = self._chain.append(
+            new_id(), self.id, reading, wall_time(reading), self._actor, self._command,
+            noun_of(noun), row["id"], self._about(noun, row), action, base, changes, self._undoes,
+        )  # fmt: skip
+        self._entries.append(entry)
+        self.written += 1
+        if len(self._entries) >= _AT_ONCE:
+            self._flush()
+
+    def _about(self, noun: type[Record], row: Mapping[str, Any]) -> str:
+        """Return the hotel that a record hangs on, directly or by its inspection; else the record itself."""
+        if noun is Inspection:
+            self._visited = row["id"], row["hotel_id"]
+        if "hotel_id" in row:
+            return str(row["hotel_id"])
+        if "inspection_id" not in row:
+            return str(row["id"])
+        inspection_id, hotel_id = self._visited  # what hangs on an inspection mostly comes with it
+        if inspection_id != row["inspection_id"]:
+            self._flush()
+            table = Inspection.__table__  # type: ignore[attr-defined]
+            query = select(table.c.hotel_id).where(table.c.id == row["inspection_id"])
+            # Without the inspection the database will refuse the record.
+            hotel_id = self.connection.execute(query).scalar() or row["id"]
+            self._visited = row["inspection_id"], hotel_id
+        return str(hotel_id)
+
+    def _flush(self) -> None:
+        for noun in NOUNS:
+            for shape, rows in self._rows.pop(noun, {}).items():
+                insert_rows(self.connection, noun_of(noun), shape, rows)
+        if self._entries:
+            insert_rows(self.connection, "journal", COLUMNS, self._entries)
+            self._entries = []
+
+    def _moves(self, noun: type[Record], row: Mapping[str, Any]) -> None:
+        field = _MOVES_STANDING.get(noun)
+        if field:
+            self._moved.add(row[field])

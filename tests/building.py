@@ -1,0 +1,93 @@
+"""Small builders: each writes one record with what a test says of it, and returns its row."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from hotelaudit.figures.model import Scope
+from hotelaudit.figures.reader import Reader, reading
+from hotelaudit.figures.scoping import scope
+from hotelaudit.records.nouns import (
+    Attendance,
+    Cohort,
+    Hotel,
+    Inspection,
+    Inspector,
+    Ledger,
+    Member,
+    Outing,
+    RoomCheck,
+    Violation,
+)
+from hotelaudit.records.store import Store
+from hotelaudit.records.writing import Change
+
+Row = dict[str, Any]
+DAY = date(2024, 3, 1)
+LATER = date(2024, 6, 24)
+
+
+def a_hotel(change: Change, **fields: object) -> Row:
+    return change.add(Hotel, {"name": "银杏宾馆", **fields})
+
+
+def a_visit(change: Change, hotel: Row, **fields: object) -> Row:
+    seen = {"kind": "tv", "date": DAY, "tv_mode": "direct_live", "carrier": "cable"}
+    return change.add(Inspection, {"hotel_id": hotel["id"], **seen, **fields})
+
+
+def a_look(change: Change, hotel: Row, **fields: object) -> Row:
+    """Record a visit that looked for dishes."""
+    return change.add(Inspection, {"hotel_id": hotel["id"], "kind": "satellite", "date": DAY, **fields})
+
+
+def an_outing(change: Change, **fields: object) -> Row:
+    return change.add(Outing, {"date": DAY, "officers": 4, "vehicles": 1, "joint": False, **fields})
+
+
+def a_violation(change: Change, hotel: Row, **fields: object) -> Row:
+    removed = {"found": DAY, "offence": "V01", "households": 1, "sets": 1}
+    return change.add(Violation, {"hotel_id": hotel["id"], **removed, **fields})
+
+
+def a_cohort(change: Change, *hotels: Row, code: str = "pilot", **fields: object) -> Row:
+    cohort = change.add(Cohort, {"code": code, "name": "试点", **fields})
+    for position, hotel in enumerate(hotels, start=1):
+        change.add(Member, {"cohort_id": cohort["id"], "hotel_id": hotel["id"], "position": position})
+    return cohort
+
+
+def an_inspector(change: Change, visit: Row | None = None, **fields: object) -> Row:
+    inspector = change.add(Inspector, {"name": "检查员乙", **fields})
+    if visit:
+        change.add(Attendance, {"inspection_id": visit["id"], "inspector_id": inspector["id"]})
+    return inspector
+
+
+def a_room(change: Change, visit: Row, room: str = "0801") -> Row:
+    return change.add(RoomCheck, {"inspection_id": visit["id"], "room": room})
+
+
+def a_ledger(change: Change, **fields: object) -> Row:
+    columns = '{"台账":{"name":"C","tv_mode":"H"}}'
+    known = {"sha256": "a" * 64, "name": "台账.xlsx", "kind": "pilot_hotels", "size": 1, "columns": columns}
+    return change.add(Ledger, {**known, **fields})
+
+
+def hotel_with(store: Store, *modes: str) -> Row:
+    """Record a hotel that was visited once for each of `modes`, a month apart."""
+    with store.change("test") as change:
+        hotel = a_hotel(change)
+        for month, mode in enumerate(modes, start=1):
+            a_visit(change, hotel, date=date(2024, month, 1), tv_mode=mode)
+    return hotel
+
+
+@contextmanager
+def looking(
+    store: Store, *, cohort: str | None = None, period: str | None = "2024", as_of: date = LATER
+) -> Iterator[tuple[Reader, Scope]]:
+    """Yield a reader of the store's records and the scope that was asked for."""
+    with reading(store.place) as reader:
+        yield reader, scope(reader, cohort=cohort, period_text=period, as_of=as_of, assumed=())

@@ -1,0 +1,162 @@
+"""Any sequence of things that people do, and what must hold after each of them, told once more plainly."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from building import Row, a_cohort, a_hotel, a_look, a_room, a_violation, a_visit, an_inspector, an_outing
+from hypothesis import strategies as st
+
+from hotelaudit.catalogue.codes import Carrier, InspectionKind, InspectionState, TvMode
+from hotelaudit.errors import Changed, NothingToUndo, RecordRefused
+from hotelaudit.records.base import Record
+from hotelaudit.records.nouns import Cohort, Hotel, Inspection, Member, Outing, Violation
+from hotelaudit.records.store import Reading, Store
+from hotelaudit.records.undo import undo
+from hotelaudit.records.writing import Change
+from hotelaudit.rules.groups import report_group
+
+from .tools import journal
+
+Act = tuple[Any, ...]
+FIRST = date(2024, 1, 1)
+DAYS = st.integers(0, 9).map(lambda days: FIRST + timedelta(days=20 * days))  # few, so that some are the same
+PLACES = st.sampled_from(["hotel", "hotel", "hotel", "market"])
+REGIONS = st.sampled_from([None, "530502", "530521"])
+MAYBE = st.sampled_from([None, True, False])
+NUMBERS = st.one_of(st.none(), st.integers(0, 9))
+SEEN = st.fixed_dictionaries(
+    {
+        "date": DAYS,
+        "kind": st.sampled_from([*InspectionKind] + ["tv"] * 3),
+        "state": st.sampled_from([*InspectionState, "closed"]),
+        "tv_mode": st.sampled_from([*TvMode, None]),
+        "carrier": st.sampled_from([*Carrier, None]),
+        "customised": MAYBE,
+    }
+)
+WHICH = st.integers(0, 99)
+ACTS = st.one_of(
+    st.tuples(st.just("hotel"), PLACES, REGIONS),
+    st.tuples(st.just("visit"), WHICH, SEEN),
+    st.tuples(st.just("visit"), WHICH, SEEN),
+    st.tuples(st.just("correct"), WHICH, SEEN, WHICH),
+    st.tuples(st.just("outing"), DAYS, NUMBERS, MAYBE),
+    st.tuples(st.just("violation"), WHICH, DAYS, NUMBERS),
+    st.tuples(st.just("move"), WHICH, REGIONS, PLACES),
+    st.tuples(st.just("join"), WHICH),
+    st.tuples(st.just("delete"), st.sampled_from([Inspection, Violation, Outing, Member, Hotel]), WHICH),
+    st.tuples(st.just("undo"), st.none() | WHICH),
+    st.tuples(st.just("undo"), st.none()),
+)
+LISTS = st.lists(ACTS, min_size=1, max_size=10)
+
+
+def act(store: Store, acts: Sequence[Act]) -> None:
+    """Do all of it; what is refused is refused and leaves nothing."""
+    for kind, *given in acts:
+        try:
+            _undo(store, *given) if kind == "undo" else _change(store, kind, given)
+        except (Changed, NothingToUndo, RecordRefused):
+            continue
+
+
+def _undo(store: Store, which: int | None) -> None:
+    changes = [entry["change"] for entry in journal(store)] if which is not None else []
+    undo(store, changes[(which or 0) % len(changes)] if changes else None)
+
+
+def _change(store: Store, kind: str, given: Sequence[Any]) -> None:
+    with store.change(kind) as change:
+        _DOES[kind](change, *given)
+
+
+def _one(change: Change, noun: type[Record], which: int) -> Row | None:
+    some = Reading(change.connection).rows(noun)
+    return some[which % len(some)] if some else None
+
+
+def _hotel(change: Change, kind: str, region: str | None) -> None:
+    a_hotel(change, venue_kind=kind, region=region)
+
+
+def _visit(change: Change, which: int, seen: Row) -> None:
+    visit = a_visit(change, _one(change, Hotel, which) or a_hotel(change), **seen)
+    a_room(change, visit)
+    an_inspector(change, visit)
+
+
+def _correct(change: Change, which: int, seen: Row, to: int) -> None:
+    visit, hotel = _one(change, Inspection, which), _one(change, Hotel, to)
+    if visit and hotel:
+        change.update(Inspection, visit["id"], {**seen, "hotel_id": hotel["id"]})
+
+
+def _outing(change: Change, day: date, officers: int | None, joint: bool | None) -> None:
+    outing = an_outing(change, date=day, officers=officers, vehicles=officers, joint=joint)
+    a_look(change, a_hotel(change, venue_kind="market"), outing_id=outing["id"], date=day)
+
+
+def _violation(change: Change, which: int, day: date, removed: int | None) -> None:
+    hotel = _one(change, Hotel, which) or a_hotel(change)
+    a_violation(change, hotel, found=day, households=removed, sets=removed)
+
+
+def _move(change: Change, which: int, region: str | None, kind: str) -> None:
+    hotel = _one(change, Hotel, which)
+    if hotel:
+        change.update(Hotel, hotel["id"], {"region": region, "venue_kind": kind}, base=hotel["revision"])
+
+
+def _join(change: Change, which: int) -> None:
+    hotel = _one(change, Hotel, which) or a_hotel(change)
+    cohort = _one(change, Cohort, 0) or a_cohort(change)
+    change.add(Member, {"cohort_id": cohort["id"], "hotel_id": hotel["id"], "position": which + 1})
+
+
+def _delete(change: Change, noun: type[Record], which: int) -> None:
+    record = _one(change, noun, which)
+    if record:
+        change.delete(noun, record["id"])
+
+
+_DOES: dict[str, Any] = {
+    "hotel": _hotel,
+    "visit": _visit,
+    "correct": _correct,
+    "outing": _outing,
+    "violation": _violation,
+    "move": _move,
+    "join": _join,
+    "delete": _delete,
+}
+
+
+def last_seen(rows: dict[str, list[Any]], hotel_id: str, by: str = "9999") -> dict[str, Any]:
+    """Return the latest closed television visit by that day, as anybody would look it up; {} if there is none."""
+    visits = [
+        row
+        for row in rows["inspection"]
+        if (row["hotel_id"], row["kind"], row["state"]) == (hotel_id, "tv", "closed") and row["date"] <= by
+    ]
+    return max(visits, key=lambda row: (row["date"], row["id"]), default={})
+
+
+def standings(rows: dict[str, list[Any]]) -> list[dict[str, Any]]:
+    """Return where every hotel stands, worked out from the records one by one."""
+    found = []
+    for hotel in rows["hotel"]:
+        seen = last_seen(rows, hotel["id"])
+        found.append(
+            {
+                "hotel_id": hotel["id"],
+                "region": hotel["region"],
+                "venue_kind": hotel["venue_kind"],
+                "inspection_id": seen.get("id"),
+                "last_visit": seen.get("date"),
+                **{name: seen.get(name) for name in ("tv_mode", "carrier", "delivery", "customised")},
+                "report_group": report_group(seen),
+                "open_violations": sum(row["hotel_id"] == hotel["id"] for row in rows["violation"]),
+            }
+        )
+    return found
