@@ -1,0 +1,1 @@
+"""Counting, in plain SQL: every figure with the records behind it. The only reader for reports."""

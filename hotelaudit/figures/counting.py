@@ -1,0 +1,202 @@
+"""The figures, each from one query over its records: a value and its explanation cannot disagree.
+
+A family's query gives a row a record: which key of the family it counts for, its share of the value, and
+what the record is. The value is the sum of the shares; the explanation is the rows. Counting rules:
+docs/figures.md.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hotelaudit.catalogue.groups import in_report_order
+from hotelaudit.catalogue.values import codes
+from hotelaudit.errors import NotFound
+from hotelaudit.figures.model import Evidence, Figure, Scope
+from hotelaudit.figures.reader import Reader, Row
+from hotelaudit.figures.seen import bound, seen, tally
+from hotelaudit.i18n import _
+
+
+class Family(NamedTuple):
+    """Figures that one query counts.
+
+    `keys` maps the query's part to the figure's key; `field` is the column of the ledger whose cell is shown;
+    `always` is False where no record means unknown rather than nought. The hotels of the scope are `tallied` by
+    their part, from an index alone: a country has too many to look at one by one.
+    """
+
+    keys: dict[str, str]
+    unit: str
+    rows: str
+    field: str
+    tallied: str = ""
+    always: bool = True
+
+
+# Every query gives these columns, in this order.
+_SHAPE = "part, share, noun, reference, name, region, date, visit, detail, file, columns, sheet, line"
+
+_HOTELS = """
+SELECT {part} AS part, 1 AS share, 'hotel' AS noun, h.reference AS reference, h.name AS name,
+  h.region AS region, i.date AS date, i.reference AS visit, {detail} AS detail,
+  l.name AS file, l.columns AS columns, {source}.sheet AS sheet, {source}.line AS line, seen.position AS place
+FROM seen JOIN hotel h ON h.id = seen.hotel_id LEFT JOIN inspection i ON i.id = seen.inspection_id
+LEFT JOIN ledger l ON l.id = {source}.ledger_id"""
+
+_MODE = (
+    "coalesce(i.tv_mode, '') || coalesce(' ' || i.carrier, '') || coalesce(' ' || i.delivery, '')"
+    " || CASE WHEN i.customised THEN ' customised' ELSE '' END"
+)
+
+_COHORT = """
+SELECT '' AS part, c.target AS share, 'cohort' AS noun, c.code AS reference, c.name AS name,
+  c.region AS region, c.due AS date, NULL AS visit, NULL AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM cohort c WHERE c.id = :cohort"""
+
+_OUTINGS = """
+SELECT '' AS part, {share} AS share, 'outing' AS noun, o.reference AS reference, o.place AS name,
+  o.region AS region, o.date AS date, NULL AS visit, o.agencies AS detail,
+  l.name AS file, l.columns AS columns, o.sheet AS sheet, o.line AS line, 0 AS place
+FROM outing o LEFT JOIN ledger l ON l.id = o.ledger_id
+WHERE o.date BETWEEN :start AND :until AND {counts}"""
+
+_VISITS = """
+SELECT {part} AS part, 1 AS share, 'inspection' AS noun, i.reference AS reference, h.name AS name,
+  h.region AS region, i.date AS date, i.reference AS visit, i.result AS detail,
+  l.name AS file, l.columns AS columns, i.sheet AS sheet, i.line AS line, 0 AS place
+FROM inspection i JOIN hotel h ON h.id = i.hotel_id LEFT JOIN ledger l ON l.id = i.ledger_id
+WHERE i.kind = 'satellite' AND i.state = 'closed' AND i.date BETWEEN :start AND :until"""
+
+_VENUES = """
+SELECT '' AS part, 1 AS share, 'hotel' AS noun, h.reference AS reference, h.name AS name, h.region AS region,
+  max(i.date) AS date, max(i.reference) AS visit, h.venue_kind AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM inspection i JOIN hotel h ON h.id = i.hotel_id
+WHERE i.kind = 'satellite' AND i.state = 'closed' AND i.date BETWEEN :start AND :until
+GROUP BY h.id, h.reference, h.name, h.region, h.venue_kind"""
+
+_VIOLATIONS = """
+SELECT '' AS part, {share} AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
+  h.region AS region, v.found AS date, i.reference AS visit, v.offence_text AS detail,
+  l.name AS file, l.columns AS columns, v.sheet AS sheet, v.line AS line, 0 AS place
+FROM violation v JOIN hotel h ON h.id = v.hotel_id LEFT JOIN inspection i ON i.id = v.inspection_id
+LEFT JOIN ledger l ON l.id = v.ledger_id
+WHERE v.found BETWEEN :start AND :until AND {counts}"""
+
+
+def families() -> tuple[Family, ...]:
+    """Return every family of figures, in the order in which they are listed."""
+    group_keys = {group.code: f"pilot.group.{group.code}" for group in in_report_order()}
+    kind_keys = {kind: f"enforcement.visits.{kind}" for kind in codes("venue_kind")}
+    all_hotels = _HOTELS.format(part="''", detail=_MODE, source="h")
+    by_group = _HOTELS.format(part="seen.report_group", detail=_MODE, source="i")
+    return (
+        Family({"": "pilot.hotels"}, "家", all_hotels, "name", tallied="''"),
+        Family({"": "pilot.target"}, "家", _COHORT, "", always=False),
+        Family(group_keys, "家", by_group, "tv_mode", tallied="report_group"),
+        Family({"": "enforcement.outings"}, "次", _OUTINGS.format(share="1", counts="TRUE"), "number"),
+        Family(
+            {"": "enforcement.officers"},
+            "人次",
+            _OUTINGS.format(share="o.officers", counts="TRUE"),
+            "officers",
+        ),
+        Family(
+            {"": "enforcement.vehicles"},
+            "车次",
+            _OUTINGS.format(share="o.vehicles", counts="TRUE"),
+            "vehicles",
+        ),
+        Family(
+            {"": "enforcement.joint"}, "次", _OUTINGS.format(share=_JOINT, counts=_PERHAPS_JOINT), "joint"
+        ),
+        Family({"": "enforcement.visits"}, "个次", _VISITS.format(part="''"), "venue_name"),
+        Family(kind_keys, "个次", _VISITS.format(part="h.venue_kind"), "venue_kind"),
+        Family({"": "enforcement.venues"}, "家", _VENUES, ""),
+        Family({"": "enforcement.problems"}, "处", _VIOLATIONS.format(share="1", counts="TRUE"), "offence"),
+        Family({"": "enforcement.removed_households"}, "户", _removed("households"), "households"),
+        Family({"": "enforcement.removed_sets"}, "套", _removed("sets"), "sets"),
+    )
+
+
+_JOINT = "CASE WHEN o.joint THEN 1 END"
+_PERHAPS_JOINT = "(o.joint OR o.joint IS NULL)"
+
+
+def _removed(column: str) -> str:
+    return _VIOLATIONS.format(share=f"v.{column}", counts=f"(v.{column} > 0 OR v.{column} IS NULL)")
+
+
+def figures(reader: Reader, scope: Scope) -> dict[str, Figure]:
+    """Return every figure of the scope by its key."""
+    found: dict[str, Figure] = {}
+    for family in families():
+        sql = _sums(family, scope)
+        sums = {row[0]: row for row in reader.rows(sql, bound(scope, sql))}
+        for part, key in family.keys.items():
+            _part, records, stated, total = sums.pop(part, (part, 0, 0, 0))
+            known = records == stated and (family.always or records > 0)
+            found[key] = Figure(
+                key, int(total) if known else None, family.unit, records, int(total), records - stated
+            )
+    return found
+
+
+def _sums(family: Family, scope: Scope) -> str:
+    """Return SQL for each part's records, how many of them state their share, and the sum of the shares."""
+    if family.tallied:
+        counted = f"SELECT {family.tallied} AS part, hotels FROM ({tally(scope)}) AS tally"
+        return f"SELECT part, sum(hotels), sum(hotels), sum(hotels) FROM ({counted}) AS counted GROUP BY part"
+    return (
+        "SELECT part, count(*), count(share), coalesce(sum(share), 0) "
+        f"FROM ({family.rows}) AS counted GROUP BY part"
+    )
+
+
+def explain(reader: Reader, scope: Scope, key: str) -> Sequence[Evidence]:
+    """Return the records behind the figure `key`; raises `NotFound` for a key that there is not."""
+    for family in families():
+        for part, name in family.keys.items():
+            if name == key:
+                sql = (
+                    f"{_with(family, scope)} SELECT {_SHAPE} FROM ({family.rows}) AS counted "
+                    "WHERE part = :part ORDER BY place, date, reference"
+                )
+                rows = reader.rows(sql, {**bound(scope, sql), "part": part})
+                return [_evidence(row, family.field) for row in rows]
+    keys = [name for family in families() for name in family.keys.values()]
+    raise NotFound("figure", key, _near(key, keys))
+
+
+def _near(key: str, keys: Sequence[str]) -> str:
+    """Return the likest key, if one is like it, and then all of them."""
+    import difflib  # noqa: PLC0415 - only a mistake needs it
+
+    every = _("Figures are: {keys}.").format(keys=", ".join(keys))
+    likest = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
+    return _("Perhaps {names}?").format(names=likest[0]) + " " + every if likest else every
+
+
+def _with(family: Family, scope: Scope) -> str:
+    return seen(scope) if family.tallied else ""
+
+
+def _evidence(row: Row, field: str) -> Evidence:
+    import json  # noqa: PLC0415 - a summary does without
+
+    _part, share, noun, reference, name, region, day, visit, detail, file, columns, sheet, line = row
+    column = json.loads(columns).get(sheet, {}).get(field) if columns and sheet else None
+    return Evidence(
+        noun=noun,
+        reference=reference,
+        name=name or "",
+        region=region,
+        share=share,
+        date=day,
+        visit=visit,
+        detail=(detail or "").strip(),
+        file=file,
+        sheet=sheet,
+        cell=f"{column}{line}" if column and line else None,
+    )

@@ -1,0 +1,91 @@
+"""Periods as officials write them: a year, a half-year, a quarter, a month, or two days."""
+
+import re
+from datetime import date, timedelta
+
+from hotelaudit.errors import WrongUse
+from hotelaudit.figures.model import Period
+from hotelaudit.i18n import _
+from hotelaudit.text import halfwidth
+
+_FORMS = re.compile(r"(?P<year>[0-9]{4})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?")
+# What may be written behind a year, and its short form.
+_SAID = {
+    "年": "",
+    "年?上半年": "H1",
+    "年?下半年": "H2",
+    **{f"年?第?[{sign}{word}]季度": f"Q{sign}" for sign, word in zip("1234", "一二三四", strict=True)},
+    "年0?([1-9])月": r"-0\1",
+    "(0[1-9]|1[0-2])": r"-\1",
+    "年(1[0-2])月": r"-\1",
+}
+_DAY = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
+_APART = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")  # white space, but not between two numbers
+_MONTHS_OF_HALF = 6
+_MONTHS_OF_QUARTER = 3
+
+
+def period(text: str) -> Period:
+    """Return the period that `text` writes: 2024, 2024H1, 2024Q2, 2024-05, 2024-01-01..2024-06-24.
+
+    So do 2024年, 2024年上半年, 2024年第二季度, 2024年5月, 202405 and 2024-1-1..2024-6-24; width does not matter.
+    """
+    written = _APART.sub("", halfwidth(text)).upper()
+    if ".." in written:
+        return _between(text, *written.split("..", 1))
+    short = _short(written)
+    found = _FORMS.fullmatch(short)
+    if not found or found["year"] == "0000":
+        raise _unreadable(text)
+    year = int(found["year"])
+    if found["half"]:
+        return _months(short, year, (int(found["half"]) - 1) * _MONTHS_OF_HALF + 1, _MONTHS_OF_HALF)
+    if found["quarter"]:
+        return _months(short, year, (int(found["quarter"]) - 1) * _MONTHS_OF_QUARTER + 1, _MONTHS_OF_QUARTER)
+    if found["month"]:
+        return _months(short, year, int(found["month"]), 1)
+    return _months(short, year, 1, 12)
+
+
+def half_year_of(day: date) -> Period:
+    """Return the half-year that `day` is in."""
+    return period(f"{day.year:04d}H{1 if day.month <= _MONTHS_OF_HALF else 2}")
+
+
+def _short(written: str) -> str:
+    """Return the short form of a period in words (2024年上半年 is 2024H1); anything else as it is."""
+    year, rest = written[:4], written[4:]
+    for said, short in _SAID.items():
+        if found := re.fullmatch(said, rest):
+            return year + found.expand(short)
+    return written
+
+
+def _months(short: str, year: int, first: int, count: int) -> Period:
+    month = first + count - 1
+    end = date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)  # noqa: PLR2004
+    return Period(date(year, first, 1), end, short)
+
+
+def _between(text: str, first: str, last: str) -> Period:
+    try:
+        start, end = _day(first), _day(last)
+    except ValueError:
+        raise _unreadable(text) from None
+    if end < start:
+        raise WrongUse(_("The period {text!r} ends before it begins.").format(text=text))
+    return Period(start, end, f"{start}..{end}")
+
+
+def _day(written: str) -> date:
+    """Return a day written loosely or by ISO 8601; raises ValueError."""
+    found = _DAY.fullmatch(written)
+    if not found:
+        return date.fromisoformat(written)
+    year, month, day = map(int, found.groups())
+    return date(year, month, day)
+
+
+def _unreadable(text: str) -> WrongUse:
+    sentence = _("{text!r} is no period. Write 2024, 2024H1, 2024Q2, 2024-05 or 2024-01-01..2024-06-24.")
+    return WrongUse(sentence.format(text=text))

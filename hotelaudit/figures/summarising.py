@@ -1,0 +1,62 @@
+"""Where a cohort stands: figures, regions, the strip of hotels, and what needs attention."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from hotelaudit.catalogue.regions import prefix
+from hotelaudit.catalogue.values import codes
+from hotelaudit.figures.attention import attention
+from hotelaudit.figures.counting import figures
+from hotelaudit.figures.model import Cell, Figure, RegionLine, Scope, Summary
+from hotelaudit.figures.reader import Reader
+from hotelaudit.figures.seen import bound, seen, tally
+
+MOST_CELLS = 400  # hotels: beyond that a strip tells nobody anything
+MOST_REGIONS = 40  # lines: beyond that counties are summed up to cities, cities to provinces
+
+
+def summarise(reader: Reader, scope: Scope) -> Summary:
+    """Return the whole summary of `scope`."""
+    counted = figures(reader, scope)
+    hotels = counted["pilot.hotels"].value or 0
+    return Summary(
+        scope=scope,
+        figures=counted,
+        regions=regions(reader, scope),
+        cells=_cells(reader, scope) if hotels <= MOST_CELLS else (),
+        attention=attention(reader, scope, counted),
+        visited_kinds=_visited(counted),
+    )
+
+
+def regions(reader: Reader, scope: Scope) -> Sequence[RegionLine]:
+    """Return the cohort's hotels by region and group, counties first, rolled up where they are too many."""
+    sql = tally(scope)
+    counts: dict[str | None, Counter[str]] = defaultdict(Counter)
+    for region, group, hotels in reader.rows(sql, bound(scope, sql)):
+        counts[region][group] += hotels
+    for level in ("00", "0000"):
+        if len(counts) > MOST_REGIONS:
+            counts = _rolled_up(counts, level)
+    ordered = sorted(counts, key=lambda code: (code is None, code))
+    return [RegionLine(code, dict(counts[code]), counts[code].total()) for code in ordered]
+
+
+def _rolled_up(counts: Mapping[str | None, Counter[str]], level: str) -> dict[str | None, Counter[str]]:
+    summed: dict[str | None, Counter[str]] = defaultdict(Counter)
+    for code, groups in counts.items():
+        above = None if code is None else prefix(code[: 6 - len(level)] + level).ljust(6, "0")
+        summed[above].update(groups)
+    return summed
+
+
+def _cells(reader: Reader, scope: Scope) -> Sequence[Cell]:
+    sql = (
+        f"{seen(scope)} SELECT h.reference, h.name, seen.region, seen.report_group "
+        "FROM seen JOIN hotel h ON h.id = seen.hotel_id ORDER BY seen.position, h.reference"
+    )
+    return [Cell(*row) for row in reader.rows(sql, bound(scope, sql))]
+
+
+def _visited(counted: Mapping[str, Figure]) -> Sequence[str]:
+    return [kind for kind in codes("venue_kind") if counted[f"enforcement.visits.{kind}"].value]

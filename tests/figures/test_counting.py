@@ -1,0 +1,240 @@
+"""Each figure is the sum of its records' shares, and what cannot be known is not guessed."""
+
+from datetime import date
+
+import pytest
+from building import (
+    a_cohort,
+    a_hotel,
+    a_ledger,
+    a_look,
+    a_violation,
+    a_visit,
+    an_outing,
+    looking,
+)
+
+from hotelaudit.errors import NotFound
+from hotelaudit.figures.counting import explain, figures
+from hotelaudit.figures.model import Evidence, Figure
+from hotelaudit.records.nouns import Outing, Violation
+from hotelaudit.records.store import Store
+
+KEYS = [
+    "pilot.hotels",
+    "pilot.target",
+    "pilot.group.live_or_welcome",
+    "pilot.group.ott_mobile",
+    "pilot.group.ott_other",
+    "pilot.group.welcome_telecom_custom",
+    "pilot.group.self_built",
+    "pilot.group.portal",
+    "pilot.group.unvisited",
+    "enforcement.outings",
+    "enforcement.officers",
+    "enforcement.vehicles",
+    "enforcement.joint",
+    "enforcement.visits",
+    "enforcement.visits.hotel",
+    "enforcement.visits.market",
+    "enforcement.visits.housing_estate",
+    "enforcement.venues",
+    "enforcement.problems",
+    "enforcement.removed_households",
+    "enforcement.removed_sets",
+]
+
+
+def counted(store: Store, key: str, period: str = "2024") -> Figure:
+    """Return the figure, having held it against its explanation."""
+    with looking(store, period=period) as (reader, scope):
+        figure, records = figures(reader, scope)[key], explain(reader, scope, key)
+    stated = [record.share for record in records if record.share is not None]
+    assert figure.records == len(records)
+    assert figure.known == sum(stated)
+    assert figure.missing == len(records) - len(stated)
+    assert figure.value in {None, figure.known}
+    return figure
+
+
+def explained(store: Store, key: str) -> list[Evidence]:
+    with looking(store) as (reader, scope):
+        return list(explain(reader, scope, key))
+
+
+def test_the_keys_are_these_and_every_one_can_be_explained(store: Store) -> None:
+    with looking(store) as (reader, scope):
+        found = figures(reader, scope)
+        assert [key for key in found if key in KEYS] == KEYS
+        assert all(list(explain(reader, scope, key)) == [] for key in found)
+
+
+def test_a_key_that_there_is_not_is_not_found(store: Store) -> None:
+    with pytest.raises(NotFound, match=r"There is no figure 'pilot\.motels'") as why:
+        explained(store, "pilot.motels")
+    assert "pilot.hotels, pilot.target" in why.value.hint
+
+
+def test_in_an_empty_register_counts_are_nought_and_the_target_is_unknown(store: Store) -> None:
+    with looking(store) as (reader, scope):
+        found = figures(reader, scope)
+    assert found.pop("pilot.target").value is None
+    assert {figure.value for figure in found.values()} == {0}
+
+
+def test_a_cohort_without_a_target_has_an_unknown_one(store: Store) -> None:
+    with store.change("add") as change:
+        a_cohort(change)
+    assert counted(store, "pilot.target") == Figure("pilot.target", None, "家", 1, 0, 1)
+
+
+def test_a_cohort_counts_its_members_and_its_target(store: Store) -> None:
+    with store.change("add") as change:
+        hotels = [a_hotel(change) for _ in range(3)]
+        a_cohort(change, *hotels[:2], target=35)
+    assert counted(store, "pilot.hotels").value == 2
+    assert counted(store, "pilot.target").value == 35
+
+
+def test_without_a_cohort_the_hotels_of_the_register_are_counted_not_other_places(store: Store) -> None:
+    with store.change("add") as change:
+        a_hotel(change)
+        a_hotel(change, venue_kind="market")
+    assert counted(store, "pilot.hotels").value == 1
+
+
+def test_officers_vehicles_and_joint_outings_are_summed(store: Store) -> None:
+    with store.change("add") as change:
+        an_outing(change, officers=5, vehicles=2, joint=True)
+        an_outing(change, officers=4, vehicles=0, joint=False)
+        an_outing(change, officers=9, vehicles=9, joint=True, date=date(2023, 12, 31))
+    assert counted(store, "enforcement.outings") == Figure("enforcement.outings", 2, "次", 2, 2, 0)
+    assert counted(store, "enforcement.officers") == Figure("enforcement.officers", 9, "人次", 2, 9, 0)
+    assert counted(store, "enforcement.vehicles").value == 2
+    assert counted(store, "enforcement.joint") == Figure("enforcement.joint", 1, "次", 1, 1, 0)
+
+
+@pytest.mark.parametrize("field", ["officers", "vehicles", "joint"])
+def test_a_number_that_nobody_wrote_down_makes_the_sum_unknown(store: Store, field: str) -> None:
+    with store.change("add") as change:
+        an_outing(change, officers=1, vehicles=1, joint=True)
+        outing = an_outing(change, **{field: None})
+    figure = counted(store, f"enforcement.{field}")
+    assert (figure.value, figure.known, figure.missing, figure.records) == (None, 1, 1, 2)
+    with store.change("found") as change:
+        change.update(Outing, outing["id"], {field: False if field == "joint" else 0})
+    assert counted(store, f"enforcement.{field}").value == 1
+
+
+def test_only_closed_visits_that_looked_for_dishes_count_as_enforcement(store: Store) -> None:
+    with store.change("add") as change:
+        hotel, market = a_hotel(change), a_hotel(change, venue_kind="market")
+        for venue in (hotel, hotel, market):
+            a_look(change, venue)
+        a_look(change, hotel, state="draft")
+        a_look(change, hotel, date=date(2025, 1, 1))
+        a_visit(change, hotel)
+    assert counted(store, "enforcement.visits").value == 3
+    assert counted(store, "enforcement.visits.hotel").value == 2
+    assert counted(store, "enforcement.visits.market").value == 1
+    assert counted(store, "enforcement.visits.shop").value == 0
+    assert counted(store, "enforcement.venues").value == 2
+
+
+def test_days_after_the_one_asked_for_do_not_count_yet(store: Store) -> None:
+    with store.change("add") as change:
+        a_look(change, a_hotel(change), date=date(2024, 6, 24))
+        a_look(change, a_hotel(change), date=date(2024, 6, 25))
+    assert counted(store, "enforcement.visits", period="2024H1").value == 1
+
+
+def test_households_and_sets_are_two_numbers(store: Store) -> None:
+    with store.change("add") as change:
+        hotel = a_hotel(change)
+        a_violation(change, hotel, households=1, sets=3)
+        a_violation(change, hotel, households=0, sets=0)
+    assert counted(store, "enforcement.problems").value == 2
+    assert counted(store, "enforcement.removed_households") == Figure(
+        "enforcement.removed_households", 1, "户", 1, 1, 0
+    )
+    assert counted(store, "enforcement.removed_sets").value == 3
+
+
+def test_a_removal_without_a_number_makes_the_sum_unknown(store: Store) -> None:
+    with store.change("add") as change:
+        violation = a_violation(change, a_hotel(change), households=None)
+    assert counted(store, "enforcement.removed_households").value is None
+    with store.change("found") as change:
+        change.update(Violation, violation["id"], {"households": 2})
+    assert counted(store, "enforcement.removed_households").value == 2
+
+
+def test_a_hotel_of_a_group_is_explained_by_its_visit_and_its_cell(store: Store) -> None:
+    with store.change("add") as change:
+        hotel = a_hotel(change, region="530502")
+        source = {"ledger_id": a_ledger(change)["id"], "sheet": "台账", "line": 7}
+        fields = {"tv_mode": "welcome", "carrier": "telecom", "delivery": "iptv", "customised": True}
+        visit = a_visit(change, hotel, **fields, **source)
+        a_cohort(change, hotel)
+    assert explained(store, "pilot.group.welcome_telecom_custom") == [
+        Evidence(
+            noun="hotel",
+            reference="H-0001",
+            name="银杏宾馆",
+            region="530502",
+            share=1,
+            date="2024-03-01",
+            visit=visit["reference"],
+            detail="welcome telecom iptv customised",
+            file="台账.xlsx",
+            sheet="台账",
+            cell="H7",
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "cell"),
+    [
+        ({"sheet": "台账", "line": 7}, "C7"),
+        ({"sheet": "别的", "line": 7}, None),
+        ({"sheet": "台账"}, None),
+        ({}, None),
+    ],
+)
+def test_a_cell_is_shown_only_where_it_is_known(store: Store, source: dict[str, object], cell: str) -> None:
+    with store.change("add") as change:
+        a_hotel(change, ledger_id=a_ledger(change)["id"], **source)
+    (found,) = explained(store, "pilot.hotels")
+    assert (found.file, found.cell) == ("台账.xlsx", cell)
+
+
+def test_hotels_are_explained_in_the_order_of_the_cohort(store: Store) -> None:
+    with store.change("add") as change:
+        hotels = [a_hotel(change, name=name) for name in ("丙", "甲", "乙")]
+        a_cohort(change, *reversed(hotels))
+    assert [found.name for found in explained(store, "pilot.hotels")] == ["乙", "甲", "丙"]
+
+
+def test_a_violation_is_explained_by_its_visit(store: Store) -> None:
+    with store.change("add") as change:
+        hotel = a_hotel(change)
+        look = a_look(change, hotel)
+        a_violation(change, hotel, inspection_id=look["id"], offence_text="擅自安装")
+    (found,) = explained(store, "enforcement.removed_sets")
+    assert (found.noun, found.reference, found.visit, found.detail) == (
+        "violation",
+        "V-2024-0001",
+        "I-2024-0001",
+        "擅自安装",
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "begins"),
+    [("ott_mobile", "Perhaps pilot.group.ott_mobile? Figures are: pilot.hotels,"), ("?", "Figures are: ")],
+)
+def test_a_key_that_there_is_not_gets_the_likest_one_first(store: Store, key: str, begins: str) -> None:
+    with looking(store) as (reader, scope), pytest.raises(NotFound) as why:
+        explain(reader, scope, key)
+    assert why.value.hint.startswith(begins)

@@ -1,0 +1,74 @@
+"""Whatever was recorded, and whatever day is asked for: groups partition, and figures are what is behind them."""
+
+from collections import Counter
+from datetime import date
+from typing import Any
+
+from building import looking
+from conftest import MakePlace
+from hypothesis import given, settings
+from records.acting import DAYS, LISTS, Act, act, last_seen
+from records.tools import everything
+
+from hotelaudit.catalogue.groups import groups
+from hotelaudit.figures.counting import explain, figures
+from hotelaudit.figures.model import Scope
+from hotelaudit.figures.reader import Reader
+from hotelaudit.figures.summarising import regions, summarise
+from hotelaudit.records.store import Store
+from hotelaudit.rules.groups import report_group
+
+
+def _hotels(rows: dict[str, list[Any]], scope: Scope) -> list[Any]:
+    if scope.cohort_id is None:
+        return [hotel for hotel in rows["hotel"] if hotel["venue_kind"] == "hotel"]
+    members = {row["hotel_id"] for row in rows["member"]}
+    return [hotel for hotel in rows["hotel"] if hotel["id"] in members]
+
+
+def _groups_partition(reader: Reader, scope: Scope, rows: dict[str, list[Any]]) -> None:
+    found = figures(reader, scope)
+    day = scope.as_of.isoformat()
+    expected = {
+        row["reference"]: report_group(last_seen(rows, row["id"], day)) for row in _hotels(rows, scope)
+    }
+    counted = {group.code: found[f"pilot.group.{group.code}"].value for group in groups()}
+    assert counted == {group.code: Counter(expected.values())[group.code] for group in groups()}
+    assert sum(value or 0 for value in counted.values()) == found["pilot.hotels"].value == len(expected)
+    assert {cell.reference: cell.group for cell in summarise(reader, scope).cells} == expected
+    assert sum(line.hotels for line in regions(reader, scope)) == len(expected)
+
+
+def _figures_are_their_records(reader: Reader, scope: Scope) -> None:
+    for key, figure in figures(reader, scope).items():
+        shares = [record.share for record in explain(reader, scope, key)]
+        assert figure.records == len(shares)
+        assert figure.missing == shares.count(None)
+        assert figure.known == sum(share or 0 for share in shares)
+        if figure.value is not None:
+            assert figure.value == figure.known
+        else:
+            assert None in shares or not shares
+
+
+def _holds(make: MakePlace, acts: list[Act], day: date) -> None:
+    with Store(make(), device="desk", actor="甲") as store:
+        act(store, acts)
+        rows = everything(store)
+        with looking(store, as_of=day) as (reader, scope):
+            _groups_partition(reader, scope, rows)
+            _figures_are_their_records(reader, scope)
+
+
+@settings(max_examples=60)
+@given(acts=LISTS, day=DAYS)
+def test_groups_partition_the_hotels_and_figures_are_the_sums_of_their_records(
+    make_sqlite: MakePlace, acts: list[Act], day: date
+) -> None:
+    _holds(make_sqlite, acts, day)
+
+
+@settings(max_examples=15)
+@given(acts=LISTS, day=DAYS)
+def test_the_same_holds_on_a_server(make_postgresql: MakePlace, acts: list[Act], day: date) -> None:
+    _holds(make_postgresql, acts, day)
