@@ -1,0 +1,1 @@
+"""Ledgers in, workbooks out; the only folder that knows openpyxl."""

@@ -1,0 +1,80 @@
+"""How values, titles and widths are made fit for a sheet."""
+
+import math
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from unicodedata import east_asian_width
+
+from hotelaudit import text
+from hotelaudit.catalogue.values import label
+from hotelaudit.i18n import _
+
+_MOST_TEXT = 32_767  # what a cell holds; openpyxl would cut the rest without a word
+_MOST_TITLE = 31
+_EXACT_DIGITS = 10**15  # beyond it Excel loses digits
+_FIRST_DAY = date(1900, 3, 1)  # before it Excel's calendar has a day that never was
+_NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_WIDTHS = (8, 60)
+
+
+class Unwritable(ValueError):  # noqa: N818 - becomes `CannotWrite`, which names the file
+    """A value, or so many rows, that no sheet can hold."""
+
+
+def in_cell(value: object) -> str | int | float | date | None:
+    """Return what is written for `value`: numbers that Excel keeps, dates, None, and text for all else."""
+    if value is None:
+        return None
+    if isinstance(value, bool):
+        return label("yes_no", "yes" if value else "no")
+    if isinstance(value, int | float) and math.isfinite(value) and abs(value) < _EXACT_DIGITS:
+        return value
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, date) and value >= _FIRST_DAY:
+        return value
+    return _in_text(str(value))
+
+
+def _in_text(value: str) -> str:
+    """Return text that Excel shows as it is; raises `Unwritable` for what a cell would cut."""
+    written = _LOOKS_ESCAPED.sub("_x005F_", text.clean(value))
+    if _units(written) > _MOST_TEXT:
+        says = _("a text of {count} characters begins {start!r}, and a cell holds {most}")
+        raise Unwritable(says.format(count=len(written), start=written[:20], most=_MOST_TEXT))
+    return written
+
+
+def titles(wanted: Iterable[str]) -> list[str]:
+    """Return a valid title for each sheet, no two alike, of at most 31 characters."""
+    given: list[str] = []
+    taken = {"history"}  # Excel keeps this one for itself
+    for title in wanted:
+        plain = text.line(_NOT_IN_TITLE.sub(" ", title)).strip("' ") or "Sheet"
+        name, number = _cut(plain, _MOST_TITLE), 1
+        while name.casefold() in taken:
+            number += 1
+            mark = f" ({number})"
+            name = _cut(plain, _MOST_TITLE - len(mark)) + mark
+        taken.add(name.casefold())
+        given.append(name)
+    return given
+
+
+def _cut(title: str, most: int) -> str:
+    while _units(title) > most:
+        title = title[:-1]
+    return title.rstrip("' ")
+
+
+def _units(value: str) -> int:
+    """Return the length as Excel counts it, in UTF-16 units."""
+    return len(value) + sum(letter > "\uffff" for letter in value)
+
+
+def fitting_width(heading: str) -> float:
+    """Return a column's width in characters that shows its heading, the filter's button included."""
+    wide = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in heading)
+    return max(_WIDTHS[0], min(wide + 4, _WIDTHS[1]))
