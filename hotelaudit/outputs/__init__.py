@@ -1,0 +1,1 @@
+"""How things are shown: values come in, text goes out; nothing here knows a session or a database."""

@@ -1,0 +1,78 @@
+"""The rest of the screen: the period's enforcement, and what a person should look at."""
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from hotelaudit.figures.model import Attention, Figure, Summary
+from hotelaudit.i18n import N_, _
+from hotelaudit.outputs.columns import crop, flowing, hanging
+from hotelaudit.outputs.harmless import harmless
+from hotelaudit.outputs.reading import figure
+from hotelaudit.outputs.screen import Screen
+
+_ENFORCEMENT = {
+    "outings": N_("outings {count}"),
+    "officers": N_("officers {count}"),
+    "vehicles": N_("vehicles {count}"),
+    "joint": N_("joint {count}"),
+    "visits": N_("inspections {count}"),
+    "problems": N_("problems {count}"),
+    "removed_households": N_("removed: households {count}"),
+    "removed_sets": N_("removed: sets {count}"),
+}
+_ATTENTION = {
+    "head_office": N_("Hotels waiting for head office: {count}"),
+    "licence_wrong": N_("Licence codes whose check character is wrong: {count}"),
+    "licence_missing": N_("Hotels without a licence code: {count}"),
+    "licence_twice": N_("Hotels whose licence code another has too: {count}"),
+    "certificates": N_("Inspectors without a certificate number: {count}"),
+    "officers_unnamed": N_("Outings whose officers are a number without names: {count}"),
+    "sets_over_rooms": N_("Hotels with far more sets than rooms: {count}"),
+    "offence_undecided": N_("Violations by a unit or an individual, not said which: {count}"),
+    "unvisited": N_("Hotels not visited yet: {count}"),
+    "share_missing": N_("Figures that are not known, a number was not written down: {count}"),
+}
+_NAMES = 3
+_SHORTEST_NAME = 8
+
+
+def enforcement(summary: Summary, screen: Screen) -> list[Text]:
+    """Return what the campaign did in the period; a figure that cannot be known is `?` with what is known."""
+    said = [_count(sentence, figure(summary, f"enforcement.{key}")) for key, sentence in _ENFORCEMENT.items()]
+    said[0] = _("Enforcement: {what}").format(what=said[0])
+    return [Text(part) for part in flowing(said, screen.apart, screen.width, 2)]
+
+
+def _count(sentence: str, figure: Figure) -> str:
+    if figure.value is not None:
+        return _(sentence).format(count=figure.value)
+    why = _("(at least {known}; not written down in {missing})").format(
+        known=figure.known, missing=figure.missing
+    )
+    return f"{_(sentence).format(count='?')} {why}"
+
+
+def attention(summary: Summary, screen: Screen) -> list[Text]:
+    """Return a heading and one line for each thing that a person should look at."""
+    if not summary.attention:
+        return [Text(_("Nothing needs attention."))]
+    items = (line for item in summary.attention for line in _item(item, screen))
+    return [Text(_("Needs attention"), style="bold"), *items]
+
+
+def _item(item: Attention, screen: Screen) -> list[Text]:
+    sentence = _(_ATTENTION.get(item.code, f"{item.code}: {{count}}")).format(count=item.count)
+    *before, last = (f"  {line}" for line in hanging(sentence, screen.width - 2, 2))
+    room = screen.width - cell_len(last)
+    return [*map(Text, before), Text(last).append(_names(item, room, screen.more), style="dim")]
+
+
+def _names(item: Attention, room: int, more: str) -> str:
+    """Return the first names, as many as there is room for; only a name that stands alone is cut short."""
+    names = [harmless(name) for name in item.names[:_NAMES]]
+    for shown in range(len(names), 0, -1):
+        left_off = [more] if item.count > shown else []
+        said = _(" ({names})").format(names=_(", ").join([*names[:shown], *left_off]))
+        if cell_len(said) <= room:
+            return said
+    return crop(f" {names[0]}", room, more) if names and room > _SHORTEST_NAME else ""

@@ -1,0 +1,85 @@
+"""Plain text in columns that line up, Chinese being two columns wide."""
+
+import re
+from collections.abc import Sequence
+from operator import gt
+
+from rich.cells import cell_len, chop_cells, set_cell_size
+
+APART = "  "
+_NARROWEST = 4
+_LONGEST_WORDS = (40, 12, _NARROWEST)  # the key of a figure is copied; where there is no room, a reference is
+_WORD = re.compile("[!-~]+|（[^（）]*）")
+_PARTS = re.compile(" *（[^（）]*）?[、，；]*| *[^ 、，；（]+[、，；]*| *[、，；]+| +")
+
+
+def pad(text: str, width: int, *, right: bool = False) -> str:
+    """Return `text` filled with spaces to `width` columns; longer text is left as it is."""
+    filling = " " * (width - cell_len(text))
+    return filling + text if right else text + filling
+
+
+def crop(text: str, width: int, more: str = "…") -> str:
+    """Return `text` in at most `width` columns, its end replaced by `more` where it is longer."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, max(0, width - cell_len(more))).rstrip() + more
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Return `text` on lines of at most `width` columns, broken after a space or a comma if it can be.
+
+    What stands in Chinese brackets is kept together.
+    """
+    lines = [""]
+    for part in _PARTS.findall(text):
+        if cell_len(lines[-1] + part) <= width:
+            lines[-1] += part
+        elif cell_len(part.lstrip(" ")) <= width:
+            lines.append(part.lstrip(" "))
+        else:
+            lines += chop_cells(part.lstrip(" "), width)
+    return [line for line in lines if line] or [""]
+
+
+def shares(columns: Sequence[Sequence[str]], width: int) -> list[int]:
+    """Return each column's width: what its cells ask for, the widest giving way until all fit into `width`.
+
+    The first cell, a heading, gives way before the others. A reference, a date or a word is broken only where
+    nothing else is left to give.
+    """
+    widths = [max(map(cell_len, cells)) for cells in columns]
+    room = width - len(APART) * (len(widths) - 1)
+    words = [_longest_word(cells) for cells in columns]
+    below = [max(map(cell_len, cells[1:]), default=0) for cells in columns]
+    steps = [[max(_NARROWEST, min(most, word)) for word in words] for most in _LONGEST_WORDS]
+    for floors in ([max(pair) for pair in zip(steps[0], below, strict=True)], *steps):
+        while sum(widths) > room and any(map(gt, widths, floors)):
+            spare = [width if width > floor else 0 for width, floor in zip(widths, floors, strict=True)]
+            widths[spare.index(max(spare))] -= 1
+    return widths
+
+
+def _longest_word(cells: Sequence[str]) -> int:
+    """Return the width of the longest word of the cells or part of the heading."""
+    words = [*_PARTS.findall(cells[0]), *(word for cell in cells for word in _WORD.findall(cell))]
+    return max((cell_len(word.strip(" ")) for word in words), default=0)
+
+
+def hanging(text: str, width: int, indent: int) -> list[str]:
+    """Return `text` folded to `width`, every line but the first moved in by `indent`."""
+    first, *rest = fold(text, width - indent)
+    return [first, *(" " * indent + line for line in rest)]
+
+
+def flowing(items: list[str], apart: str, width: int, indent: int) -> list[str]:
+    """Return `items`, `apart` between them, on lines of `width`, no item broken that fits on a line."""
+    lines = [""]
+    for item in items:
+        joined = f"{lines[-1]}{apart}{item}" if lines[-1] else item
+        if cell_len(joined) <= width - indent:
+            lines[-1] = joined
+        else:
+            lines += fold(item, width - indent)
+    first, *rest = [line for line in lines if line] or [""]
+    return [first, *(" " * indent + line for line in rest)]

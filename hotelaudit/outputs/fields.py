@@ -1,0 +1,138 @@
+"""What fields and nouns are called, and how a recorded value is shown to a person."""
+
+from collections.abc import Sequence
+
+from hotelaudit.catalogue.groups import in_report_order
+from hotelaudit.catalogue.regions import region_name
+from hotelaudit.catalogue.values import label
+from hotelaudit.i18n import N_, _
+from hotelaudit.outputs.harmless import harmless
+
+_FIELDS = {
+    "name": N_("Name"),
+    "licence_code": N_("Licence code"),
+    "region": N_("Region"),
+    "address": N_("Address"),
+    "stars": N_("Stars"),
+    "chain": N_("Chain"),
+    "rooms": N_("Rooms"),
+    "sets": N_("Sets"),
+    "boxes": N_("Boxes"),
+    "contact": N_("Contact"),
+    "phone": N_("Phone"),
+    "venue_kind": N_("Kind of venue"),
+    "state": N_("State"),
+    "tv_mode": N_("TV mode"),
+    "carrier": N_("Carrier"),
+    "delivery": N_("Delivery"),
+    "customised": N_("Customised"),
+    "report_group": N_("Report group"),
+    "open_violations": N_("Open violations"),
+    "licence_ok": N_("Licence code holds"),
+    "visit": N_("Visit"),
+    "outing": N_("Outing"),
+    "violation": N_("Violation"),
+    "offence_text": N_("Offence as written"),
+    "hotel": N_("Hotel"),
+    "hotels": N_("Hotels"),
+    "code": N_("Code"),
+    "room": N_("Room"),
+    "found": N_("Found"),
+    "position": N_("Position"),
+    "last_visit": N_("Last visit"),
+    "cohorts": N_("Cohorts"),
+    "note": N_("Note"),
+    "date": N_("Date"),
+    "kind": N_("Kind"),
+    "inspectors": N_("Inspectors"),
+    "rooms_seen": N_("Rooms seen"),
+    "reference": N_("Reference"),
+    "source": N_("Read from"),
+    "sheet": N_("Sheet"),
+    "line": N_("Row"),
+    "valid_until": N_("Valid until"),
+    "due": N_("Due"),
+    "batch": N_("Batch"),
+    "sha256": N_("SHA-256"),
+    "size": N_("Size"),
+    "columns": N_("Columns"),
+    "officers": N_("Officers"),
+    "vehicles": N_("Vehicles"),
+    "joint": N_("Joint"),
+    "agencies": N_("Agencies"),
+    "place": N_("Place"),
+    "purpose": N_("Purpose"),
+    "target": N_("Target"),
+    "offence": N_("Offence"),
+    "households": N_("Households"),
+    "sets_removed": N_("Sets removed"),
+    "handling": N_("Handling"),
+    "certificate": N_("Certificate no."),
+    "agency": N_("Agency"),
+    "number": N_("No."),
+    "result": N_("Result"),
+    "form": N_("Form"),
+    "lat": N_("Latitude"),
+    "lon": N_("Longitude"),
+}
+_NOUNS = {
+    "hotel": N_("hotel"),
+    "region": N_("region"),
+    "cohort": N_("cohort"),
+    "member": N_("cohort member"),
+    "inspector": N_("inspector"),
+    "outing": N_("outing"),
+    "inspection": N_("inspection"),
+    "room_check": N_("room check"),
+    "finding": N_("finding"),
+    "violation": N_("violation"),
+    "step": N_("step"),
+    "evidence": N_("evidence"),
+    "waiver": N_("waiver"),
+    "standing": N_("standing"),
+    "attendance": N_("inspector present"),
+    "ledger": N_("ledger file"),
+}
+_CODED = {
+    "tv_mode": "tv_mode",
+    "carrier": "carrier",
+    "delivery": "delivery",
+    "stars": "stars",
+    "venue_kind": "venue_kind",
+    "kind": "inspection_kind",
+}
+_STATES = {"draft": N_("draft"), "closed": N_("completed")}
+_YES_NO = {"joint", "customised", "licence_ok"}  # SQLite keeps them as 1 and 0
+
+
+def field_label(field: str) -> str:
+    """Return what people call `field`; the field itself where it has no other name."""
+    return _(_FIELDS[field]) if field in _FIELDS else field
+
+
+def noun_label(noun: str) -> str:
+    """Return what people call `noun`; the noun itself where it has no other name."""
+    return _(_NOUNS[noun]) if noun in _NOUNS else noun
+
+
+def shown(field: str, value: object) -> str:
+    """Return the recorded `value` of `field` for a person: codes by their labels; empty for none."""
+    if value is None:
+        return ""
+    if isinstance(value, bool) or (field in _YES_NO and value in (0, 1)):
+        return _("yes") if value else _("no")
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return _(", ").join(shown(field, one) for one in value)
+    return harmless(_named(field, str(value)))
+
+
+def _named(field: str, code: str) -> str:
+    if field in _CODED:
+        return label(_CODED[field], code)
+    if field == "region":
+        return region_name(code)
+    if field == "state":
+        return _(_STATES[code]) if code in _STATES else code
+    if field in {"group", "report_group"}:
+        return next((group.label for group in in_report_order() if group.code == code), code)
+    return code

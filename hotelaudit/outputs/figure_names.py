@@ -1,0 +1,32 @@
+"""What the figures are called by people."""
+
+from hotelaudit.catalogue.groups import in_report_order
+from hotelaudit.catalogue.values import label
+from hotelaudit.i18n import N_, _
+
+_NAMES = {
+    "pilot.hotels": N_("Hotels of the pilot"),
+    "pilot.target": N_("Target"),
+    "enforcement.outings": N_("Outings"),
+    "enforcement.officers": N_("Officers sent out"),
+    "enforcement.vehicles": N_("Vehicles sent out"),
+    "enforcement.joint": N_("Joint outings"),
+    "enforcement.visits": N_("Venues inspected (visits)"),
+    "enforcement.venues": N_("Venues inspected (each once)"),
+    "enforcement.problems": N_("Problems found"),
+    "enforcement.removed_households": N_("Households cleared"),
+    "enforcement.removed_sets": N_("Sets removed"),
+}
+_GROUP, _KIND = "pilot.group.", "enforcement.visits."
+
+
+def figure_name(key: str) -> str:
+    """Return what people call the figure `key`, in the language in use; the key itself where it has no name."""
+    if key in _NAMES:
+        return _(_NAMES[key])
+    if key.startswith(_GROUP):
+        labels = {group.code: group.label for group in in_report_order()}
+        return labels.get(key.removeprefix(_GROUP), key)
+    if key.startswith(_KIND):
+        return _("Visits: {kind}").format(kind=label("venue_kind", key.removeprefix(_KIND)))
+    return key

@@ -1,0 +1,179 @@
+"""The report's paragraph in English: the same facts, clause by clause, as the Chinese one."""
+
+from hotelaudit.catalogue.groups import Group
+from hotelaudit.catalogue.loading import load
+from hotelaudit.catalogue.regions import region_word
+from hotelaudit.figures.model import Figure, Summary
+from hotelaudit.outputs.reading import arrived, at_least, figure, sizes, target
+
+_LEVELS = {"省": "province", "市": "city", "县": "county", "区": "district"}
+_PLACES = {
+    "hotel": "hotels",
+    "market": "markets",
+    "housing_estate": "housing estates",
+    "other": "other places",
+}
+_GROUPS = {
+    "live_or_welcome": "{count} {come} up on live television or a welcome page",
+    "ott_mobile": "{count} {use} China Mobile OTT",
+    "ott_other": "{count} {use} another OTT service",
+    "welcome_telecom_custom": "{count} {use} a custom China Telecom welcome page",
+    "self_built": "{count} {use} a system of their own",
+    "portal": "{count} {do} not meet the aim yet",
+    "unvisited": "{count} {have} not been visited yet",
+}
+_ONE = {"come": "comes", "use": "uses", "do": "does", "have": "has", "are": "is"}
+
+
+def enforcement(summary: Summary) -> str:
+    """Return the sentences of the campaign: who went out, what was seen, what was removed."""
+    outings, visits = figure(summary, "enforcement.outings"), figure(summary, "enforcement.visits")
+    if not (outings.records or visits.records or at_least(outings) or at_least(visits)):
+        period = summary.scope.period
+        return (
+            "In the campaign against unlawful reception of foreign satellite television, no outings or "
+            f"inspections are on record from {period.start} to {period.end}. "
+        )
+    clauses = [_went_out(summary), _joint(summary), _visits(summary), _removed(summary)]
+    said = "; ".join(clause for clause in clauses if clause)
+    return f"The campaign against unlawful reception of foreign satellite television went on: {said}. "
+
+
+def pilot(summary: Summary) -> str:
+    """Return the sentences of the pilot: how many hotels are in which group."""
+    return f"Work on hotel televisions that are hard to use proceeded in good order. {_standing(summary)}."
+
+
+# ------------------------------------------------------------------------------------------ enforcement
+
+
+def _went_out(summary: Summary) -> str:
+    outings = at_least(figure(summary, "enforcement.outings"))
+    if not outings and not at_least(figure(summary, "enforcement.officers")):
+        return ""
+    officers = _officers(figure(summary, "enforcement.officers"))
+    vehicles = _vehicles(figure(summary, "enforcement.vehicles"))
+    over = f" over {_many(outings, 'outing')}" if outings else ""
+    return _and([said for said in (officers, vehicles) if said]) + over
+
+
+def _officers(officers: Figure) -> str:
+    if officers.value is not None:
+        return _many(officers.value, "officer deployment")
+    if officers.known:
+        missing = f"the number was not recorded for {_many(officers.missing, 'outing')}"
+        return f"at least {_many(officers.known, 'officer deployment')} ({missing})"
+    return "an uncounted number of officer deployments"
+
+
+def _vehicles(vehicles: Figure) -> str:
+    if vehicles.value is not None:
+        return _many(vehicles.value, "vehicle deployment") if vehicles.value else ""
+    if vehicles.known:
+        return f"at least {_many(vehicles.known, 'vehicle deployment')} (not recorded for {vehicles.missing})"
+    return "an uncounted number of vehicle deployments"
+
+
+def _joint(summary: Summary) -> str:
+    joint = figure(summary, "enforcement.joint")
+    if joint.value is not None:
+        return _many(joint.value, "joint operation") if joint.value else ""
+    if joint.known:
+        return f"at least {_many(joint.known, 'joint operation')} (not recorded for {joint.missing})"
+    return "an uncounted number of joint operations"
+
+
+def _visits(summary: Summary) -> str:
+    visits = figure(summary, "enforcement.visits")
+    if visits.value == 0:
+        return "no inspections on record"
+    if visits.value is None and not visits.known:
+        return "an uncounted number of inspections"
+    least = "at least " if visits.value is None else ""
+    return f"{least}{_many(at_least(visits), 'inspection')} of {_venues(summary)}"
+
+
+def _venues(summary: Summary) -> str:
+    kinds = load("values")["venue_kind"]
+    places = [
+        _PLACES.get(kind, f"{kinds[kind]['en'].lower()}s") for kind in summary.visited_kinds if kind in kinds
+    ]
+    return _and(places) or "premises"
+
+
+def _removed(summary: Summary) -> str:
+    households = figure(summary, "enforcement.removed_households")
+    sets = figure(summary, "enforcement.removed_sets")
+    found = at_least(figure(summary, "enforcement.problems"))
+    if households.value == 0 and sets.value == 0:
+        return _nothing_removed(found, at_least(figure(summary, "enforcement.visits")))
+    rest = found - max(households.records, sets.records)
+    more = f", {_many(rest, 'more problem')} being put right" if rest > 0 else ""
+    return _removals(households, sets) + more
+
+
+def _nothing_removed(found: int, visits: int) -> str:
+    if found:
+        return f"{_many(found, 'problem')} found, being put right"
+    return "no unlawful receiving equipment found" if visits else ""
+
+
+def _removals(households: Figure, sets: Figure) -> str:
+    missing = max(households.missing, sets.missing)
+    if not households.known and not sets.known:
+        return f"removals not counted ({_many(missing, 'case')})" if missing else "removals not counted"
+    amounts = [_amount(households, "household"), _amount(sets, "set")]
+    return f"receiving equipment removed: {', '.join(amount for amount in amounts if amount)}"
+
+
+def _amount(removed: Figure, unit: str) -> str:
+    if removed.value is not None:
+        return _many(removed.value, unit) if removed.value else ""
+    if removed.known:
+        return f"at least {_many(removed.known, unit)} (not recorded for {removed.missing})"
+    return f"{unit}s not counted"
+
+
+# ------------------------------------------------------------------------------------------------ pilot
+
+
+def _standing(summary: Summary) -> str:
+    level = _LEVELS.get(region_word(summary.scope.region), "")
+    hotels = at_least(figure(summary, "pilot.hotels"))
+    which = "registered hotel" if summary.scope.cohort is None else "pilot hotel"
+    if not hotels:
+        return _no_list(summary)
+    of = f"{f'the {level}’s' if level else 'the'} {_many(hotels, which)}{_planned(summary, hotels)}"
+    counted = [(group, count) for group, count in sizes(summary) if count]
+    if [group.code for group, _ in counted] == ["unvisited"]:
+        return f"So far none of {of} has been visited"
+    said = [] if arrived(summary) else ["none comes up on live television or a welcome page"]
+    return f"So far, of {of}, {_and([*said, *(_group(*pair) for pair in counted)])}"
+
+
+def _group(group: Group, count: int) -> str:
+    words = _ONE if count == 1 else {word: word for word in _ONE}
+    wording = _GROUPS.get(group.code, "{count} {are} in the group “{label}”")
+    return wording.format(count=count, label=group.en, **words)
+
+
+def _planned(summary: Summary, hotels: int) -> str:
+    planned = target(summary)
+    return "" if planned is None or planned == hotels else f" ({planned} planned)"
+
+
+def _no_list(summary: Summary) -> str:
+    if summary.scope.cohort is None:
+        return "The register of hotels is still empty"
+    return f"The list of pilot hotels has not been settled yet{_planned(summary, 0)}"
+
+
+# ------------------------------------------------------------------------------------------------ words
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun if count == 1 else noun + 's'}"
+
+
+def _and(parts: list[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)

@@ -1,0 +1,174 @@
+"""The report's paragraph in Chinese, as 保山市广播电视局 worded it on 2024-06-24; one function a clause."""
+
+from datetime import date
+
+from hotelaudit.catalogue.groups import Group
+from hotelaudit.catalogue.loading import load
+from hotelaudit.catalogue.regions import region_word
+from hotelaudit.figures.model import Figure, Summary
+from hotelaudit.outputs.reading import arrived, at_least, figure, sizes, target
+
+_CAMPAIGN = "境外卫星电视传播秩序集中专项整治"
+_GROUPS = {
+    "live_or_welcome": "{label}的酒店{count}家",
+    "welcome_telecom_custom": "{label}{count}家",
+    "portal": "尚未达到要求{count}家",
+    "unvisited": "尚未检查{count}家",
+}
+
+
+def enforcement(summary: Summary) -> str:
+    """Return the sentence of the campaign: who went out, what was seen, what was removed."""
+    outings, visits = figure(summary, "enforcement.outings"), figure(summary, "enforcement.visits")
+    if not (outings.records or visits.records or at_least(outings) or at_least(visits)):
+        return f"{_CAMPAIGN}方面，统计期内（{_period(summary)}）无执法出动和检查记录。"
+    clauses = [_went_out(summary), _joint(summary), _visits(summary), _removed(summary)]
+    said = "，".join(clause for clause in clauses if clause)
+    return f"持续开展{_CAMPAIGN}，{said if said.startswith('累计') else '累计' + said}。"
+
+
+def pilot(summary: Summary) -> str:
+    """Return the sentences of the pilot: how many hotels are in which group."""
+    return f"同时，有序推进酒店电视操作复杂专项治理工作。截至目前，{_standing(summary)}。"
+
+
+# ------------------------------------------------------------------------------------------ enforcement
+
+
+def _went_out(summary: Summary) -> str:
+    outings = at_least(figure(summary, "enforcement.outings"))
+    if not outings and not at_least(figure(summary, "enforcement.officers")):
+        return ""
+    officers = _officers(figure(summary, "enforcement.officers"), outings)
+    return "累计出动" + officers + _vehicles(figure(summary, "enforcement.vehicles"))
+
+
+def _officers(officers: Figure, outings: int) -> str:
+    if officers.value:
+        return f"执法人员{officers.value}人次"
+    if officers.known:
+        return f"执法人员不少于{officers.known}人次（{officers.missing}次出动未登记人数）"
+    return f"{outings}次" if officers.value == 0 else f"{outings}次（执法人员人次未统计）"
+
+
+def _vehicles(vehicles: Figure) -> str:
+    if vehicles.value is not None:
+        return f"、车辆{vehicles.value}车次" if vehicles.value else ""
+    if vehicles.known:
+        return f"、车辆不少于{vehicles.known}车次（{vehicles.missing}次出动未登记车辆）"
+    return "，车辆车次未统计"
+
+
+def _joint(summary: Summary) -> str:
+    joint = figure(summary, "enforcement.joint")
+    if joint.value is not None:
+        return f"组织开展联合执法{joint.value}次" if joint.value else ""
+    if joint.known:
+        return f"组织开展联合执法不少于{joint.known}次（{joint.missing}次出动未登记是否联合）"
+    return "联合执法次数未统计"
+
+
+def _visits(summary: Summary) -> str:
+    visits = figure(summary, "enforcement.visits")
+    if visits.value == 0:
+        return "未登记检查场所"
+    if visits.value is None:
+        return f"检查{_venues(summary)}不少于{visits.known}个次" if visits.known else "检查场所个次未统计"
+    return f"检查{_venues(summary)}{visits.value}个次"
+
+
+def _venues(summary: Summary) -> str:
+    kinds = load("values")["venue_kind"]
+    return "".join(kinds[kind]["zh"] for kind in summary.visited_kinds if kind in kinds) or "各类场所"
+
+
+def _removed(summary: Summary) -> str:
+    households = figure(summary, "enforcement.removed_households")
+    sets = figure(summary, "enforcement.removed_sets")
+    found = at_least(figure(summary, "enforcement.problems"))
+    if households.value == 0 and sets.value == 0:
+        return _nothing_removed(found, at_least(figure(summary, "enforcement.visits")))
+    rest = found - max(households.records, sets.records)
+    return _removals(households, sets) + (f"，另有{rest}处问题正在督促整改" if rest > 0 else "")
+
+
+def _nothing_removed(found: int, visits: int) -> str:
+    if found:
+        return f"发现问题{found}处，正在督促整改"
+    return "未发现违规接收设施" if visits else ""
+
+
+def _removals(households: Figure, sets: Figure) -> str:
+    missing = max(households.missing, sets.missing)
+    if not households.known and not sets.known:
+        return f"查处违规接收设施{missing}处（拆除户数、套数未统计）" if missing else "查处拆除数量未统计"
+    if households.known == sets.known and (households.value is None) == (sets.value is None):
+        return f"查处拆除接收设施{_both(households, missing)}"
+    return f"查处拆除接收设施{_each(_amount(households, '户'), _amount(sets, '套'))}"
+
+
+def _both(removed: Figure, missing: int) -> str:
+    if removed.value is None:
+        return f"不少于{removed.known}户（套）（{missing}处未登记数量）"
+    return f"{removed.value}户（套）"
+
+
+def _each(*amounts: str) -> str:
+    said = sorted((amount for amount in amounts if amount), key=lambda amount: amount.startswith("（"))
+    apart = "、" if any("不少于" in amount for amount in said) else ""
+    return apart.join(said).replace("、（", "（")
+
+
+def _amount(removed: Figure, unit: str) -> str:
+    if removed.value is not None:
+        return f"{removed.value}{unit}" if removed.value else ""
+    if removed.known:
+        return f"不少于{removed.known}{unit}（{removed.missing}处未登记{unit}数）"
+    return f"（{unit}数未统计）"
+
+
+def _period(summary: Summary) -> str:
+    period = summary.scope.period
+    return f"{_day(period.start)}至{_day(period.end)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+# ------------------------------------------------------------------------------------------------ pilot
+
+
+def _standing(summary: Summary) -> str:
+    hotels = at_least(figure(summary, "pilot.hotels"))
+    if not hotels:
+        return _no_list(summary)
+    whose = f"{region_word(summary.scope.region)}{hotels}家{_which(summary)}酒店{_planned(summary, hotels)}"
+    counted = [(group, count) for group, count in sizes(summary) if count]
+    if [group.code for group, _ in counted] == ["unvisited"]:
+        return f"{whose}均尚未检查"
+    none = [] if arrived(summary) else [f"尚无{_aim(summary)}的酒店"]
+    return "，".join([f"{whose}中", *none, *(_group(group, count) for group, count in counted)])
+
+
+def _group(group: Group, count: int) -> str:
+    return _GROUPS.get(group.code, "{label}酒店{count}家").format(label=group.zh, count=count)
+
+
+def _aim(summary: Summary) -> str:
+    return next(group.zh for group, _ in sizes(summary) if group.code == "live_or_welcome")
+
+
+def _planned(summary: Summary, hotels: int) -> str:
+    planned = target(summary)
+    return "" if planned is None or planned == hotels else f"（计划{planned}家）"
+
+
+def _no_list(summary: Summary) -> str:
+    if summary.scope.cohort is None:
+        return f"{region_word(summary.scope.region)}酒店名册尚无记录"
+    return f"{region_word(summary.scope.region)}试点酒店名单尚未确定{_planned(summary, 0)}"
+
+
+def _which(summary: Summary) -> str:
+    return "在册" if summary.scope.cohort is None else "试点"

@@ -1,0 +1,120 @@
+"""The pilot's part of the screen: progress, report groups, regions, and a cell for each hotel."""
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from hotelaudit.catalogue.groups import Group, in_report_order
+from hotelaudit.catalogue.regions import region_name
+from hotelaudit.figures.model import RegionLine, Summary
+from hotelaudit.i18n import _
+from hotelaudit.outputs.columns import crop, pad
+from hotelaudit.outputs.harmless import harmless
+from hotelaudit.outputs.reading import arrived, arriving, at_least, figure, sizes, target
+from hotelaudit.outputs.screen import Screen, percent
+
+_WIDEST_BAR = 40
+_SHORTEST_BAR = 5
+_SHORTEST_NAME = 4
+_USUAL_NAME = 12
+
+
+def progress(summary: Summary, screen: Screen) -> list[Text]:
+    """Return how far the pilot has come, against its target, or against its hotels where none was set."""
+    whole, part = target(summary), arrived(summary)
+    if whole is None:
+        whole = at_least(figure(summary, "pilot.hotels"))
+        said = _("{part} of {whole} hotels").format(part=part, whole=whole)
+    else:
+        said = _("{part} of target {whole}").format(part=part, whole=whole)
+    letters = "+".join(group.letter for group in arriving())
+    label = _("Live or welcome ({letters})").format(letters=letters)
+    said = f"{said}  {percent(part, whole)}"
+    note = Text(_("A label is not a verdict: compliance has not been judged."), style="dim")
+    room = screen.width - cell_len(label) - cell_len(said) - 4
+    if room < _SHORTEST_BAR:
+        return [Text(label, style="bold"), Text(said), note]
+    full, empty = screen.bar(part, whole, min(room, _WIDEST_BAR))
+    return [Text.assemble((label, "bold"), "  ", (full, "green"), (empty, "dim"), "  ", said), note]
+
+
+def group_lines(summary: Summary, screen: Screen) -> list[Text]:
+    """Return one line a report group: letter, label, hotels, share and bar."""
+    counted = sizes(summary)
+    hotels = at_least(figure(summary, "pilot.hotels"))
+    widest = max(cell_len(group.label) for group, _count in counted)
+    digits = max(len(str(count)) for _group, count in counted)
+    return [_group_line(group, count, hotels, (widest, digits), screen) for group, count in counted]
+
+
+def _group_line(group: Group, count: int, hotels: int, widths: tuple[int, int], screen: Screen) -> Text:
+    letter = pad(group.letter, _letter_width())
+    said = f" {pad(group.label, widths[0])}  {count:>{widths[1]}}  {percent(count, hotels):>7}  "
+    room = screen.width - cell_len(letter) - cell_len(said)
+    full, _empty = screen.bar(count, hotels, max(0, min(room, _WIDEST_BAR)))
+    line = Text.assemble((letter, f"{group.colour} bold"), said, (full, group.colour))
+    line.rstrip()
+    return line
+
+
+def _letter_width() -> int:
+    return max(cell_len(group.letter) for group in in_report_order())
+
+
+def region_lines(summary: Summary, screen: Screen) -> list[Text]:
+    """Return one line a region: its hotels by group, under the groups' letters, and their sum."""
+    if not summary.regions:
+        return []
+    total = _("Total")
+    digits = 2 + max(cell_len(total), *(len(str(line.hotels)) for line in summary.regions))
+    names = [harmless(region_name(line.region)) or _("Region not known") for line in summary.regions]
+    longest = max(map(cell_len, names))
+    groups, width = _fitting(summary, screen.width - digits - min(longest, _USUAL_NAME))
+    room = min(longest, max(_SHORTEST_NAME, screen.width - digits - width * len(groups)))
+    head = Text(" " * room, style="bold")
+    for group in groups:
+        head.append(pad(group.letter, width, right=True), style=group.colour)
+    head.append(pad(total, digits, right=True))
+    lines = zip(names, summary.regions, strict=True)
+    return [
+        head,
+        *(_region_line(pad(crop(n, room, screen.more), room), r, groups, (width, digits)) for n, r in lines),
+    ]
+
+
+def _region_line(name: str, line: RegionLine, groups: list[Group], widths: tuple[int, int]) -> Text:
+    text = Text(name)
+    for group in groups:
+        count = line.groups.get(group.code, 0)
+        text.append(f"{count:>{widths[0]}}", style=group.colour if count else "dim")
+    return text.append(f"{line.hotels:>{widths[1]}}")
+
+
+def _fitting(summary: Summary, room: int) -> tuple[list[Group], int]:
+    """Return the groups that have a column and its width; where room is short, empty groups give way."""
+    groups = list(in_report_order())
+    largest = max(count for line in summary.regions for count in (*line.groups.values(), 0))
+    narrowest = 1 + max(len(str(largest)), _letter_width())
+    if (narrowest + 1) * len(groups) > room:
+        groups = [group for group, count in sizes(summary) if count]
+    return groups, narrowest + ((narrowest + 1) * len(groups) <= room)
+
+
+def strip(summary: Summary, screen: Screen) -> list[Text]:
+    """Return a cell for each hotel, lettered and coloured by its group, or why there are none."""
+    hotels = at_least(figure(summary, "pilot.hotels"))
+    if not hotels:
+        return [Text(line) for line in screen.folded(_("There are no hotels in it yet."))]
+    if not summary.cells:
+        said = _("{count} hotels: too many to draw one by one.").format(count=hotels)
+        return [Text(line) for line in screen.folded(said)]
+    by_code = {group.code: group for group in in_report_order()}
+    width = _letter_width()
+    a_line = max(1, screen.width // width)
+    drawn = [Text(line) for line in screen.folded(_("One cell a hotel, lettered as above:"))]
+    for start in range(0, len(summary.cells), a_line):
+        line = Text()
+        for cell in summary.cells[start : start + a_line]:
+            group = by_code[cell.group]
+            line.append(pad(group.letter, width), style=f"{group.colour} reverse")
+        drawn.append(line)
+    return drawn
