@@ -1,0 +1,71 @@
+"""The commands by name. Nothing of a command is imported before it is called."""
+
+import importlib
+from typing import Any
+
+import click
+
+from hotelaudit import __version__
+from hotelaudit.cli.helping import Group, epilog
+from hotelaudit.cli.options import common
+from hotelaudit.i18n import N_, _
+
+# name → (module, attribute, one line of help); the daily verbs first, then the nouns.
+COMMANDS = {
+    "summary": ("summary", "summary", N_("Where the pilot stands, on one screen.")),
+    "report": ("report", "report", N_("The paragraph that the bureau publishes.")),
+    "figures": ("figures", "figures", N_("Every figure by its key.")),
+    "explain": ("figures", "explain", N_("The records behind a figure.")),
+    "import": ("importing", "importing", N_("Take ledgers in from workbooks.")),
+    "export": ("export", "export", N_("Write a workbook: figures, hotels, outings, visits.")),
+    "hotel": ("hotel", "hotel", N_("Hotels: list, show.")),
+    "inspection": ("inspection", "inspection", N_("Inspections: record, list.")),
+    "outing": ("outing", "outing", N_("Outings: list.")),
+    "cohort": ("cohort", "cohort", N_("Programmes with their targets: list.")),
+    "log": ("log", "log", N_("Who changed what, when, from what to what.")),
+    "undo": ("undo", "undo", N_("Take the last change back.")),
+    "init": ("init", "init", N_("Make an empty database.")),
+    "db": ("db", "db", N_("The database: check, backup, upgrade, rebuild.")),
+    "completion": ("completing", "completing", N_("Completion for bash, zsh and fish.")),
+}
+
+
+class _Lazy(Group):
+    """A group that imports a command when it is called; its help needs no import at all."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, attribute, _help = COMMANDS[cmd_name]
+        command: click.Command = getattr(importlib.import_module(f"hotelaudit.cli.{module}"), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(said)) for name, (_module, _attribute, said) in COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[Any, ...]:
+        name = args[0]
+        if name not in COMMANDS:
+            import difflib
+
+            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            hint = _(" Perhaps {name}?").format(name=near[0]) if near else ""
+            raise click.UsageError(_("There is no command {name!r}.").format(name=name) + hint, ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80, "terminal_width": 80},
+    help=_("From the hotel room to the bureau's report."),
+    epilog=epilog(["hotelaudit summary --cohort pilot-2024 --as-of 2024-06-24"]),
+)
+@click.version_option(__version__, "--version", prog_name="hotelaudit", help=_("Show the version and leave."))
+@common
+def app(db: str | None) -> None:
+    """Hold the commands; `db` is read by the command that is called."""
+    del db

@@ -1,0 +1,83 @@
+"""hotelaudit figures, hotelaudit explain."""
+
+from datetime import date
+
+import click
+
+from hotelaudit.cli import talk
+from hotelaudit.cli.helping import command
+from hotelaudit.cli.options import common, formatted, scoped
+from hotelaudit.figures.model import Summary
+from hotelaudit.i18n import _
+from hotelaudit.outputs.figure_names import figure_name
+from hotelaudit.outputs.listing import Column, listing
+from hotelaudit.workflows import reporting
+
+
+@command(
+    _("Every figure of a period by its key; keys are stable. --format json is for programs."),
+    "hotelaudit figures --period 2024H1 --format json",
+)
+@scoped
+@formatted
+@common
+def figures(cohort: str | None, period: str | None, as_of: date | None, form: str, db: str | None) -> None:
+    """Show the figures."""
+    found = reporting.summary(reporting.Asked(db, cohort, period, as_of))
+    if form == "json":
+        from hotelaudit.outputs.figures import figures_json
+        from hotelaudit.outputs.harmless import json_text
+
+        talk.give(json_text(figures_json(found)) + "\n", form=form)
+    else:
+        talk.give(figures_listing(found, form), form=form)
+        talk.say(reporting.taken(found.scope))
+
+
+def figures_listing(found: Summary, form: str) -> str:
+    """Return the figures as a table or CSV; an unknown value is empty in CSV, `?` for people."""
+    rows = [
+        {
+            "key": figure.key,
+            "name": figure_name(figure.key),
+            "value": figure.value if figure.value is not None or form != "table" else "?",
+            "unit": figure.unit,
+            "records": figure.records,
+            "missing": figure.missing,
+        }
+        for figure in found.figures.values()
+    ]
+    known = all(figure.missing == 0 for figure in found.figures.values())
+    columns = [
+        Column("key", _("Figure")),
+        *([Column("name", _("Name"))] if form == "table" else []),
+        Column("value", _("Value"), "right"),
+        Column("unit", _("Unit")),
+        Column("records", _("Records"), "right"),
+        *([] if form == "table" and known else [Column("missing", _("Not stated"), "right")]),
+    ]
+    return listing(rows, columns, form=form, width=talk.width(), colour=talk.colour())
+
+
+@command(
+    _("The records behind a figure, each with its visit and the workbook cell that it came from."),
+    "hotelaudit explain pilot.group.ott_mobile --as-of 2024-06-24",
+)
+@click.argument("key", metavar=_("KEY"))
+@scoped
+@formatted
+@common
+def explain(
+    key: str, cohort: str | None, period: str | None, as_of: date | None, form: str, db: str | None
+) -> None:
+    """Show the records behind a figure."""
+    from hotelaudit.outputs.figures import evidence_rows, sources
+
+    found = reporting.explain(reporting.Asked(db, cohort, period, as_of), key)
+    rows, columns = evidence_rows(found.evidence, form)
+    talk.give(listing(rows, columns, form=form, width=talk.width(), colour=talk.colour()), form=form)
+    if form == "table":
+        files = sources(found.evidence)
+        if files:
+            talk.say(_("Read from: {files}").format(files=_(", ").join(files)))
+        talk.say(reporting.total(found))

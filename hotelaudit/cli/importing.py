@@ -1,0 +1,76 @@
+"""hotelaudit import."""
+
+from pathlib import Path
+
+import click
+
+from hotelaudit.cli import talk
+from hotelaudit.cli.helping import command
+from hotelaudit.cli.options import Count, common
+from hotelaudit.i18n import _
+
+
+@command(
+    _(
+        "Take ledgers in: recognised by their headings, compared with the records, shown first. "
+        "All of a file is taken in, or nothing."
+    ),
+    "hotelaudit import pilot-hotels-2024-06.xlsx --cohort pilot-2024 --target 35",
+    name="import",
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=_("FILE..."))
+@click.option("--cohort", metavar=_("CODE"), help=_("Cohort that the hotels belong to; made if it is new."))
+@click.option("--target", type=Count(), metavar=_("N"), help=_("How many hotels the cohort is to have."))
+@click.option("--new-cohort", is_flag=True, help=_("Make the cohort although its code looks like another's."))
+@click.option("--dry-run", is_flag=True, help=_("Show what would be done and stop there."))
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
+              help=_("For people, or for programs."))  # fmt: skip
+@common
+def importing(
+    files: tuple[Path, ...],
+    cohort: str | None,
+    target: int | None,
+    new_cohort: bool,
+    dry_run: bool,
+    yes: bool,
+    form: str,
+    db: str | None,
+) -> None:
+    """Take ledgers in."""
+    from hotelaudit.workflows.importing import Wanted, carry_out, check_words, plan, read
+    from hotelaudit.workflows.opening import writer
+
+    wanted = Wanted(cohort, target, new_cohort)
+    with writer(db) as store:
+        try:
+            talk.progress(_("Reading {file}").format(file=", ".join(path.name for path in files)))
+            ledgers = [read(path, wanted) for path in files]
+        finally:
+            talk.end_progress()
+        check_words(ledgers, wanted)
+        for file in ledgers:
+            planned = plan(store, file, wanted)
+            _show(planned.preview(), form)
+            if dry_run:
+                talk.say(_("Nothing was written (--dry-run)."))
+            elif not planned.steps:
+                talk.say(
+                    _("{file}: everything is recorded already; nothing was written.").format(file=file.name)
+                )
+            elif yes or not talk.asks() or talk.confirm(_("Write this?")):
+                carry_out(store, file, wanted, planned)
+                talk.say(_("{file}: {count} records written.").format(file=file.name, count=planned.steps))
+            else:
+                talk.say(_("Nothing was written."))
+
+
+def _show(preview: dict[str, object], form: str) -> None:
+    if form == "json":
+        from hotelaudit.outputs.harmless import json_text
+
+        talk.give(json_text(preview) + "\n", form=form)
+    else:
+        from hotelaudit.outputs.preview import preview as draw
+
+        talk.give(draw(preview, width=talk.width()))

@@ -1,0 +1,97 @@
+"""The options that several commands share, spelled the same everywhere."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from hotelaudit.i18n import LANGUAGES, _
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Decorator = Callable[[Callable[P, T]], Callable[P, T]]
+
+FORMS = ("table", "json", "csv")
+_MOST = 1_000_000
+
+
+class Day(click.ParamType[date]):
+    """A day, as 2024-06-20."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Return the day; full-width digits are taken."""
+        if isinstance(value, date):
+            return value
+        from hotelaudit.text import halfwidth
+
+        for form in ("%Y-%m-%d", "%Y.%m.%d", "%Y/%m/%d", "%Y年%m月%d日"):
+            try:
+                return datetime.strptime(halfwidth(value), form).date()  # noqa: DTZ007 - a day has no zone
+            except ValueError:
+                continue
+        return self.fail(_("{value!r} is no day. Write it as 2024-06-20.").format(value=value), param, ctx)
+
+
+class Count(click.ParamType[int]):
+    """How many: a whole number from 1 to a million, more than there is of anything."""
+
+    name = "count"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Return the number; full-width digits are taken."""
+        from hotelaudit.text import halfwidth
+
+        written = halfwidth(str(value))
+        if written.isdecimal() and len(written) <= len(str(_MOST)) and 1 <= int(written) <= _MOST:
+            return int(written)
+        said = _("{value!r} is not a whole number from 1 to {most}.").format(value=value, most=_MOST)
+        return self.fail(said, param, ctx)
+
+
+def database(command: Callable[P, T]) -> Callable[P, T]:
+    """Add --db."""
+    said = _("Database file or PostgreSQL URL (HOTELAUDIT_DB).")
+    return click.option("--db", metavar=_("PLACE"), callback=_or_said_before, help=said)(command)
+
+
+def _or_said_before(context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    """Return what --db says, here or before the command's name."""
+    return value or (context.find_root().params.get("db") if context.parent else None)
+
+
+def language(command: Callable[P, T]) -> Callable[P, T]:
+    """Add --lang; `start` has read it by now."""
+    said = _("Language; otherwise the locale's.")
+    return click.option("--lang", type=click.Choice(LANGUAGES), expose_value=False, help=said)(command)
+
+
+def common(command: Callable[P, T]) -> Callable[P, T]:
+    """Add the options that every command takes."""
+    return database(language(command))
+
+
+def formatted(command: Callable[P, T]) -> Callable[P, T]:
+    """Add --format."""
+    said = _("For people, or for programs.")
+    return click.option(
+        "--format", "form", type=click.Choice(FORMS), default="table", show_default=True, help=said
+    )(command)
+
+
+def scoped(command: Callable[P, T]) -> Callable[P, T]:
+    """Add --cohort, --period and --as-of."""
+    cohort = click.option("--cohort", metavar=_("CODE"), help=_("Cohort; otherwise the only one."))
+    period = click.option(
+        "--period",
+        metavar=_("PERIOD"),
+        help=_(
+            "2024, 2024H1, 2024Q2, 2024-05 or 2024-01-01..2024-06-24; otherwise the newest record's half-year."
+        ),
+    )
+    as_of = click.option(
+        "--as-of", type=Day(), metavar=_("DAY"), help=_("As it stood on that day; otherwise today.")
+    )
+    return cohort(period(as_of(command)))

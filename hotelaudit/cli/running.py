@@ -1,0 +1,100 @@
+"""Runs a command and catches, in this one place, whatever goes wrong."""
+
+import errno
+import os
+import signal
+import sys
+from itertools import pairwise
+from types import FrameType
+
+import click
+
+from hotelaudit.cli import talk
+from hotelaudit.cli.app import app
+from hotelaudit.errors import CannotWrite, Failure, Unexpected, reason
+from hotelaudit.i18n import _
+
+_INTERRUPTED = 130
+_TERMINATED = 143
+_BROKEN_PIPE = 141
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
+
+
+def run(arguments: list[str], *, said_language: bool) -> int:
+    """Run the command line and return its exit status; a person or a machine gets a sentence, never a traceback."""
+    talk.prepare()
+    signal.signal(signal.SIGTERM, _terminate)
+    machine = "json" in _format(arguments)
+    try:
+        status = _run(arguments, said_language=said_language)
+        sys.stdout.flush()
+    except talk.Unread:
+        return _quietly(_BROKEN_PIPE)
+    except OSError as why:
+        return stdout_failed(why, machine=machine)
+    except Exception as why:  # noqa: BLE001 - whatever it is, a person gets a sentence
+        return _unexpected(why, machine=machine)
+    return status
+
+
+def stdout_failed(why: OSError, *, machine: bool) -> int:
+    """Return the exit status for a stdout that nobody reads any more or that has no room; any other error is raised."""
+    if isinstance(why, BrokenPipeError):
+        return _quietly(_BROKEN_PIPE)
+    if why.errno not in _FULL:
+        return _unexpected(why, machine=machine)
+    talk.failure(CannotWrite(path="stdout", reason=reason(why)), machine=machine)
+    return _quietly(CannotWrite.exit_status)
+
+
+def _unexpected(why: Exception, *, machine: bool) -> int:
+    """Tell of a fault of the program itself; what its maker needs to know goes into a file."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="hotelaudit-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as file:
+        file.write("".join(traceback.format_exception(why)))
+    talk.failure(Unexpected(what=f"{type(why).__name__}: {why}", file=file.name), machine=machine)
+    return Unexpected.exit_status
+
+
+def _run(arguments: list[str], *, said_language: bool) -> int:
+    machine = "json" in _format(arguments)
+    try:
+        done = app.main(
+            talk.readable(arguments),
+            prog_name="hotelaudit",
+            standalone_mode=False,
+            obj={"said": said_language},
+        )
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.exceptions.Abort:
+        talk.say(_("Stopped; what was not finished was not kept."))
+        return _INTERRUPTED
+    except KeyboardInterrupt:
+        talk.say(_("Stopped; what was not finished was not kept."))
+        return _INTERRUPTED
+    except click.ClickException as why:
+        return talk.wrong_use(why, machine=machine)
+    except Failure as why:
+        talk.failure(why, machine=machine)
+        return why.exit_status
+    return done if isinstance(done, int) else 0
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(_TERMINATED)
+
+
+def _quietly(status: int) -> int:
+    """Leave without another word: whatever is still buffered for a stdout that is gone goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return status
+
+
+def _format(arguments: list[str]) -> set[str]:
+    following = {after for before, after in pairwise(arguments) if before == "--format"}
+    return following | {word.removeprefix("--format=") for word in arguments if word.startswith("--format=")}

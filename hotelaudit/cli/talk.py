@@ -1,0 +1,151 @@
+"""Speaks to people on stderr and gives results on stdout, on whatever console there is."""
+
+import os
+import sys
+
+import click
+
+from hotelaudit.errors import Failure, WrongUse
+from hotelaudit.i18n import _
+
+_WIDEST = 120
+_NARROWEST = 40
+
+
+class Unread(Exception):  # noqa: N818 - not an error: a reader has had enough
+    """Nobody reads stdout any more (`| head`). No OSError, since click would leave with 1 for it."""
+
+
+def prepare() -> None:
+    """Let no character that a console lacks stop a command: a GBK console shows `?` for it.
+
+    A stream that knows ASCII only (LANG=C) gets UTF-8: a paragraph of question marks helps nobody.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:  # closed by the shell (`>&-`): what is said goes nowhere
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - for the whole run
+        elif hasattr(stream, "reconfigure"):
+            plain = (stream.encoding or "").lower() in {"ascii", "ansi_x3.4-1968", "us-ascii"}
+            stream.reconfigure(encoding="utf-8" if plain else None, errors="replace")
+
+
+def readable(arguments: list[str]) -> list[str]:
+    """Return the arguments as text; bytes of a GBK console are read as such, others are refused."""
+    return [_readable(word) for word in arguments]
+
+
+def _readable(word: str) -> str:
+    if word.isascii() or word.isprintable():
+        return word
+    try:
+        word.encode()
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(word).decode("gb18030")
+        except UnicodeDecodeError:
+            sentence = _(
+                "The word {word!a} is neither UTF-8 nor GBK. Set the terminal to UTF-8 and type it again."
+            )
+            raise WrongUse(sentence.format(word=word)) from None
+    return word
+
+
+def give(result: str, *, form: str = "table") -> None:
+    """Write a result to stdout; JSON and CSV that go to a file or a pipe are UTF-8, whatever the console is."""
+    try:
+        if form != "table" and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(result.encode())
+        else:
+            sys.stdout.write(result)
+    except BrokenPipeError:
+        raise Unread from None
+
+
+def say(sentence: str) -> None:
+    """Tell the person something that is not the result."""
+    if sys.stderr is not None:
+        sys.stderr.write(sentence + "\n")
+
+
+def failure(why: Failure, *, machine: bool = False) -> None:
+    """Tell what went wrong: every problem with its place and cure, then the sentence and the way out."""
+    if machine:
+        import json
+
+        say(json.dumps({"error": why.as_json()}, ensure_ascii=False, indent=2))
+        return
+    for problem in why.problems:
+        say(f"  {problem}")
+    say(_("Error: {sentence}").format(sentence=why.sentence))
+    if why.hint:
+        say(why.hint)
+
+
+def wrong_use(why: click.ClickException, *, machine: bool) -> int:
+    """Tell what does not fit in the words of a command, and return the exit status."""
+    if machine:
+        failure(WrongUse(why.format_message()), machine=True)
+    else:
+        why.show()
+    return WrongUse.exit_status
+
+
+def width() -> int:
+    """Return how many columns a table may use; 80 where nobody can see it."""
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
+        return 80
+    import shutil
+
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+
+def colour() -> bool:
+    """Tell whether the terminal shows colours and the user wants them (https://no-color.org)."""
+    wanted = os.environ.get("FORCE_COLOR") or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    return bool(wanted) and "NO_COLOR" not in os.environ
+
+
+def draws_blocks() -> bool:
+    """Tell whether the console can show the block characters that bars are drawn with."""
+    try:
+        "█░…·".encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def asks() -> bool:
+    """Tell whether a person sits at the terminal who can answer a question."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
+
+
+def confirm(question: str) -> bool:
+    """Ask a person; Enter and 是 are yes. Raises click's Abort where the question is broken off."""
+    while True:
+        try:
+            answer = click.prompt(
+                f"{question} [Y/n]", default="", show_default=False, err=True, prompt_suffix=" "
+            )
+        except click.Abort:
+            say("")
+            raise
+        word = answer.strip().casefold()
+        if word in {"", "y", "yes", "是", "好", "ｙ"}:
+            return True
+        if word in {"n", "no", "否", "不", "ｎ"}:
+            return False
+
+
+def progress(step: str, count: int | None = None) -> None:
+    """Show how far a long job is, on a terminal only."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(f"\r\x1b[K{step}" + (f" {count:,}" if count is not None else " …"))
+        sys.stderr.flush()
+
+
+def end_progress() -> None:
+    """Clear the line that `progress` wrote."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")

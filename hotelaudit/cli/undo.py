@@ -1,0 +1,54 @@
+"""hotelaudit undo."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from hotelaudit.cli import talk
+from hotelaudit.cli.helping import command
+from hotelaudit.cli.options import common
+from hotelaudit.i18n import _
+
+if TYPE_CHECKING:
+    from hotelaudit.workflows.undoing import Undone
+
+_MANY = 20  # records: more than one visit with its rooms and people
+
+
+@command(
+    _(
+        "Take the last change back, by a change of its own. Repeated, it goes further back; "
+        "`undo --change` of an undo brings the change back again."
+    ),
+    "hotelaudit undo",
+    "hotelaudit log",
+    "hotelaudit undo --change 0190c0de-…",
+)
+@click.option(
+    "--change", metavar=_("ID"), help=_("That change, as `log --format json` names it; otherwise the last.")
+)
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@common
+def undo(change: str | None, yes: bool, db: str | None) -> None:
+    """Take a change back."""
+    from hotelaudit.workflows.undoing import undo as take_back
+
+    done = take_back(db, change, lambda meant: yes or _agreed(meant))
+    if done is None:
+        talk.say(_("Nothing was taken back."))
+        return
+    talk.give(_("Taken back: {what}.").format(what=_told(done)) + "\n")
+    talk.say(_("To bring it back: hotelaudit undo --change {change}").format(change=done.by))
+
+
+def _agreed(meant: "Undone") -> bool:
+    """Ask, in a terminal, before much is taken back at once."""
+    if meant.records < _MANY or not talk.asks():
+        return True
+    return talk.confirm(_("Take back {what}?").format(what=_told(meant)))
+
+
+def _told(done: "Undone") -> str:
+    return _("{command}, by {actor} at {at}, {records} records").format(
+        command=done.command, actor=done.actor, at=done.at, records=done.records
+    )

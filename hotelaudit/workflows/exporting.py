@@ -1,0 +1,75 @@
+"""The workbook that goes up the ladder: figures, hotels, outings and visits, one sheet each."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hotelaudit import i18n
+from hotelaudit.errors import DatabaseExists, WrongUse
+from hotelaudit.figures import listing, summarising
+from hotelaudit.figures.model import Scope, Summary
+from hotelaudit.i18n import _
+from hotelaudit.outputs.fields import field_label, shown
+from hotelaudit.sheets.writing import Sheet, is_ours, write_workbook
+from hotelaudit.workflows.reporting import Asked, scoped
+
+_HOTELS = (
+    "reference", "name", "region", "licence_code", "stars", "rooms", "sets", "boxes", "tv_mode", "carrier",
+    "delivery", "customised", "report_group", "last_visit", "visit", "phone", "note",
+)  # fmt: skip
+_OUTINGS = ("reference", "number", "date", "place", "officers", "vehicles", "joint", "agencies", "note")
+_VISITS = (
+    "reference", "date", "kind", "outing", "hotel", "name", "venue_kind", "tv_mode", "carrier", "result",
+    "violation", "offence_text", "households", "sets_removed", "handling",
+)  # fmt: skip
+_DAYS = frozenset({"date", "last_visit"})
+
+
+def export(path: Path, asked: Asked, lang: str) -> tuple[Scope, int]:
+    """Write the workbook in `lang`; return what it is about and how many rows it has."""
+    if path.suffix.lower() != ".xlsx":
+        raise WrongUse(_("{path} does not end in .xlsx, and a workbook is written.").format(path=path))
+    if path.exists() and not is_ours(path):
+        raise DatabaseExists(path=str(path))
+    i18n.use(lang)
+    with scoped(asked) as (reader, scope):
+        found = summarising.summarise(reader, scope)
+        sheets = [
+            _figures(found),
+            _sheet(_("Hotels"), _HOTELS, listing.hotels(reader, scope)),
+            _sheet(_("Outings"), _OUTINGS, listing.outings(reader, scope)),
+            _sheet(_("Visits"), _VISITS, _renamed(listing.visits(reader, scope))),
+        ]
+    write_workbook(path, sheets)
+    return scope, sum(len(list(sheet.rows)) for sheet in sheets)
+
+
+def _figures(found: Summary) -> Sheet:
+    headings = [_("Figure"), _("Value"), _("Unit"), _("Records"), _("Period"), _("As of")]
+    scope = found.scope
+    rows = [
+        [figure.key, figure.value if figure.value is not None else _("not known"), figure.unit, figure.records,
+         scope.period.text, scope.as_of]
+        for figure in found.figures.values()
+    ]  # fmt: skip
+    return Sheet(_("Figures"), headings, rows)
+
+
+def _sheet(title: str, fields: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Sheet:
+    return Sheet(
+        title,
+        [field_label(name) for name in fields],
+        [[_cell(name, row[name]) for name in fields] for row in rows],
+    )
+
+
+def _cell(name: str, value: object) -> object:
+    if name in _DAYS and isinstance(value, str):
+        return date.fromisoformat(value)
+    return value if value is None or type(value) is int else shown(name, value)
+
+
+def _renamed(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return visits with the sets removed under the name that tells them from a hotel's sets."""
+    return [{**row, "sets_removed": row["sets"]} for row in rows]

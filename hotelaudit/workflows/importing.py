@@ -1,0 +1,129 @@
+"""Takes ledgers in: read, compared with what is recorded, shown, and written all or not at all."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from hotelaudit.catalogue.programmes import programme
+from hotelaudit.errors import Changed, WrongUse
+from hotelaudit.i18n import _
+from hotelaudit.records.nouns import Cohort, Ledger
+from hotelaudit.records.store import Reading, Store
+from hotelaudit.sheets.ledgers import read_ledgers
+from hotelaudit.sheets.model import LedgerFile
+from hotelaudit.workflows.importing_hotels import Into, plan_hotels
+from hotelaudit.workflows.importing_outings import plan_outings, plan_visits
+from hotelaudit.workflows.plans import Plan
+
+_NEAR = 80  # of 100: one letter of ten
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user said about the ledger: which cohort its hotels belong to, and its target."""
+
+    cohort: str | None = None
+    target: int | None = None
+    new_cohort: bool = False
+
+
+def read(path: Path, wanted: Wanted) -> LedgerFile:
+    """Return the ledger in the workbook at `path`; raises `CannotRead` or `LedgerRefused`."""
+    within = programme(wanted.cohort).region if wanted.cohort else None
+    return read_ledgers(path, within=within)
+
+
+def plan(store: Store, file: LedgerFile, wanted: Wanted) -> Plan:
+    """Return what taking `file` in would do."""
+    with store.reading() as reading:
+        return _plan(reading, file, wanted)
+
+
+def carry_out(store: Store, file: LedgerFile, wanted: Wanted, shown: Plan) -> None:
+    """Do what was shown; raises `Changed` where the records have changed so much that it would be something else."""
+    with store.change(f"import {file.name}") as change:
+        now = _plan(Reading(change.connection), file, wanted)
+        if now.outline() != shown.outline():
+            raise Changed(noun="register", reference="", base=_("as shown"), now=_("something else"))
+        now.carry_out(change)
+
+
+def _plan(reading: Reading, file: LedgerFile, wanted: Wanted) -> Plan:
+    made = Plan(file.name, notes=[str(note) for note in file.notes])
+    kinds = {table.kind for table in file.tables}
+    made.sheets = [
+        {"sheet": table.sheet, "kind": table.kind, "rows": len(table.rows)} for table in file.tables
+    ]
+    known = reading.find(Ledger, sha256=file.sha256)
+    ledger_id = known["id"] if known else _ledger(made, file)
+    hotels, outings, visits = (file.lines(kind) for kind in ("pilot_hotels", "outings", "visits"))
+    if "pilot_hotels" in kinds:
+        plan_hotels(reading, made, hotels, Into(ledger_id, _cohort(reading, made, wanted)))
+    if "outings" in kinds:
+        plan_outings(reading, made, outings, visits, ledger_id)
+    elif visits:
+        plan_visits(reading, made, visits, ledger_id)
+    return made
+
+
+def _ledger(made: Plan, file: LedgerFile) -> str:
+    columns = {table.sheet: table.columns for table in file.tables}
+    row = made.add(
+        Ledger,
+        {
+            "sha256": file.sha256,
+            "name": file.name,
+            "kind": "+".join(dict.fromkeys(table.kind for table in file.tables)),
+            "size": file.size,
+            "columns": json.dumps(columns, ensure_ascii=False, sort_keys=True),
+        },
+    )
+    return str(row["id"])
+
+
+def _cohort(reading: Reading, made: Plan, wanted: Wanted) -> dict[str, Any]:
+    """Return the cohort's row: the one that was named, else the only one; new where the name is new."""
+    if wanted.cohort is None:
+        found = reading.rows(Cohort)
+        if len(found) != 1:
+            known = ", ".join(row["code"] for row in found) or _("none yet")
+            raise WrongUse(
+                _("Say which cohort the hotels belong to: --cohort CODE ({known}).").format(known=known)
+            )
+        row = found[0]
+    else:
+        row = reading.find(Cohort, code=wanted.cohort) or {}
+    if not row:
+        _meant_as_new(reading, wanted)
+        said = programme(str(wanted.cohort))
+        target = wanted.target or said.target
+        return made.add(
+            Cohort, {"code": said.code, "name": said.name, "target": target, "region": said.region}
+        )
+    if wanted.target is not None:
+        made.meet(Cohort, row, {"target": wanted.target}, row["name"], "--target")
+    return row
+
+
+def _meant_as_new(reading: Reading, wanted: Wanted) -> None:
+    """Raise `WrongUse` where a new code looks like a mistyped one: a second cohort would be made silently."""
+    from rapidfuzz import fuzz
+
+    near = [
+        row["code"] for row in reading.rows(Cohort) if fuzz.ratio(row["code"], str(wanted.cohort)) >= _NEAR
+    ]
+    if near and not wanted.new_cohort:
+        sentence = _("There is no cohort {code!r}. Perhaps {near}? To make a new one, add --new-cohort.")
+        raise WrongUse(sentence.format(code=wanted.cohort, near=_(", ").join(near)))
+
+
+def check_words(files: Sequence[LedgerFile], wanted: Wanted) -> None:
+    """Raise `WrongUse` where --cohort or --target is said and no file holds hotels: before anything is written."""
+    kinds = {table.kind for file in files for table in file.tables}
+    if (wanted.cohort or wanted.target) and "pilot_hotels" not in kinds:
+        names = _(", ").join(file.name for file in files)
+        raise WrongUse(
+            _("--cohort and --target go with a hotel ledger; {file} holds none.").format(file=names)
+        )

@@ -1,0 +1,140 @@
+"""What an import would do, worked out before anything is written: shown, then done, or not."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from hotelaudit.records.base import Record, as_json, new_id, noun_of
+from hotelaudit.records.writing import Change
+
+_PROVENANCE = frozenset({"ledger_id", "sheet", "line"})
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A record that is not there yet."""
+
+    noun: type[Record]
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Fields of a record that differ from the file."""
+
+    noun: type[Record]
+    row: Mapping[str, Any]
+    values: Mapping[str, Any]
+    name: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """A record that the corrected file no longer states."""
+
+    noun: type[Record]
+    row: Mapping[str, Any]
+
+
+@dataclass
+class Plan:
+    """Every step of an import, and what a person should see of it before saying yes."""
+
+    file: str
+    adds: list[Add] = field(default_factory=list)
+    updates: list[Update] = field(default_factory=list)
+    deletes: list[Delete] = field(default_factory=list)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    sheets: list[dict[str, object]] = field(default_factory=list)
+    lists: list[dict[str, Any]] = field(default_factory=list)
+    duplicates: list[dict[str, str]] = field(default_factory=list)
+    missing: list[dict[str, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def add(self, noun: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+        """Plan a new record; its id is made now, so that others can refer to it."""
+        whole = {"id": new_id(), **values}
+        self.adds.append(Add(noun, whole))
+        return whole
+
+    def meet(
+        self, noun: type[Record], row: Mapping[str, Any], values: Mapping[str, Any], name: str, where: str
+    ) -> None:
+        """Plan to bring `row` to `values`, if anything but where it was read from differs."""
+        new = {key: value for key, value in values.items() if row.get(key) != value}
+        if new.keys() <= _PROVENANCE:
+            self.unchanged[noun_of(noun)] += 1
+        else:
+            self.updates.append(Update(noun, row, new, name, where))
+
+    def drop(self, noun: type[Record], row: Mapping[str, Any]) -> None:
+        """Plan to take a record away."""
+        self.deletes.append(Delete(noun, row))
+
+    @property
+    def steps(self) -> int:
+        """How many records would be written."""
+        return len(self.adds) + len(self.updates) + len(self.deletes)
+
+    def outline(self) -> list[object]:
+        """Return what the plan does without the ids it made: two plans with one outline do the same."""
+        return [
+            [(noun_of(step.noun), step.values.get("name"), step.values.get("date")) for step in self.adds],
+            [
+                (noun_of(step.noun), step.row["id"], step.row["revision"], sorted(step.values))
+                for step in self.updates
+            ],
+            [(noun_of(step.noun), step.row["id"]) for step in self.deletes],
+        ]
+
+    def carry_out(self, change: Change) -> None:
+        """Write every step into `change`."""
+        for add in self.adds:
+            change.add(add.noun, add.values)
+        for update in self.updates:
+            change.update(update.noun, update.row["id"], update.values, base=update.row["revision"])
+        for delete in self.deletes:
+            change.delete(delete.noun, delete.row["id"], base=delete.row["revision"])
+
+    def preview(self) -> dict[str, Any]:
+        """Return the plan as plain values, for a person or a machine to look at."""
+        added = Counter(noun_of(step.noun) for step in self.adds)
+        changed = Counter(noun_of(step.noun) for step in self.updates)
+        removed = Counter(noun_of(step.noun) for step in self.deletes)
+        nouns = [*dict.fromkeys([*added, *changed, *removed, *self.unchanged])]
+        return {
+            "file": self.file,
+            "sheets": self.sheets,
+            "nouns": [
+                {
+                    "noun": noun,
+                    "added": added[noun],
+                    "changed": changed[noun],
+                    "removed": removed[noun],
+                    "unchanged": self.unchanged[noun],
+                }
+                for noun in nouns
+            ],
+            "changes": [*(line for update in self.updates for line in _lines(update)), *self.lists],
+            "duplicates": self.duplicates,
+            "missing": self.missing,
+            "notes": self.notes,
+        }
+
+
+def _lines(update: Update) -> list[dict[str, Any]]:
+    before, after = as_json(update.noun, update.row), as_json(update.noun, update.values)
+    return [
+        {
+            "reference": str(update.row.get("reference", "")),
+            "name": update.name,
+            "field": key,
+            "before": before.get(key),
+            "after": after[key],
+            "where": update.where,
+        }
+        for key in sorted(update.values)
+        if key not in _PROVENANCE
+    ]

@@ -1,0 +1,134 @@
+"""Recording one visit to one hotel, from the command line."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from hotelaudit import text
+from hotelaudit.catalogue.codes import TvMode
+from hotelaudit.catalogue.values import find_said, labels
+from hotelaudit.errors import Problem, WrongUse
+from hotelaudit.i18n import _
+from hotelaudit.records.nouns import Attendance, Hotel, Inspection, Inspector, RoomCheck
+from hotelaudit.records.store import Reading, Store
+from hotelaudit.workflows.people import People
+
+_BETWEEN = re.compile(r"[、，,;；/\n]")
+_TWO = 2  # inspectors: APL 42 asks for two in enforcement, and two is the rule everywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an inspector saw, as it was typed: words of the field or stable codes."""
+
+    mode: str
+    day: date
+    carrier: str | None = None
+    delivery: str | None = None
+    customised: bool | None = None
+    inspectors: tuple[str, ...] = ()
+    rooms: tuple[str, ...] = field(default=())
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded: the hotel, the inspection, and what a person should know of it."""
+
+    hotel: dict[str, Any]
+    visit: dict[str, Any]
+    notes: list[str]
+
+
+def record(store: Store, reference: str, seen: Seen, *, today: date) -> Recorded:
+    """Record the visit; raises `WrongUse` naming all that is wrong, and `NotFound`."""
+    fields = understood(seen, today)
+    people, rooms = _several(seen.inspectors), [text.halfwidth(room) for room in _several(seen.rooms)]
+    with store.change("inspection record") as change:
+        reading = Reading(change.connection)
+        hotel = reading.get(Hotel, text.reference(reference))
+        notes = _notes(reading, hotel, fields, people)
+        inspectors = People(reading, change.add).ids(people)
+        visit = change.add(Inspection, {"hotel_id": hotel["id"], "kind": "tv", **fields})
+        for inspector in inspectors:
+            change.add(Attendance, {"inspection_id": visit["id"], "inspector_id": inspector})
+        for room in dict.fromkeys(rooms):
+            change.add(RoomCheck, {"inspection_id": visit["id"], "room": room})
+    return Recorded(hotel, visit, notes)
+
+
+def _several(words: Iterable[str]) -> list[str]:
+    """Return what is said, one by one: `甲、乙` names two."""
+    return [part for word in words for part in map(text.line, _BETWEEN.split(word)) if part]
+
+
+def _notes(
+    reading: Reading, hotel: Mapping[str, Any], fields: Mapping[str, Any], people: list[str]
+) -> list[str]:
+    notes = []
+    if len(people) < _TWO:
+        notes.append(_("Fewer than two inspectors were named."))
+    same_day = reading.rows(Inspection, hotel_id=hotel["id"], date=fields["date"], kind="tv")
+    if same_day:
+        there = _(", ").join(visit["reference"] for visit in same_day)
+        notes.append(
+            _("That day has a visit already: {visits}. If this is the same one: hotelaudit undo").format(
+                visits=there
+            )
+        )
+    known = {text.key(row["name"]) for row in reading.rows(Inspector)}
+    new = [name for name in people if text.key(name) not in known]
+    if new and known:
+        notes.append(_("New among the inspectors: {names}.").format(names=_(", ").join(new)))
+    return notes
+
+
+def understood(seen: Seen, today: date) -> dict[str, Any]:
+    """Return the fields that the words state; raises `WrongUse` with every word that is not understood."""
+    problems: list[Problem] = []
+    fields: dict[str, Any] = {"date": seen.day, "note": seen.note}
+    said = [
+        ("--mode", "tv_mode", seen.mode),
+        ("--carrier", "carrier", seen.carrier),
+        ("--delivery", "delivery", seen.delivery),
+    ]
+    for option, kind, word in said:
+        if word is None:
+            continue
+        means = find_said(kind, word)
+        if means is None:
+            cure = _("Write one of: {words}.").format(words=_(", ").join(labels(kind)))
+            problems.append(Problem(option, _("{word!r} is not known.").format(word=word), cure))
+            continue
+        problems += _contradictions(option, fields, means)
+        fields.update(means)
+    if seen.customised is not None:
+        fields["customised"] = seen.customised
+    if fields.get("tv_mode") == TvMode.OTT and not fields.get("carrier"):
+        cure = _("Say whose: --carrier mobile, telecom, unicom or other.")
+        problems.append(Problem("--mode", _("OTT says nothing of who brings it."), cure))
+    if seen.day > today:
+        problems.append(
+            Problem(
+                "--date", _("{day} has not come yet.").format(day=seen.day), _("Write the day of the visit.")
+            )
+        )
+    if problems:
+        raise WrongUse(_("The visit was not recorded."), problems)
+    return fields
+
+
+def _contradictions(option: str, fields: dict[str, Any], means: dict[str, str | bool]) -> list[Problem]:
+    return [
+        Problem(
+            option,
+            _("says {field} is {new}, another word says {old}.").format(
+                field=name, new=value, old=fields[name]
+            ),
+            _("Leave one of them out."),
+        )
+        for name, value in means.items()
+        if fields.get(name) not in (None, value)
+    ]

@@ -1,0 +1,87 @@
+"""Summing up: where a cohort stands, what a figure is, and which records make it."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import NamedTuple
+
+from hotelaudit import settings
+from hotelaudit.figures import counting, scoping, summarising
+from hotelaudit.figures.model import Evidence, Figure, Scope, Summary
+from hotelaudit.figures.reader import Reader, reading
+from hotelaudit.i18n import _
+
+
+class Asked(NamedTuple):
+    """What the user said: database, cohort, period, day; None where nothing was."""
+
+    db: str | None = None
+    cohort: str | None = None
+    period: str | None = None
+    as_of: date | None = None
+
+
+class Explained(NamedTuple):
+    """A figure and the records that make it."""
+
+    figure: Figure
+    evidence: Sequence[Evidence]
+
+
+@contextmanager
+def scoped(asked: Asked, *, of_cohort: bool = True) -> Iterator[tuple[Reader, Scope]]:
+    """Yield a reader and the scope that was asked for or is taken; without `of_cohort` any cohort will do."""
+    with reading(settings.place(asked.db)) as reader:
+        scope = scoping.scope(
+            reader,
+            cohort=asked.cohort,
+            period_text=asked.period,
+            as_of=asked.as_of or date.today(),  # noqa: DTZ011 - the day of the person at the keyboard
+            assumed=() if asked.as_of else ("as_of",),
+            of_cohort=of_cohort,
+        )
+        yield reader, scope
+
+
+def summary(asked: Asked) -> Summary:
+    """Return where the cohort stands."""
+    with scoped(asked) as (reader, scope):
+        return summarising.summarise(reader, scope)
+
+
+def explain(asked: Asked, key: str) -> Explained:
+    """Return the figure `key` and its records; raises `NotFound`."""
+    with scoped(asked) as (reader, scope):
+        evidence = counting.explain(reader, scope, key)
+        return Explained(counting.figures(reader, scope)[key], evidence)
+
+
+def is_sample(db: str | None) -> bool:
+    """Tell whether nobody has named a database, so that the sample is shown."""
+    return settings.place(db).sample
+
+
+def taken(scope: Scope) -> str:
+    """Return what a command speaks of, for the person who left something unsaid."""
+    cohort = scope.cohort or _("all hotels")
+    return _("Cohort {cohort}, period {period}, as of {day}.").format(
+        cohort=cohort, period=scope.period.text, day=scope.as_of.isoformat()
+    )
+
+
+def total(found: Explained) -> str:
+    """Return how the records listed make the figure."""
+    figure = found.figure
+    if figure.value is None:
+        return _(
+            "{key}: not known; {missing} of {records} records do not state it, the others make {known} {unit}."
+        ).format(
+            key=figure.key,
+            missing=figure.missing,
+            records=figure.records,
+            known=figure.known,
+            unit=figure.unit,
+        )
+    return _("{key} = {value} {unit}, from {records} records.").format(
+        key=figure.key, value=figure.value, unit=figure.unit, records=figure.records
+    )
