@@ -1,0 +1,50 @@
+"""What must not be loaded for a quick answer, looked at in a fresh process."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = {"sqlmodel", "sqlalchemy", "pydantic", "httpx", "openpyxl", "lxml", "pyxform", "alembic"}
+SAMPLE = Path(__file__).parents[2] / "inspections.db"
+LOOK = """
+import sys
+from hotelaudit.cli.start import main
+try:
+    main()
+except SystemExit:
+    pass
+print('\\n' + ' '.join(sorted({name.partition('.')[0] for name in sys.modules})))
+"""
+
+
+def loaded(*words: str, **environment: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOOK, *words], capture_output=True, text=True, encoding="utf-8", check=True,
+        env={"PYTHONUTF8": "1", "HOTELAUDIT_DB": str(SAMPLE), "HOTELAUDIT_CONFIG": "none.toml", **environment},
+    )  # fmt: skip
+    return set(done.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--help", "--lang", "zh"], []])
+def test_help_loads_nothing_heavy_and_not_even_click(words: list[str]) -> None:
+    assert not loaded(*words) & {*HEAVY, "rich", "click", "sqlite3"}
+
+
+def test_completion_loads_nothing_heavy_and_not_even_click() -> None:
+    asked = {"_HOTELAUDIT_COMPLETE": "bash_complete", "COMP_WORDS": "hotelaudit in", "COMP_CWORD": "1"}
+    assert not loaded(**asked) & {*HEAVY, "rich", "click", "sqlite3"}
+
+
+def test_a_summary_loads_no_database_toolkit() -> None:
+    assert not loaded("summary") & HEAVY
+
+
+def test_a_summary_for_programs_does_without_rich() -> None:
+    assert not loaded("summary", "--format", "json") & {*HEAVY, "rich"}
+
+
+def test_the_help_of_a_command_loads_nothing_heavy() -> None:
+    for words in (["import", "--help"], ["inspection", "record", "--help"], ["db", "--help"]):
+        assert not loaded(*words) & HEAVY

@@ -1,0 +1,116 @@
+"""The program as a user runs it: a process of its own, in an empty folder, in one of two languages."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+LEDGERS = Path(__file__).parent.parent / "ledgers"
+HOTELS = LEDGERS / "pilot-hotels-2024-06.xlsx"
+OUTINGS = LEDGERS / "outings-2024H1.xlsx"
+DAY = ("--as-of", "2024-06-24")
+HALF = ("--period", "2024H1", *DAY)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a run of the program said."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:  # noqa: ANN401 - whatever the program gave
+        return json.loads(self.out)
+
+
+@dataclass
+class Terminal:
+    """A folder and an environment in which the program is typed."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    def __call__(self, *words: str | Path, typed: str = "", **more: str) -> Said:
+        done = subprocess.run(
+            [sys.executable, "-m", "hotelaudit", *map(str, words)],
+            cwd=self.folder,
+            env={**self.environment, **more},
+            input=typed,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        return Said(done.returncode, done.stdout, done.stderr)
+
+    def does(self, *words: str | Path, **more: str) -> Said:
+        """Run what must work."""
+        said = self(*words, **more)
+        assert said.status == 0, said.err
+        return said
+
+
+@pytest.fixture(params=["en", "zh"])
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def typed(tmp_path: Path) -> Callable[[str], Terminal]:
+    """Give a terminal in a language; nothing of this machine's user reaches it."""
+    kept = {
+        name: os.environ[name]
+        for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "COVERAGE_PROCESS_CONFIG")
+        if name in os.environ
+    }
+
+    def made(lang: str) -> Terminal:
+        home = tmp_path / "home"
+        home.mkdir(exist_ok=True)
+        said = {
+            "HOME": str(home),
+            "LOCALAPPDATA": str(home),
+            "APPDATA": str(home),
+            "XDG_RUNTIME_DIR": str(home),
+        }
+        said |= {"HOTELAUDIT_LANG": lang, "HOTELAUDIT_ACTOR": "检查员甲", "COLUMNS": "80", "PYTHONUTF8": "1"}
+        return Terminal(tmp_path, {**kept, **said})
+
+    return made
+
+
+@pytest.fixture
+def terminal(typed: Callable[[str], Terminal], lang: str) -> Terminal:
+    return typed(lang)
+
+
+@pytest.fixture(scope="session")
+def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with both ledgers in it, made once by the program itself; tests work on copies."""
+    folder = tmp_path_factory.mktemp("pilot")
+    terminal = Terminal(
+        folder, {**os.environ, "HOTELAUDIT_DB": "work.db", "HOTELAUDIT_DEVICE": "d", "HOTELAUDIT_ACTOR": "甲"}
+    )
+    terminal.does("init", "work.db")
+    terminal.does("import", HOTELS, "--cohort", "pilot-2024", "--target", "35")
+    terminal.does("import", OUTINGS)
+    return folder / "work.db"
+
+
+@pytest.fixture
+def pilot(terminal: Terminal, taken_in: Path) -> Iterator[Terminal]:
+    """A terminal whose database holds the pilot."""
+    (terminal.folder / "work.db").write_bytes(taken_in.read_bytes())
+    terminal.environment["HOTELAUDIT_DB"] = "work.db"
+    yield terminal
+    assert not list(terminal.folder.glob("*.part")), "something half-written was left behind"

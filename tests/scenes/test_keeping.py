@@ -1,0 +1,122 @@
+"""Scenes 7 and 8: the workbook, the proof, the copy."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from .conftest import HALF, HOTELS, Terminal
+
+
+def test_the_workbook_holds_what_the_figures_say(pilot: Terminal, lang: str) -> None:
+    pilot.does("export", "report.xlsx", *HALF, "--cohort", "pilot-2024", "--lang", lang)
+    book = openpyxl.load_workbook(pilot.folder / "report.xlsx")
+    assert (
+        book.sheetnames
+        == {"en": ["Figures", "Hotels", "Outings", "Visits"], "zh": ["指标", "酒店", "出动", "检查记录"]}[
+            lang
+        ]
+    )
+    figures = {row[0]: row[1] for row in book.worksheets[0].iter_rows(values_only=True)}
+    asked = pilot.does("figures", *HALF, "--format", "json").json["figures"]
+    assert {key: figures[key] for key in asked} == {key: figure["value"] for key, figure in asked.items()}
+    assert [sheet.max_row - 1 for sheet in book.worksheets[1:3]] == [35, 8]
+    phones = [row[15] for row in book.worksheets[1].iter_rows(min_row=2, values_only=True)]
+    assert phones[0] == "0875-2200000"
+
+
+def test_the_workbook_is_chinese_whatever_the_locale(pilot: Terminal) -> None:
+    pilot.does("export", "report.xlsx", *HALF)
+    assert openpyxl.load_workbook(pilot.folder / "report.xlsx").sheetnames[0] == "指标"
+
+
+# Comma, quotes, UTF-8, from row 1, as shown, every sheet a file: LibreOffice's filter options for CSV.
+TO_CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_the_workbook(pilot: Terminal) -> None:
+    pilot.does("export", "report.xlsx", *HALF)
+    home = f"-env:UserInstallation={(pilot.folder / 'office').as_uri()}"
+    subprocess.run(
+        ["soffice", home, "--headless", "--convert-to", TO_CSV,
+         "report.xlsx"],
+        cwd=pilot.folder, env={**os.environ, "LC_ALL": "C.UTF-8"}, check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    figures = (pilot.folder / "report-指标.csv").read_text("utf-8")
+    assert "pilot.group.live_or_welcome,24,家,24" in figures
+    assert len((pilot.folder / "report-酒店.csv").read_text("utf-8").splitlines()) == 36
+
+
+def test_a_workbook_that_cannot_be_written_leaves_what_was_there(pilot: Terminal) -> None:
+    said = pilot("export", Path("nowhere") / "report.xlsx", *HALF)
+    assert said.status == 18
+    assert "nowhere" in said.err
+
+
+def test_the_database_is_proved_and_a_change_past_the_door_is_named(pilot: Terminal) -> None:
+    assert "work.db" in pilot.does("db", "check").out
+    with sqlite3.connect(pilot.folder / "work.db") as raw:
+        raw.execute("UPDATE hotel SET rooms = 9999 WHERE reference = 'H-0004'")
+    said = pilot("db", "check")
+    assert said.status == 40
+    assert "H-0004" in said.err
+    assert "9999" in said.err
+
+
+def test_a_copy_is_a_database_and_never_overwrites(pilot: Terminal) -> None:
+    pilot.does("db", "backup", "copy.db")
+    pilot.does("db", "check", "--db", "copy.db")
+    assert pilot.does("report", *HALF, "--db", "copy.db").out == pilot.does("report", *HALF).out
+    said = pilot("db", "backup", "copy.db")
+    assert said.status == 12
+
+
+def test_a_file_that_is_not_ours_is_left_alone(pilot: Terminal) -> None:
+    (pilot.folder / "notes.txt").write_text("not a database", "utf-8")
+    with sqlite3.connect(pilot.folder / "other.db") as raw:
+        raw.execute("CREATE TABLE t (x)")
+    (pilot.folder / "empty.db").touch()
+    for name in ("notes.txt", "other.db", "empty.db", "."):
+        for command in (["summary"], ["undo"], ["db", "check"], ["db", "upgrade"]):
+            said = pilot(*command, "--db", name)
+            assert said.status == 11, (name, command, said.err)
+    assert (pilot.folder / "notes.txt").read_text("utf-8") == "not a database"
+    assert (pilot.folder / "empty.db").stat().st_size == 0
+
+
+def test_an_export_replaces_its_own_kind_only(pilot: Terminal) -> None:
+    pilot.does("export", "report.xlsx", *HALF)
+    pilot.does("export", "report.xlsx", *HALF)
+    shutil.copy(HOTELS, pilot.folder / "ledger.xlsx")
+    before = (pilot.folder / "ledger.xlsx").read_bytes()
+    assert pilot("export", "ledger.xlsx", *HALF).status == 12
+    assert pilot("export", "work.db", *HALF).status == 2
+    assert (pilot.folder / "ledger.xlsx").read_bytes() == before
+    pilot.does("db", "check")
+
+
+def test_entries_cut_off_the_journals_end_are_missed(pilot: Terminal) -> None:
+    with sqlite3.connect(pilot.folder / "work.db") as raw:
+        last = raw.execute("SELECT record_id, noun FROM journal ORDER BY clock DESC LIMIT 1").fetchone()
+        raw.execute("DELETE FROM journal WHERE record_id = ?", last[:1])
+        raw.execute(f"DELETE FROM {last[1]} WHERE id = ?", last[:1])
+    assert pilot("db", "check").status == 40
+
+
+def test_a_copy_of_what_does_not_hold_says_so(pilot: Terminal) -> None:
+    with sqlite3.connect(pilot.folder / "work.db") as raw:
+        raw.execute("UPDATE hotel SET rooms = 9999 WHERE reference = 'H-0004'")
+    said = pilot("db", "backup", "copy.db")
+    assert said.status == 40
+    assert "H-0004" in said.err
+
+
+def test_a_day_before_the_period_is_no_day_to_report_from(pilot: Terminal) -> None:
+    said = pilot("report", "--period", "2024H2", "--as-of", "2024-06-24")
+    assert said.status == 2
+    assert said.out == ""

@@ -1,0 +1,231 @@
+"""A broken pipe, Ctrl-C, a full disk, a GBK console, hostile names: ordinary days."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from .conftest import DAY, HALF, HOTELS, Terminal
+
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
+
+
+def started(
+    terminal: Terminal, *words: str | Path, stdin: int | None = None, limit: Callable[[], None] | None = None
+) -> subprocess.Popen[bytes]:
+    """Run the program without waiting for it; `limit` is done in its process before it begins."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "hotelaudit", *map(str, words)],
+        cwd=terminal.folder,
+        env=terminal.environment,
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=limit,  # noqa: PLW1509 - no threads here
+    )
+
+
+@POSIX
+def test_nobody_reads_the_listing_to_its_end(pilot: Terminal) -> None:
+    with started(pilot, "log", "--most", "5000") as run:
+        assert run.stdout is not None
+        assert run.stderr is not None
+        run.stdout.read(10)
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode in {0, 141}
+
+
+@POSIX
+@pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_an_import_that_is_stopped_leaves_all_or_nothing(terminal: Terminal, blow: signal.Signals) -> None:
+    terminal.does("init", "work.db")
+    terminal.environment["HOTELAUDIT_DB"] = "work.db"
+    for delay in (0.3, 0.6, 0.8, 0.9, 1.0, 1.2):
+        run = started(terminal, "import", HOTELS, "--cohort", "pilot-2024")
+        time.sleep(delay)
+        run.send_signal(blow)
+        _out, err = run.communicate(timeout=60)
+        assert b"Traceback" not in err or b"hotelaudit" not in err  # Python itself may still be starting
+        terminal.does("db", "check")
+        assert len(terminal.does("hotel", "list", "--format", "json").json) in {0, 35}
+
+
+@POSIX
+@pytest.mark.parametrize("words", [["export", "report.xlsx"], ["db", "backup", "copy.db"], ["undo"]])
+def test_a_full_disk_takes_nothing(pilot: Terminal, words: list[str]) -> None:
+    import resource
+
+    pilot.environment.pop("COVERAGE_PROCESS_CONFIG", None)  # it would have to be written too
+    size = 40_000
+    (pilot.folder / "report.xlsx").write_bytes(b"what was there before")
+    before = (pilot.folder / "work.db").read_bytes()
+    run = started(pilot, *words, limit=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
+    _out, err = run.communicate(timeout=60)
+    if words[0] != "export":  # a workbook of the pilot may be smaller than the disk has left
+        assert run.returncode == 18, err
+        assert err.strip()
+    assert b"Traceback" not in err
+    assert (pilot.folder / "work.db").read_bytes()[:100] == before[:100]
+    pilot.does("db", "check")
+    assert not (pilot.folder / "copy.db").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+def test_a_full_disk_behind_stdout_is_a_sentence(pilot: Terminal) -> None:
+    for words in (["summary"], ["hotel", "list", "--format", "json"], ["report"], ["--help"]):
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run(
+                [sys.executable, "-m", "hotelaudit", *words], cwd=pilot.folder, env=pilot.environment,
+                stdout=full, stderr=subprocess.PIPE, check=False,
+            )  # fmt: skip
+        assert done.returncode == 18, done.stderr
+        assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252", "utf-8"])
+def test_whatever_the_console_can_show(pilot: Terminal, encoding: str) -> None:
+    environment = {**pilot.environment, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    for words in (
+        ["summary", *DAY],
+        ["hotel", "show", "H-0007"],
+        ["log", "H-0007"],
+        ["--help"],
+        ["hotel", "show", "H-1"],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", "hotelaudit", *words],
+            cwd=pilot.folder,
+            env=environment,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode in {0, 30}
+        assert b"Traceback" not in done.stderr
+        (done.stdout + done.stderr).decode("utf-8" if encoding == "ascii" else encoding)
+
+
+def test_json_is_utf8_whatever_the_console(pilot: Terminal) -> None:
+    environment = {**pilot.environment, "PYTHONIOENCODING": "gbk", "PYTHONUTF8": "0"}
+    done = subprocess.run(
+        [sys.executable, "-m", "hotelaudit", "hotel", "list", "--format", "json"],
+        cwd=pilot.folder, env=environment, capture_output=True, check=True,
+    )  # fmt: skip
+    assert "和顺大酒店" in done.stdout.decode("utf-8")
+
+
+@POSIX
+def test_words_typed_on_a_gbk_console_are_read_as_such(pilot: Terminal) -> None:
+    words = [
+        "inspection",
+        "record",
+        "H-0007",
+        "--mode",
+        "迎宾",
+        "--date",
+        "2024-06-20",
+        "--inspector",
+        "王芳",
+    ]
+    done = subprocess.run(
+        [os.fsencode(sys.executable), b"-m", b"hotelaudit", *(word.encode("gbk") for word in words)],
+        cwd=pilot.folder, env=pilot.environment, capture_output=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    visits = pilot.does("hotel", "show", "H-0007", "--format", "json").json["visits"]
+    assert (visits[0]["tv_mode"], visits[0]["inspectors"]) == ("welcome", ["王芳"])
+
+
+def test_nobody_sits_at_the_terminal(pilot: Terminal) -> None:
+    pilot.does("undo")
+    run = started(pilot, "import", HOTELS, "--cohort", "pilot-2024", stdin=subprocess.DEVNULL)
+    _out, err = run.communicate(timeout=60)
+    assert run.returncode == 0, err
+
+
+@POSIX
+def test_in_a_terminal_the_import_asks(terminal: Terminal, lang: str) -> None:
+    import pexpect
+
+    terminal.does("init", "work.db")
+    terminal.environment["HOTELAUDIT_DB"] = "work.db"
+    question = {"en": "Write this", "zh": "写入"}[lang]
+    for answer, hotels in (("n\r", 0), ("\x03", 0), ("y\r", 35)):
+        run = pexpect.spawn(
+            sys.executable, ["-m", "hotelaudit", "import", str(HOTELS), "--cohort", "pilot-2024"],
+            cwd=str(terminal.folder), env=terminal.environment, encoding="utf-8", timeout=60,
+        )  # fmt: skip
+        run.expect(question)
+        run.send(answer)
+        run.expect(pexpect.EOF)
+        run.close()
+        assert "Traceback" not in (run.before or "")
+        assert len(terminal.does("hotel", "list", "--format", "json").json) == hotels
+
+
+def test_a_name_that_would_command_the_terminal_is_only_shown(pilot: Terminal) -> None:
+    book = openpyxl.load_workbook(HOTELS)
+    sheet = book.worksheets[0]
+    for row, name in enumerate(("[/]大酒店", "[link=https://x]点我[/link]", "=1+1", "@SUM(A1)"), start=6):
+        sheet.cell(row, 3).value = name
+        sheet.cell(row, 3).data_type = "s"
+        sheet.cell(row, 4).value = None
+    book.save(pilot.folder / "hostile.xlsx")
+    pilot.does("undo")
+    pilot.does("undo")
+    pilot.does("import", "hostile.xlsx", "--cohort", "pilot-2024")
+    names = [row["name"] for row in pilot.does("hotel", "list", "--format", "json").json[:4]]
+    assert names == ["[/]大酒店", "[link=https://x]点我[/link]", "=1+1", "@SUM(A1)"]
+    assert "[/]大酒店" in pilot.does("hotel", "list", FORCE_COLOR="1").out
+    pilot.does("summary", FORCE_COLOR="1")
+    pilot.does("export", "report.xlsx")
+    exported = openpyxl.load_workbook(pilot.folder / "report.xlsx").worksheets[1]
+    assert [exported.cell(row, 2).value for row in (2, 4)] == ["[/]大酒店", "=1+1"]
+    assert exported.cell(4, 2).data_type == "s"
+
+
+def test_the_program_finds_the_database_and_the_settings_where_it_is_told(pilot: Terminal) -> None:
+    del pilot.environment["HOTELAUDIT_DB"]
+    (pilot.folder / "settings.toml").write_text('db = "work.db"\n', "utf-8")
+    said = pilot.does("report", *HALF, HOTELAUDIT_CONFIG="settings.toml")
+    assert "33人次" in said.out
+    (pilot.folder / "settings.toml").write_text('bd = "work.db"\n', "utf-8")
+    said = pilot("report", HOTELAUDIT_CONFIG="settings.toml")
+    assert said.status == 20
+    assert "bd" in said.err
+
+
+def test_a_damaged_file_is_a_sentence(pilot: Terminal) -> None:
+    data = bytearray((pilot.folder / "work.db").read_bytes())
+    data[4096:40960] = b"\xff" * (40960 - 4096)
+    (pilot.folder / "work.db").write_bytes(data)
+    for words in (["summary"], ["undo"], ["db", "check"], ["db", "backup", "copy.db"]):
+        said = pilot(*words)
+        assert said.status in {11, 16}, (words, said.err)
+        assert "work.db" in said.err
+
+
+def test_a_busy_file_is_a_sentence(pilot: Terminal) -> None:
+    with sqlite3.connect(pilot.folder / "work.db", isolation_level=None) as holder:
+        holder.execute("BEGIN EXCLUSIVE")
+        said = pilot("undo")
+        holder.execute("ROLLBACK")
+    assert said.status == 15
+    assert "work.db" in said.err
+
+
+@POSIX
+def test_a_closed_stdout_is_no_fault(pilot: Terminal) -> None:
+    for words in ("summary", "--help", "report"):
+        done = subprocess.run(
+            ["sh", "-c", f"'{sys.executable}' -m hotelaudit {words} >&-"],
+            cwd=pilot.folder, env=pilot.environment, capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr

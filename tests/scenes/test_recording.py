@@ -1,0 +1,106 @@
+"""Scene 6: a visit is recorded, seen, logged and taken back."""
+
+from .conftest import DAY, Terminal
+
+VISIT = ("inspection", "record", "H-0007", "--mode", "direct_live", "--carrier", "cable", "--date", "2024-06-20",
+         "--inspector", "检查员甲", "--inspector", "检查员乙", "--room", "0801")  # fmt: skip
+
+
+def figure(terminal: Terminal, key: str, day: str = "2024-06-24") -> int:
+    value: int = terminal.does("figures", "--as-of", day, "--format", "json").json["figures"][key]["value"]
+    return value
+
+
+def test_a_visit_moves_the_summary_and_undo_moves_it_back(pilot: Terminal) -> None:
+    assert "I-2024-0093" in pilot.does(*VISIT).out
+    assert figure(pilot, "pilot.group.ott_mobile") == 3
+    assert figure(pilot, "pilot.group.live_or_welcome") == 25
+    assert figure(pilot, "pilot.group.ott_mobile", "2024-06-19") == 4
+    assert "inspection record" in pilot.does("undo").out
+    assert figure(pilot, "pilot.group.ott_mobile") == 4
+    pilot.does("db", "check")
+
+
+def test_the_hotels_story_and_who_told_it(pilot: Terminal) -> None:
+    pilot.does(*VISIT)
+    story = pilot.does("hotel", "show", "H-0007")
+    assert "2024-06-20" in story.out
+    assert "2024-03-17" in story.out
+    assert "0801" in story.out
+    log = pilot.does("log", "H-0007")
+    assert "检查员甲" in log.out
+    entries = pilot.does("log", "H-0007", "--format", "json").json
+    changes = {change["field"]: change["after"] for entry in entries for change in entry["changes"]}
+    assert changes["tv_mode"] == "ott"
+    assert [entry["actor"] for entry in entries[:4]] == ["检查员甲"] * 4
+    pilot.does("undo")
+    undone = pilot.does("log", "H-0007", "--format", "json").json
+    assert len(undone) == len(entries) + 4
+    assert undone[0]["action"] == "undone"
+
+
+def test_the_summary_of_an_earlier_day_shows_the_earlier_standing(pilot: Terminal) -> None:
+    assert figure(pilot, "pilot.group.unvisited", "2024-04-24") == 12
+    assert figure(pilot, "pilot.hotels", "2024-04-24") == 35
+
+
+def test_words_of_the_field_are_taken(pilot: Terminal) -> None:
+    pilot.does("inspection", "record", "H-0019", "--mode", "移动OTT", "--date", "２０２４-06-21")
+    assert figure(pilot, "pilot.group.ott_mobile") == 5
+
+
+def test_everything_wrong_with_a_visit_is_said_at_once(pilot: Terminal) -> None:
+    said = pilot(
+        "inspection", "record", "H-0007", "--mode", "彩虹", "--carrier", "火星", "--date", "2999-01-01"
+    )
+    assert said.status == 2
+    for word in ("彩虹", "火星", "2999-01-01"):
+        assert word in said.err
+    said = pilot("inspection", "record", "H-7777", "--mode", "welcome", "--date", "2024-06-01")
+    assert said.status == 30
+    assert "H-7777" in said.err
+
+
+def test_undo_goes_back_to_the_beginning_and_stops_there(pilot: Terminal) -> None:
+    pilot.does("undo")
+    pilot.does("undo")
+    assert pilot.does("summary", *DAY).out
+    said = pilot("undo")
+    assert said.status == 32
+    pilot.does("db", "check")
+    entries = pilot.does("log", "--most", "1", "--format", "json").json
+    pilot.does("undo", "--change", entries[0]["change"])
+    assert figure(pilot, "pilot.group.ott_mobile") == 4
+
+
+def test_the_sample_is_only_read(typed: object, terminal: Terminal) -> None:
+    said = terminal(*VISIT)
+    assert said.status == 17
+    assert "hotelaudit init" in said.err
+
+
+def test_several_in_one_word_are_several_and_a_slip_is_said(pilot: Terminal) -> None:
+    said = pilot.does("inspection", "record", "h-7", "--mode", "迎宾", "--carrier", "cable", "--date", "2024-06-20",
+                      "--inspector", "检查员甲、检查员乙", "--room", "0801，0802", "--room", "")  # fmt: skip
+    assert said.err == ""
+    visit = pilot.does("hotel", "show", "H-0007", "--format", "json").json["visits"][0]
+    assert (visit["inspectors"], visit["rooms_seen"], visit["delivery"]) == (
+        ["检查员甲", "检查员乙"],
+        ["0801", "0802"],
+        "cable",
+    )
+    again = pilot.does(
+        "inspection", "record", "H-0007", "--mode", "迎宾", "--date", "2024-06-20", "--inspector", "检查员家"
+    )
+    assert "I-2024-0093" in again.err
+    assert "检查员家" in again.err
+    assert pilot("inspection", "record", "H-0007", "--mode", "ott", "--date", "2024-06-20").status == 2
+
+
+def test_what_was_taken_back_comes_again(pilot: Terminal) -> None:
+    pilot.does(*VISIT)
+    back = pilot.does("undo")
+    change = back.err.split()[-1]
+    pilot.does("undo", "--change", change)
+    assert figure(pilot, "pilot.group.ott_mobile") == 3
+    assert "inspection record" in pilot.does("undo").out

@@ -1,0 +1,115 @@
+"""Scenes 3, 4, 5: where the pilot stands, the paragraph, the figures and the records behind them."""
+
+import re
+
+from rich.cells import cell_len
+
+from .conftest import DAY, HALF, Terminal
+
+PUBLISHED = (
+    "持续开展境外卫星电视传播秩序集中专项整治，累计出动执法人员33人次、车辆8车次，组织开展联合执法5次，"
+    "检查宾馆酒店市场居民小区57个次，查处拆除接收设施4户（套）。同时，有序推进酒店电视操作复杂专项治理工作。"
+    "截至目前，市35家试点酒店中，达到开机进直播模式或迎宾模式的酒店24家，采用移动OTT模式酒店4家，"
+    "定制电信迎宾模式4家，自建模式酒店3家。\n"
+)
+FIGURES = {
+    "pilot.hotels": 35,
+    "pilot.target": 35,
+    "pilot.group.live_or_welcome": 24,
+    "pilot.group.ott_mobile": 4,
+    "pilot.group.ott_other": 0,
+    "pilot.group.welcome_telecom_custom": 4,
+    "pilot.group.self_built": 3,
+    "pilot.group.portal": 0,
+    "pilot.group.unvisited": 0,
+    "enforcement.officers": 33,
+    "enforcement.vehicles": 8,
+    "enforcement.joint": 5,
+    "enforcement.visits": 57,
+    "enforcement.removed_households": 4,
+    "enforcement.removed_sets": 4,
+}
+
+
+def test_the_summary_fits_one_screen(pilot: Terminal, lang: str) -> None:
+    said = pilot.does("summary", "--cohort", "pilot-2024", *DAY)
+    lines = said.out.splitlines()
+    assert len(lines) <= 40
+    assert max(map(cell_len, lines)) <= 80
+    assert "\x1b" not in said.out
+    strip = {
+        "en": "LTLLLLMLLTLLLLMLMLSLMLLTLLLLSLTLSLL",
+        "zh": "直定直直直直移直直定直直直直移直移直建直移直直定直直直直建直定直建直直",
+    }
+    assert strip[lang] in said.out
+    assert {"en": "Tengchong", "zh": "腾冲市"}[lang] in said.out
+    assert {"en": "head office", "zh": "待总公司"}[lang] in said.out
+
+
+def test_the_summary_needs_no_options_and_says_what_it_took(pilot: Terminal) -> None:
+    said = pilot.does("summary")
+    assert "pilot-2024" in said.out
+    assert "2024H1" in said.out
+
+
+def test_the_paragraph_is_the_published_one(pilot: Terminal, lang: str) -> None:
+    assert pilot.does("report", *HALF).out == PUBLISHED
+    assert pilot.does("report", *HALF, "--cohort", "pilot-2024", "--lang", "zh").out == PUBLISHED
+    english = pilot.does("report", *HALF, "--lang", "en").out
+    assert "33" in english
+    assert not re.search("[\u4e00-\u9fff]", english)
+    assert lang in {"en", "zh"}  # whatever the locale, the bureau gets Chinese
+
+
+def test_the_paragraph_of_a_period_without_records(pilot: Terminal) -> None:
+    said = pilot.does("report", "--period", "2023", "--as-of", "2023-12-31")
+    assert "33" not in said.out
+    assert "0人次" not in said.out
+
+
+def test_the_figures_and_their_records(pilot: Terminal) -> None:
+    said = pilot.does("figures", *HALF, "--cohort", "pilot-2024", "--format", "json").json
+    assert {key: said["figures"][key]["value"] for key in FIGURES} == FIGURES
+    assert (said["cohort"], said["period"]["text"], said["as_of"]) == ("pilot-2024", "2024H1", "2024-06-24")
+    for key, figure in said["figures"].items():
+        records = pilot.does("explain", key, *HALF, "--format", "json").json
+        assert len(records) == figure["records"], key
+        assert sum(record["share"] for record in records) == figure["value"], key
+
+
+def test_four_hotels_with_their_visit_and_their_cell(pilot: Terminal) -> None:
+    records = pilot.does("explain", "pilot.group.ott_mobile", *HALF, "--format", "json").json
+    assert [(record["reference"], record["name"], record["visit"], record["cell"]) for record in records] == [
+        ("H-0007", "叠水大酒店", "I-2024-0007", "I12"),
+        ("H-0015", "澜沧度假酒店", "I-2024-0015", "I20"),
+        ("H-0017", "极边客栈", "I-2024-0017", "I22"),
+        ("H-0021", "龙川度假酒店", "I-2024-0021", "I26"),
+    ]
+    assert {record["file"] for record in records} == {"pilot-hotels-2024-06.xlsx"}
+    table = pilot.does("explain", "pilot.group.ott_mobile", *HALF)
+    assert "试点酒店台账!I12" in table.out
+    assert max(map(cell_len, table.out.splitlines())) <= 80
+
+
+def test_a_figure_that_there_is_not(pilot: Terminal) -> None:
+    said = pilot("explain", "pilot.group.moon", *HALF)
+    assert said.status == 30
+    assert "pilot.group.ott_mobile" in said.err
+
+
+def test_every_listing_speaks_to_programs(pilot: Terminal) -> None:
+    for words in (["hotel", "list"], ["inspection", "list"], ["outing", "list"], ["cohort", "list"], ["log"]):
+        rows = pilot.does(*words, "--format", "json").json
+        csv = pilot.does(*words, "--format", "csv").out
+        assert rows
+        assert csv.splitlines()[0].split(",")[:2] == list(rows[0])[:2]
+
+
+def test_a_wrong_day_and_a_wrong_period(pilot: Terminal) -> None:
+    for words in (["--as-of", "2024-02-30"], ["--period", "2024H3"], ["--period", "2024-06-24..2024-01-01"]):
+        said = pilot("summary", *words)
+        assert said.status == 2
+        assert words[1] in said.err
+    said = pilot("summary", "--cohort", "pilot-2025")
+    assert said.status == 30
+    assert "pilot-2024" in said.err
