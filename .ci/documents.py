@@ -1,0 +1,104 @@
+"""Writes the documents that are made from the code, so that they cannot disagree with it.
+
+python .ci/documents.py            writes docs/commands.md, docs/errors.md, docs/figures.md's table
+python .ci/documents.py --check    says which of them is not up to date; exit status 1 if any
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+_EXITS = (
+    "Exit status 0: done. 130: stopped by Ctrl-C, 143: by SIGTERM, 141: nobody reads any more. With `--format json` a"
+    ' failure is JSON on stderr: `{"error": {"code", "exit_status", "sentence", "hint", "problems"}}`.\n'
+)
+_ORDER = (
+    "What the command line says goes before the environment, the environment before the settings file"
+    " (`settings.toml` in the platform's configuration folder), the file before the default.\n"
+)
+PROGRAM = [sys.executable, "-m", "hotelaudit"]
+
+
+def helped(lang: str, *words: str) -> str:
+    """Return the help text of a command as the program prints it at 80 columns."""
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1", "HOTELAUDIT_LANG": lang}
+    said = subprocess.run([*PROGRAM, *words, "--help"], capture_output=True, check=True, env=environment)  # noqa: S603
+    return said.stdout.decode().replace("python -m hotelaudit", "hotelaudit")
+
+
+def commands() -> str:
+    """Return every command with its help text, in both languages."""
+    from hotelaudit.cli.shape import load
+
+    tree = load()["en"]["tree"]["commands"]
+    names = [
+        (name, *below)
+        for name, command in tree.items()
+        for below in [(), *((word,) for word in command["commands"])]
+    ]
+    parts = [
+        "# Commands\n\nMade from the help texts by `python .ci/documents.py`, in English and in Chinese.\n"
+    ]
+    for words in ((), *names):
+        title = " ".join(("hotelaudit", *words))
+        parts.append(
+            f"## {title}\n\n```text\n{helped('en', *words)}```\n\n```text\n{helped('zh', *words)}```\n"
+        )
+    return "\n".join(parts)
+
+
+def errors() -> str:
+    """Return every failure that a user can meet, in order of its exit status."""
+    from hotelaudit import errors as house
+
+    kinds = [
+        kind for kind in vars(house).values() if isinstance(kind, type) and issubclass(kind, house.Failure)
+    ]
+    lines = [
+        "# Errors\n\nMade from `hotelaudit/errors.py` by `python .ci/documents.py`.\n",
+        _EXITS,
+        "| exit | code | what it means | the sentence | the way out |\n|---|---|---|---|---|",
+    ]
+    for kind in sorted(kinds, key=lambda kind: (kind.exit_status, kind.code)):
+        if kind is not house.Failure:
+            meaning = (kind.__doc__ or "").split("\n\n")[0].replace("\n    ", " ")
+            lines.append(f"| {kind.exit_status} | `{kind.code}` | {meaning} | {kind.says} | {kind.way_out} |")
+    return "\n".join(lines) + "\n"
+
+
+def settings() -> str:
+    """Return every setting."""
+    from hotelaudit.settings import KEYS, PREFIX
+
+    lines = [
+        "# Settings\n\nMade from `hotelaudit/settings.py` by `python .ci/documents.py`.\n",
+        _ORDER,
+        "| key in the file | environment | meaning |\n|---|---|---|",
+    ]
+    lines += [f"| `{key}` | `{PREFIX}{key.upper()}` | {meaning} |" for key, meaning in KEYS.items()]
+    return "\n".join(lines) + "\n"
+
+
+MADE = {"commands.md": commands, "errors.md": errors, "settings.md": settings}
+
+
+def main() -> int:
+    """Write the documents, or say which are not up to date."""
+    stale = 0
+    for name, make in MADE.items():
+        path = DOCS / name
+        text = make()
+        if "--check" in sys.argv:
+            if not path.exists() or path.read_text("utf-8") != text:
+                sys.stderr.write(f"docs/{name} is not up to date: python .ci/documents.py\n")
+                stale = 1
+        else:
+            path.write_text(text, "utf-8")
+    return stale
+
+
+if __name__ == "__main__":
+    sys.exit(main())
