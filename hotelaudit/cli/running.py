@@ -2,20 +2,16 @@
 
 import errno
 import os
-import signal
 import sys
 from itertools import pairwise
-from types import FrameType
 
 import click
 
-from hotelaudit.cli import talk
+from hotelaudit.cli import stopping, talk
 from hotelaudit.cli.app import app
 from hotelaudit.errors import CannotWrite, Failure, Unexpected, reason
 from hotelaudit.i18n import _
 
-_INTERRUPTED = 130
-_TERMINATED = 143
 _BROKEN_PIPE = 141
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") else {errno.ENOSPC, errno.EFBIG}
 
@@ -23,7 +19,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") el
 def run(arguments: list[str], *, said_language: bool) -> int:
     """Run the command line and return its exit status; a person or a machine gets a sentence, never a traceback."""
     talk.prepare()
-    signal.signal(signal.SIGTERM, _terminate)
+    stopping.listen()
     machine = "json" in _format(arguments)
     try:
         status = _run(arguments, said_language=said_language)
@@ -34,6 +30,8 @@ def run(arguments: list[str], *, said_language: bool) -> int:
         return stdout_failed(why, machine=machine)
     except Exception as why:  # noqa: BLE001 - whatever it is, a person gets a sentence
         return _unexpected(why, machine=machine)
+    finally:
+        stopping.ignore()
     return status
 
 
@@ -73,20 +71,16 @@ def _run(arguments: list[str], *, said_language: bool) -> int:
         return left.exit_code
     except click.exceptions.Abort:
         talk.say(_("Stopped; what was not finished was not kept."))
-        return _INTERRUPTED
+        return stopping.INTERRUPTED
     except KeyboardInterrupt:
         talk.say(_("Stopped; what was not finished was not kept."))
-        return _INTERRUPTED
+        return stopping.INTERRUPTED
     except click.ClickException as why:
         return talk.wrong_use(why, machine=machine)
     except Failure as why:
         talk.failure(why, machine=machine)
         return why.exit_status
     return done if isinstance(done, int) else 0
-
-
-def _terminate(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(_TERMINATED)
 
 
 def _quietly(status: int) -> int:

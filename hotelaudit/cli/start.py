@@ -5,18 +5,19 @@ import os
 import sys
 
 from hotelaudit import i18n
+from hotelaudit.cli import stopping
 
-_INTERRUPTED = 130
 _COMPLETE = "_HOTELAUDIT_COMPLETE"
 _OBJECTS_BETWEEN_COLLECTIONS = 50_000  # Python's 700 would walk what is being imported a hundred times
 
 
 def main() -> None:
     """Run the command line and leave with its exit status; Ctrl-C while it is being loaded is no traceback."""
+    stopping.insist()
     try:
         _main()
     except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+        sys.exit(stopping.INTERRUPTED)
 
 
 def _main() -> None:
