@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hotelaudit.figures import meant
+from hotelaudit.figures import meant, naming
 from hotelaudit.figures.listing import with_flags
 from hotelaudit.figures.reader import Reader
 
@@ -24,7 +24,6 @@ VISIT = (
     "result",
     "handling",
 )
-_AT_ONCE = 500  # values a query: within every database's limit
 _ENTRY = (
     "at",
     "actor",
@@ -110,56 +109,20 @@ def log(reader: Reader, reference: str | None, *, most: int) -> Sequence[Mapping
     order = "ORDER BY clock DESC, device DESC LIMIT :most"
     where, values = ("", {}) if reference is None else _about(reader, reference)
     rows = reader.rows(f"SELECT {columns} FROM journal {where} {order}", {**values, "most": most})
-    entries = [_entry(row) for row in rows]
-    _name(reader, entries)
-    return entries
+    entries = [dict(zip(_ENTRY, row, strict=True)) for row in rows]
+    for entry in entries:
+        entry["changes"] = json.loads(entry["changes"])
+    naming.name(reader, entries)
+    return [{**entry, "changes": _worth_telling(entry["changes"])} for entry in entries]
 
 
-def _entry(row: Sequence[Any]) -> dict[str, Any]:
-    entry = dict(zip(_ENTRY, row, strict=True))
-    entry["changes"] = [
-        {"field": name, "before": before, "after": after}
-        for name, (before, after) in json.loads(entry["changes"]).items()
-        if name not in {"id", "revision"} and not name.endswith("_id")
+def _worth_telling(changes: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:
+    """Return the fields that a person knows; ids stand for records, which the entry's name tells."""
+    return [
+        {"field": field, "before": before, "after": after}
+        for field, (before, after) in changes.items()
+        if field not in {"id", "revision"} and not field.endswith("_id")
     ]
-    return entry
-
-
-_NAMES = {
-    "hotel": "SELECT id, reference, name FROM hotel",
-    "outing": "SELECT id, reference, place FROM outing",
-    "inspection": "SELECT i.id, i.reference, h.name FROM inspection i JOIN hotel h ON h.id = i.hotel_id",
-    "violation": "SELECT v.id, v.reference, h.name FROM violation v JOIN hotel h ON h.id = v.hotel_id",
-    "cohort": "SELECT id, code, name FROM cohort",
-    "inspector": "SELECT id, NULL AS reference, name FROM inspector",
-    "ledger": "SELECT id, NULL AS reference, name FROM ledger",
-    "room_check": "SELECT id, NULL AS reference, room FROM room_check",
-    "member": "SELECT m.id, c.code, h.name FROM member m JOIN cohort c ON c.id = m.cohort_id "
-    "JOIN hotel h ON h.id = m.hotel_id",
-    "attendance": "SELECT a.id, NULL AS reference, p.name FROM attendance a "
-    "JOIN inspector p ON p.id = a.inspector_id",
-}
-
-
-def _name(reader: Reader, entries: Sequence[dict[str, Any]]) -> None:
-    """Give each entry the reference and name of its record; of one that is gone, what the entry says."""
-    for noun, sql in _NAMES.items():
-        mine = [entry for entry in entries if entry["noun"] == noun]
-        names = _named(reader, sql, sorted({entry["record_id"] for entry in mine}))
-        for entry in mine:
-            said = {change["field"]: change["before"] or change["after"] for change in entry["changes"]}
-            gone = (said.get("reference"), said.get("name") or said.get("room"))
-            entry["reference"], entry["name"] = names.get(entry["record_id"], gone)
-
-
-def _named(reader: Reader, sql: str, record_ids: Sequence[str]) -> dict[str, tuple[str | None, str | None]]:
-    names: dict[str, tuple[str | None, str | None]] = {}
-    for start in range(0, len(record_ids), _AT_ONCE):
-        ids = {f"id{n}": record_id for n, record_id in enumerate(record_ids[start : start + _AT_ONCE])}
-        marks = ", ".join(f":{name}" for name in ids)
-        found = reader.rows(f"SELECT * FROM ({sql}) AS named WHERE id IN ({marks})", ids)
-        names.update({row[0]: (row[1], row[2]) for row in found})
-    return names
 
 
 def _about(reader: Reader, reference: str) -> tuple[str, dict[str, str]]:

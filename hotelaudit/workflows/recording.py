@@ -9,7 +9,9 @@ from typing import Any
 from hotelaudit import text
 from hotelaudit.catalogue.codes import TvMode
 from hotelaudit.catalogue.values import find_said, labels
-from hotelaudit.errors import Problem, WrongUse
+from hotelaudit.errors import NotFound, Problem, WrongUse
+from hotelaudit.figures import meant
+from hotelaudit.figures.reader import reading as reading_of
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Attendance, Hotel, Inspection, Inspector, RoomCheck
 from hotelaudit.records.store import Reading, Store
@@ -43,12 +45,13 @@ class Recorded:
 
 
 def record(store: Store, reference: str, seen: Seen, *, today: date) -> Recorded:
-    """Record the visit; raises `WrongUse` naming all that is wrong, and `NotFound`."""
-    fields = understood(seen, today)
+    """Record the visit at a hotel, named or by its reference; raises `WrongUse` with all that is wrong, `NotFound`."""
+    fields, problems = _understood(seen, today)
+    hotel_id = _meant(store, reference, problems)
     people, rooms = _several(seen.inspectors), [text.halfwidth(room) for room in _several(seen.rooms)]
     with store.change("inspection record") as change:
         reading = Reading(change.connection)
-        hotel = reading.get(Hotel, text.reference(reference))
+        hotel = change.current(Hotel, hotel_id)
         notes = _notes(reading, hotel, fields, people)
         inspectors = People(reading, change.add).ids(people)
         visit = change.add(Inspection, {"hotel_id": hotel["id"], "kind": "tv", **fields})
@@ -57,6 +60,21 @@ def record(store: Store, reference: str, seen: Seen, *, today: date) -> Recorded
         for room in dict.fromkeys(rooms):
             change.add(RoomCheck, {"inspection_id": visit["id"], "room": room})
     return Recorded(hotel, visit, notes)
+
+
+def _meant(store: Store, reference: str, problems: list[Problem]) -> str:
+    """Return the hotel's id; one that nobody knows is told together with the `problems` that there are already."""
+    hotel_id = ""
+    try:
+        with reading_of(store.place) as reader:
+            hotel_id = meant.hotel(reader, reference)
+    except NotFound as unknown:
+        if not problems:
+            raise
+        problems.insert(0, Problem(_("HOTEL"), unknown.sentence, unknown.hint))
+    if problems:
+        raise WrongUse(_("The visit was not recorded."), problems)
+    return hotel_id
 
 
 def _several(words: Iterable[str]) -> list[str]:
@@ -85,8 +103,8 @@ def _notes(
     return notes
 
 
-def understood(seen: Seen, today: date) -> dict[str, Any]:
-    """Return the fields that the words state; raises `WrongUse` with every word that is not understood."""
+def _understood(seen: Seen, today: date) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the fields that the words state, and every word that is not understood."""
     problems: list[Problem] = []
     fields: dict[str, Any] = {"date": seen.day, "note": seen.note}
     said = [
@@ -115,9 +133,7 @@ def understood(seen: Seen, today: date) -> dict[str, Any]:
                 "--date", _("{day} has not come yet.").format(day=seen.day), _("Write the day of the visit.")
             )
         )
-    if problems:
-        raise WrongUse(_("The visit was not recorded."), problems)
-    return fields
+    return fields, problems
 
 
 def _contradictions(option: str, fields: dict[str, Any], means: dict[str, str | bool]) -> list[Problem]:

@@ -192,6 +192,23 @@ def test_a_room_that_is_gone_is_called_by_its_number(store: Store) -> None:
     assert log(store)[0]["name"] == "0801"
 
 
+def test_what_is_gone_is_called_by_what_it_belonged_to(store: Store) -> None:
+    with store.change("add") as change:
+        hotel = a_hotel(change)
+    with store.change("visit") as change:
+        an_inspector(change, a_visit(change, hotel))
+        a_cohort(change, hotel)
+    undo(store)
+    gone = {entry["noun"]: (entry["reference"], entry["name"]) for entry in log(store, most=5)}
+    assert gone == {
+        "inspector": (None, "检查员乙"),
+        "attendance": (None, "检查员乙"),
+        "inspection": ("I-2024-0001", "银杏宾馆"),
+        "cohort": ("pilot", "试点"),
+        "member": (None, "银杏宾馆"),
+    }
+
+
 @pytest.mark.parametrize("reference", ["H-0009", "%", "H-____", "", "'"])
 def test_a_reference_that_there_is_not_is_not_found(store: Store, reference: str) -> None:
     with store.change("add") as change:

@@ -9,7 +9,7 @@ from building import Row, a_cohort, a_hotel, a_room, a_violation, a_visit, an_in
 from hotelaudit.errors import Changed, NotFound, NothingToUndo, RecordRefused
 from hotelaudit.records.nouns import Hotel, Inspection
 from hotelaudit.records.store import Store
-from hotelaudit.records.undo import undo
+from hotelaudit.records.undo import last, undo
 from hotelaudit.records.writing import Change
 
 from .tools import everything, faults, journal, standing
@@ -178,3 +178,26 @@ def test_the_standing_follows(store: Store) -> None:
     undo(store)
     now = standing(store, hotel)
     assert (now["report_group"], now["last_visit"], now["open_violations"]) == ("portal", "2024-01-01", 0)
+
+
+def test_a_change_whose_record_was_taken_away_since_is_taken_back_second(store: Store) -> None:
+    hotel = first(store)
+    change = then(store, updates, hotel)
+    then(store, deletes, hotel)
+    with pytest.raises(Changed, match="revision 2, now -"):
+        undo(store, change)
+    undo(store)
+    undo(store, change)
+    assert names(store) == ["银杏宾馆"]
+
+
+def test_what_would_be_taken_back_is_told_before_it_is(store: Store) -> None:
+    change = then(store, adds, first(store))
+    told = last(store)
+    assert (told.change, told.command, told.records, told.by) == (change, "adds", 1, "")
+    assert len(names(store)) == 2
+
+
+def names(store: Store) -> list[str]:
+    with store.reading() as reading:
+        return [row["name"] for row in reading.rows(Hotel)]

@@ -45,7 +45,7 @@ def test_the_summary_of_an_earlier_day_shows_the_earlier_standing(pilot: Termina
 
 
 def test_words_of_the_field_are_taken(pilot: Terminal) -> None:
-    pilot.does("inspection", "record", "H-0019", "--mode", "移动OTT", "--date", "２０２４-06-21")
+    pilot.does("inspection", "record", "卡斯度假酒店", "--mode", "移动OTT", "--date", "２０２４-06-21")
     assert figure(pilot, "pilot.group.ott_mobile") == 5
 
 
@@ -56,6 +56,10 @@ def test_everything_wrong_with_a_visit_is_said_at_once(pilot: Terminal) -> None:
     assert said.status == 2
     for word in ("彩虹", "火星", "2999-01-01"):
         assert word in said.err
+    said = pilot("inspection", "record", "叠水", "--mode", "彩虹")
+    assert said.status == 2
+    assert "H-0007" in said.err
+    assert "彩虹" in said.err
     said = pilot("inspection", "record", "H-7777", "--mode", "welcome", "--date", "2024-06-01")
     assert said.status == 30
     assert "H-7777" in said.err
