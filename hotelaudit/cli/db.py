@@ -29,10 +29,8 @@ def check(db: str | None) -> None:
     """Prove the database."""
     from hotelaudit.workflows import keeping
 
-    try:
+    with talk.working(_("Checking")):
         place, proof = keeping.check(db, talk.progress)
-    finally:
-        talk.end_progress()
     talk.give(
         _("{place} holds: {entries} journal entries, {records} records, {standings} standings.").format(
             place=place.shown, entries=proof.entries, records=proof.records, standings=proof.standings
@@ -51,10 +49,8 @@ def backup(file: Path, db: str | None) -> None:
     """Copy the database."""
     from hotelaudit.workflows import keeping
 
-    try:
+    with talk.working(_("Copying")):
         size = keeping.backup(db, file, talk.progress)
-    finally:
-        talk.end_progress()
     talk.give(_("{file}: {size:,} bytes, opened and checked.").format(file=file, size=size) + "\n")
 
 
@@ -67,7 +63,8 @@ def upgrade(db: str | None) -> None:
     """Bring the schema up to date."""
     from hotelaudit.workflows import keeping
 
-    place, kept = keeping.upgrade(db)
+    with talk.working(_("Bringing the database up to date")):
+        place, kept = keeping.upgrade(db)
     said = _("{place} is up to date.").format(place=place.shown)
     if kept:
         said += " " + _("The copy from before is {kept}.").format(kept=kept)
@@ -83,5 +80,6 @@ def rebuild(db: str | None) -> None:
     """Make every standing anew."""
     from hotelaudit.workflows import keeping
 
-    place, hotels = keeping.rebuild(db)
+    with talk.working(_("Sorting the hotels")):
+        place, hotels = keeping.rebuild(db)
     talk.give(_("{place}: {hotels} hotels sorted.").format(place=place.shown, hotels=hotels) + "\n")

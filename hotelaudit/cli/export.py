@@ -36,6 +36,7 @@ def export(
     from hotelaudit.workflows.reporting import Asked, taken
 
     told = i18n.language()
-    scope, rows = write(file, Asked(db, cohort, period, as_of), told if said["said"] else "zh")
+    with talk.working(_("Writing {file}").format(file=file)):
+        scope, rows = write(file, Asked(db, cohort, period, as_of), told if said["said"] else "zh")
     i18n.use(told)
     talk.say(_("{file} written: {rows} rows.").format(file=file, rows=rows) + " " + taken(scope))

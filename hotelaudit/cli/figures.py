@@ -23,7 +23,8 @@ from hotelaudit.workflows import reporting
 @common
 def figures(cohort: str | None, period: str | None, as_of: date | None, form: str, db: str | None) -> None:
     """Show the figures."""
-    found = reporting.summary(reporting.Asked(db, cohort, period, as_of))
+    with talk.working(_("Counting")):
+        found = reporting.summary(reporting.Asked(db, cohort, period, as_of))
     if form == "json":
         from hotelaudit.outputs.figures import figures_json
         from hotelaudit.outputs.harmless import json_text
@@ -73,7 +74,8 @@ def explain(
     """Show the records behind a figure."""
     from hotelaudit.outputs.figures import evidence_rows, sources
 
-    found = reporting.explain(reporting.Asked(db, cohort, period, as_of), key)
+    with talk.working(_("Counting")):
+        found = reporting.explain(reporting.Asked(db, cohort, period, as_of), key)
     rows, columns = evidence_rows(found.evidence, form)
     talk.give(listing(rows, columns, form=form, width=talk.width(), colour=talk.colour()), form=form)
     if form == "table":

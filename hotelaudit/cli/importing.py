@@ -43,14 +43,12 @@ def importing(
 
     wanted = Wanted(cohort, target, new_cohort)
     with writer(db) as store:
-        try:
-            talk.progress(_("Reading {file}").format(file=", ".join(path.name for path in files)))
+        with talk.working(_("Reading {file}").format(file=", ".join(path.name for path in files))):
             ledgers = [read(path, wanted) for path in files]
-        finally:
-            talk.end_progress()
         check_words(ledgers, wanted)
         for file in ledgers:
-            planned = plan(store, file, wanted)
+            with talk.working(_("Comparing {file} with the records").format(file=file.name)):
+                planned = plan(store, file, wanted)
             _show(planned.preview(), form)
             if dry_run:
                 talk.say(_("Nothing was written (--dry-run)."))
@@ -59,7 +57,8 @@ def importing(
                     _("{file}: everything is recorded already; nothing was written.").format(file=file.name)
                 )
             elif yes or not talk.asks() or talk.confirm(_("Write this?")):
-                carry_out(store, file, wanted, planned)
+                with talk.working(_("Writing {count} records").format(count=planned.steps)):
+                    carry_out(store, file, wanted, planned)
                 talk.say(_("{file}: {count} records written.").format(file=file.name, count=planned.steps))
             else:
                 talk.say(_("Nothing was written."))

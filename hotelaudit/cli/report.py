@@ -25,6 +25,7 @@ def report(
     """Print the paragraph."""
     from hotelaudit.outputs.paragraph import paragraph
 
-    found = reporting.summary(reporting.Asked(db, cohort, period, as_of))
+    with talk.working(_("Counting")):
+        found = reporting.summary(reporting.Asked(db, cohort, period, as_of))
     talk.give(paragraph(found, i18n.language() if said["said"] else "zh") + "\n")
     talk.say(reporting.taken(found.scope))

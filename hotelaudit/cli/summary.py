@@ -20,7 +20,8 @@ from hotelaudit.workflows import reporting
 def summary(cohort: str | None, period: str | None, as_of: date | None, form: str, db: str | None) -> None:
     """Show where a cohort stands."""
     asked = reporting.Asked(db, cohort, period, as_of)
-    found = reporting.summary(asked)
+    with talk.working(_("Counting")):
+        found = reporting.summary(asked)
     if form == "json":
         from hotelaudit.outputs.figures import summary_json
         from hotelaudit.outputs.harmless import json_text

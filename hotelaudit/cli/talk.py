@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -141,11 +143,27 @@ def confirm(question: str) -> bool:
 def progress(step: str, count: int | None = None) -> None:
     """Show how far a long job is, on a terminal only."""
     if sys.stderr is not None and sys.stderr.isatty():
-        sys.stderr.write(f"\r\x1b[K{step}" + (f" {count:,}" if count is not None else " …"))
+        sys.stderr.write(_cleared() + step + (f" {count:,}" if count is not None else " …"))
         sys.stderr.flush()
+
+
+@contextmanager
+def working(step: str) -> Iterator[None]:
+    """Show what is being done for as long as it takes, on a terminal only."""
+    progress(step)
+    try:
+        yield
+    finally:
+        end_progress()
 
 
 def end_progress() -> None:
     """Clear the line that `progress` wrote."""
     if sys.stderr is not None and sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
+        sys.stderr.write(_cleared())
+        sys.stderr.flush()
+
+
+def _cleared() -> str:
+    """Return what empties the line; no escape sequence, which an old console would print."""
+    return f"\r{' ' * (os.get_terminal_size(sys.stderr.fileno()).columns - 1)}\r"

@@ -33,7 +33,10 @@ def undo(change: str | None, yes: bool, db: str | None) -> None:
     """Take a change back."""
     from hotelaudit.workflows.undoing import undo as take_back
 
-    done = take_back(db, change, lambda meant: yes or _agreed(meant))
+    try:
+        done = take_back(db, change, lambda meant: _agreed(meant, unasked=yes))
+    finally:
+        talk.end_progress()
     if done is None:
         talk.say(_("Nothing was taken back."))
         return
@@ -41,11 +44,13 @@ def undo(change: str | None, yes: bool, db: str | None) -> None:
     talk.say(_("To bring it back: hotelaudit undo --change {change}").format(change=done.by))
 
 
-def _agreed(meant: "Undone") -> bool:
-    """Ask, in a terminal, before much is taken back at once."""
-    if meant.records < _MANY or not talk.asks():
-        return True
-    return talk.confirm(_("Take back {what}?").format(what=_told(meant)))
+def _agreed(meant: "Undone", *, unasked: bool) -> bool:
+    """Ask, in a terminal, before much is taken back at once; show what is done from then on."""
+    asked = meant.records >= _MANY and talk.asks() and not unasked
+    if asked and not talk.confirm(_("Take back {what}?").format(what=_told(meant))):
+        return False
+    talk.progress(_("Taking back {count} records").format(count=meant.records))
+    return True
 
 
 def _told(done: "Undone") -> str:

@@ -77,7 +77,7 @@ def _chains(connection: Connection, proof: Proof, progress: Progress) -> None:
         last[entry["device"]] = (entry["seq"] if isinstance(entry["seq"], int) else seq + 1, entry["hash"])
         proof.entries += 1
         if proof.entries % 10_000 == 0:
-            progress("journal", proof.entries)
+            progress(_("Journal entries checked"), proof.entries)
     _ends(connection, proof, {device: last_hash for device, (_seq, last_hash) in last.items()})
 
 
@@ -138,7 +138,7 @@ def _rows(connection: Connection, proof: Proof, tables: Tables, progress: Progre
                 proof.say(where, _difference(found, wanted))
             proof.records += 1
             if proof.records % 10_000 == 0:
-                progress("records", proof.records)
+                progress(_("Records checked"), proof.records)
         for wanted in expected.values():
             where = f"{noun.__tablename__} {wanted.get('reference', wanted.get('id', '?'))}"
             proof.say(where, _("is in the journal but not in the table."))
@@ -167,7 +167,7 @@ def _standings(connection: Connection, proof: Proof, progress: Progress) -> None
             if found != wanted:
                 proof.say(f"standing {some[wanted['hotel_id']]}", _difference(found, wanted))
             proof.standings += 1
-        progress("standings", proof.standings)
+        progress(_("Standings checked"), proof.standings)
     for hotel_id in kept:
         proof.say(f"standing {hotel_id}", _("refers to a {parent} that is not there.").format(parent="hotel"))
 
