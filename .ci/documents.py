@@ -16,8 +16,10 @@ _EXITS = (
     ' failure is JSON on stderr: `{"error": {"code", "exit_status", "sentence", "hint", "problems"}}`.\n'
 )
 _ORDER = (
-    "What the command line says goes before the environment, the environment before the settings file"
-    " (`settings.toml` in the platform's configuration folder), the file before the default.\n"
+    "What the command line says goes before the environment, the environment before the settings file, the file"
+    " before the default. The file is `settings.toml` in `~/.config/hotelaudit` (Linux),"
+    " `~/Library/Application Support/hotelaudit` (macOS) or `%LOCALAPPDATA%\\hotelaudit` (Windows); its paths start"
+    " from the folder that it lies in.\n"
 )
 PROGRAM = [sys.executable, "-m", "hotelaudit"]
 
@@ -71,14 +73,16 @@ def errors() -> str:
 
 def settings() -> str:
     """Return every setting."""
-    from hotelaudit.settings import KEYS, PREFIX
+    from hotelaudit.settings import KEYS, NOT_IN_FILE, PREFIX
 
     lines = [
         "# Settings\n\nMade from `hotelaudit/settings.py` by `python .ci/documents.py`.\n",
         _ORDER,
         "| key in the file | environment | meaning |\n|---|---|---|",
     ]
-    lines += [f"| `{key}` | `{PREFIX}{key.upper()}` | {meaning} |" for key, meaning in KEYS.items()]
+    for key, meaning in KEYS.items():
+        in_file = "–" if key in NOT_IN_FILE else f"`{key}`"
+        lines.append(f"| {in_file} | `{PREFIX}{key.upper()}` | {meaning} |")
     return "\n".join(lines) + "\n"
 
 

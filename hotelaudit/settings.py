@@ -20,6 +20,8 @@ KEYS = {
     "catalogue": "folder with the bureau's own catalogue rows",
     "config": "the settings file itself",
 }
+NOT_IN_FILE = {"lang", "config"}  # wanted before the file is read: --help does without it
+_PATHS = {"db", "catalogue"}
 
 
 class Place(NamedTuple):
@@ -59,14 +61,27 @@ def _from_file() -> dict[str, str]:
         rows = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, ValueError) as why:
         raise CannotRead(str(path), str(why), _("Correct the settings file, or delete it.")) from why
+    known = [key for key in KEYS if key not in NOT_IN_FILE]
     for key in rows:
-        if key not in KEYS:
+        if key not in known:
             raise CannotRead(
                 str(path),
                 _("there is no setting {key!r}").format(key=key),
-                _("Settings are: {keys}.").format(keys=", ".join(KEYS)),
+                _("Settings are: {keys}.").format(keys=", ".join(known)),
             )
-    return {key: str(value) for key, value in rows.items()}
+    return {key: _beside(path, str(value)) if key in _PATHS else str(value) for key, value in rows.items()}
+
+
+def _beside(file: Path, written: str) -> str:
+    """Return a path as the settings file means it: from where the file lies, wherever a command is typed."""
+    return written if "://" in written else str(file.parent / written)
+
+
+def use_catalogue() -> None:
+    """Let the settings file name the bureau's own catalogue, as the environment may."""
+    said = setting("catalogue")
+    if said:
+        os.environ[PREFIX + "CATALOGUE"] = said
 
 
 def config_file() -> Path:

@@ -69,3 +69,6 @@ class _Lazy(Group):
 def app(db: str | None) -> None:
     """Hold the commands; `db` is read by the command that is called."""
     del db
+    from hotelaudit import settings
+
+    settings.use_catalogue()

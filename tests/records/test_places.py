@@ -33,7 +33,7 @@ def set_in_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_command_line_goes_before_the_environment_and_that_before_the_file(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    assert place() == Place("file.db")
+    assert place() == Place(str(config_file().parent / "file.db"))
     monkeypatch.setenv("HOTELAUDIT_DB", "environment.db")
     assert place() == Place("environment.db")
     assert place("flag.db") == Place("flag.db")
@@ -62,6 +62,7 @@ def test_a_server_has_no_file() -> None:
     ("content", "said"),
     [
         (b"colour = 'red'", "there is no setting 'colour'"),
+        (b"lang = 'zh'", "there is no setting 'lang'"),
         (b"db = [", "Invalid value"),
         ("db = '检'".encode("gbk"), "can't decode"),
     ],

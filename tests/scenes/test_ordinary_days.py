@@ -229,6 +229,14 @@ def test_the_program_finds_the_database_and_the_settings_where_it_is_told(pilot:
     (pilot.folder / "settings.toml").write_text('db = "work.db"\n', "utf-8")
     said = pilot.does("report", *HALF, HOTELAUDIT_CONFIG="settings.toml")
     assert "33人次" in said.out
+    (pilot.folder / "own").mkdir()
+    (pilot.folder / "own/regions.toml").write_text(
+        'version = "1"\nsource = "本局"\napplies_from = 2024-01-01\n'
+        '[region]\n530502 = { zh = "隆阳新区", en = "New Longyang", word = "区" }\n', "utf-8",
+    )  # fmt: skip
+    (pilot.folder / "settings.toml").write_text('db = "work.db"\ncatalogue = "own"\n', "utf-8")
+    said = pilot.does("summary", HOTELAUDIT_CONFIG="settings.toml")
+    assert "隆阳新区" in said.out or "New Longyang" in said.out
     (pilot.folder / "settings.toml").write_text('bd = "work.db"\n', "utf-8")
     said = pilot("report", HOTELAUDIT_CONFIG="settings.toml")
     assert said.status == 20
