@@ -267,6 +267,26 @@ class NothingToUndo(Failure):
     says = N_("There is no change to take back.")
 
 
+class RestsOn(Failure):
+    """A later change rests on the one that is to be taken back: a visit on its hotel, a correction on its record."""
+
+    code = "rests-on"
+    exit_status = 33
+    says = N_("Later changes rest on {command!r} of {at}; it was not taken back.")
+    way_out = N_(
+        "Take the later ones back first, the last one first: hotelaudit undo; hotelaudit log lists them."
+    )
+
+
+class PlanChanged(Failure):
+    """While a preview was looked at, somebody else changed the records that it speaks of."""
+
+    code = "plan-changed"
+    exit_status = 34
+    says = N_("{file}: the records have changed since the preview was made; nothing was written.")
+    way_out = N_("Import the file again and look at the new preview.")
+
+
 class NotProved(Failure):
     """`db check` found something that does not hold; `problems` names each record."""
 

@@ -66,6 +66,13 @@ def from_locale() -> str:
     return "en"
 
 
+def local_time(moment: str) -> str:
+    """Return an ISO 8601 moment as the clock on the user's wall showed it, to the second."""
+    from datetime import datetime  # noqa: PLC0415 - help does without
+
+    return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M:%S")
+
+
 def both(zh: str, en: str) -> str:
     """Return the one of two labels that the language in use wants (for catalogue rows)."""
     return zh if _now == "zh" else en

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -11,8 +12,11 @@ from hotelaudit.i18n import _
 from hotelaudit.settings import Place
 
 
-def copy(place: Place, target: Path) -> int:
-    """Copy the database to `target`, which is never overwritten, and return the size of the copy in bytes."""
+def copy(place: Place, target: Path, prove: Callable[[Path], object] = lambda _made: None) -> int:
+    """Copy the database to `target`, which is never overwritten, and return the size of the copy in bytes.
+
+    `prove` looks at the copy before it gets its name; what it raises leaves no copy behind.
+    """
     if place.path is None:
         raise WrongUse(_("A PostgreSQL database is copied with pg_dump; db backup copies files."))
     look(place.path)
@@ -22,6 +26,7 @@ def copy(place: Place, target: Path) -> int:
             raise DatabaseExists(path=str(target))
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         _copy(place.path, beside)
+        prove(beside)
         _into_place(beside, target)
         return target.stat().st_size
     except FileExistsError:

@@ -10,9 +10,10 @@ from sqlmodel import col
 
 from hotelaudit.catalogue import groups
 from hotelaudit.errors import Problem
-from hotelaudit.i18n import _
+from hotelaudit.i18n import N_, _
 from hotelaudit.records.journal import BEGINNING, JournalEntry, digest
 from hotelaudit.records.nouns import BY_NAME, NOUNS, Hotel
+from hotelaudit.records.references import REFERENCE_MARK
 from hotelaudit.records.replaying import Tables, apply
 from hotelaudit.records.standing import CHAIN_MARK, Mark, Standing, compute
 from hotelaudit.records.store import Store
@@ -124,6 +125,7 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
 
 
 def _rows(connection: Connection, proof: Proof, tables: Tables, progress: Progress) -> None:
+    references = _References()
     for name in sorted(set(tables) - set(BY_NAME)):
         proof.say(name, _("the journal speaks of a noun that this program does not know."))
     for noun in NOUNS:
@@ -135,22 +137,48 @@ def _rows(connection: Connection, proof: Proof, tables: Tables, progress: Progre
             if wanted is None:
                 proof.say(where, _("is in the table but not in the journal."))
             elif found != wanted:
-                proof.say(where, _difference(found, wanted))
+                proof.say(where, _difference(found, wanted, _JOURNAL))
             proof.records += 1
+            references.note(row.get("reference"))
             if proof.records % 10_000 == 0:
                 progress(_("Records checked"), proof.records)
         for wanted in expected.values():
             where = f"{noun.__tablename__} {wanted.get('reference', wanted.get('id', '?'))}"
             proof.say(where, _("is in the journal but not in the table."))
+    references.prove(connection, proof)
 
 
-def _difference(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> str:
+class _References:
+    """The highest number of each series of references; the next one given must be above it."""
+
+    def __init__(self) -> None:
+        self._highest: dict[str, int] = {}
+
+    def note(self, reference: object) -> None:
+        series, _sep, number = str(reference).rpartition("-")
+        if series and number.isdecimal():
+            self._highest[series] = max(self._highest.get(series, 0), int(number))
+
+    def prove(self, connection: Connection, proof: Proof) -> None:
+        query = select(col(Mark.name), col(Mark.value)).where(col(Mark.name).startswith(REFERENCE_MARK))
+        kept = {
+            str(name).removeprefix(REFERENCE_MARK): str(value) for name, value in connection.execute(query)
+        }
+        for series in sorted(kept.keys() | self._highest.keys()):
+            last, highest = kept.get(series, "0"), self._highest.get(series, 0)
+            if not last.isdecimal() or int(last) < highest:
+                said = _("the last reference is kept as {last!r}, but {highest} is in use.")
+                proof.say(series, said.format(last=last, highest=f"{series}-{highest:04d}"))
+
+
+_JOURNAL = N_("{field} is {found!r}, the journal says {wanted!r}")
+_RECORDS = N_("{field} is {found!r}, the records give {wanted!r}")
+
+
+def _difference(found: Mapping[str, Any], wanted: Mapping[str, Any], sentence: str) -> str:
     fields = [key for key in sorted(found.keys() | wanted.keys()) if found.get(key) != wanted.get(key)]
     return "; ".join(
-        _("{field} is {found!r}, the journal says {wanted!r}").format(
-            field=key, found=found.get(key), wanted=wanted.get(key)
-        )
-        for key in fields
+        _(sentence).format(field=key, found=found.get(key), wanted=wanted.get(key)) for key in fields
     )
 
 
@@ -165,10 +193,10 @@ def _standings(connection: Connection, proof: Proof, progress: Progress) -> None
         for wanted in _computed(connection, some, proof):
             found = kept.pop(wanted["hotel_id"], {})
             if found != wanted:
-                proof.say(f"standing {some[wanted['hotel_id']]}", _difference(found, wanted))
+                proof.say(f"standing {some[wanted['hotel_id']]}", _difference(found, wanted, _RECORDS))
             proof.standings += 1
         progress(_("Standings checked"), proof.standings)
-    for hotel_id in kept:
+    for hotel_id in kept.keys() - {hotel_id for hotel_id, _reference in hotels}:
         proof.say(f"standing {hotel_id}", _("refers to a {parent} that is not there.").format(parent="hotel"))
 
 

@@ -11,7 +11,7 @@ from hotelaudit.catalogue.values import reference_prefix
 from hotelaudit.records.base import Record
 from hotelaudit.records.standing import Mark
 
-_MARK = "reference:"
+REFERENCE_MARK = "reference:"
 Series = tuple[str | None, str | None, int | None]  # the noun's letter, the kind of venue, the year
 
 
@@ -45,7 +45,10 @@ class References:
 
     def save(self) -> None:
         """Keep the last number of each series that moved."""
-        rows = [{"name": _MARK + series, "value": str(self._last[series])} for series in sorted(self._moved)]
+        rows = [
+            {"name": REFERENCE_MARK + series, "value": str(self._last[series])}
+            for series in sorted(self._moved)
+        ]
         if rows:
             names = [row["name"] for row in rows]
             self._connection.execute(delete(Mark).where(col(Mark.name).in_(names)))
@@ -53,7 +56,7 @@ class References:
 
     def _of(self, series: str) -> int:
         if series not in self._last:
-            query = select(col(Mark.value)).where(col(Mark.name) == _MARK + series)
+            query = select(col(Mark.value)).where(col(Mark.name) == REFERENCE_MARK + series)
             self._last[series] = int(self._connection.execute(query).scalar() or 0)
         return self._last[series]
 

@@ -11,6 +11,7 @@ from sqlmodel import Field, SQLModel, col
 from hotelaudit.catalogue.groups import FIELDS
 from hotelaudit.records.base import ID_LENGTH
 from hotelaudit.records.bulk import insert_rows
+from hotelaudit.records.journal import BEGINNING
 from hotelaudit.records.nouns import Hotel, Inspection, Violation
 from hotelaudit.rules.groups import report_group
 
@@ -57,6 +58,12 @@ def anchor(connection: Connection, device: str, last_hash: str) -> None:
     name = CHAIN_MARK + device
     connection.execute(delete(Mark).where(col(Mark.name) == name))
     insert_rows(connection, "mark", ("name", "value"), [(name, last_hash)])
+
+
+def anchored(connection: Connection, device: str) -> str:
+    """Return the end of a device's chain as it was kept; the beginning of all chains for a new device."""
+    kept = connection.execute(select(col(Mark.value)).where(col(Mark.name) == CHAIN_MARK + device)).scalar()
+    return str(kept or BEGINNING)
 
 
 def refresh(connection: Connection, hotel_ids: Iterable[str]) -> None:

@@ -16,7 +16,7 @@ from sqlmodel import col
 
 from hotelaudit import text
 from hotelaudit.catalogue import groups
-from hotelaudit.errors import NotFound, ReadOnly, WrongUse
+from hotelaudit.errors import NotFound, NotProved, Problem, ReadOnly, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records import standing
 from hotelaudit.records.base import ID_LENGTH, Record, noun_of
@@ -78,7 +78,13 @@ class Store:
         mine = col(JournalEntry.device) == self.device
         query = select(col(JournalEntry.seq), col(JournalEntry.hash)).where(mine)
         last = connection.execute(query.order_by(col(JournalEntry.seq).desc()).limit(1)).first()
-        return Chain(self.device, last.seq if last else 0, last.hash if last else BEGINNING)
+        chain = Chain(self.device, last.seq if last else 0, last.hash if last else BEGINNING)
+        if standing.anchored(connection, self.device) != chain.last_hash:
+            # To write on would make a new end, and nobody could see any more that the old one is missing.
+            found = _("its last entries are missing, or were not written by this program.")
+            problem = Problem(_("journal {device}").format(device=self.device), found, "")
+            raise NotProved([problem], path=self.place.shown, count=1)
+        return chain
 
     def _clock(self, connection: Connection) -> Clock:
         query = select(col(JournalEntry.clock)).order_by(col(JournalEntry.clock).desc()).limit(1)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
-from hotelaudit.errors import Changed, NotFound, NothingToUndo
+from hotelaudit.errors import Changed, NotFound, NothingToUndo, RecordRefused, RestsOn
+from hotelaudit.i18n import local_time
 from hotelaudit.records.base import Record, as_json
 from hotelaudit.records.journal import JournalEntry
 from hotelaudit.records.nouns import BY_NAME
@@ -19,7 +21,7 @@ from hotelaudit.records.writing import Change
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back: the change, what it was, by whom and when, how many records it had written.
+    """What was taken back: the change, what it was, by whom, when (local time), how many records it had written.
 
     `by` is the change that took it back, by which it comes again; empty before that is done.
     """
@@ -43,22 +45,28 @@ def undo(store: Store, change_id: str | None = None) -> Undone:
     """Take back the change `change_id`, or the last one that still stands.
 
     Taking back an undo brings its change back again. Raises `NothingToUndo` (also for a change that is taken
-    back already), `NotFound`, and `Changed` where a record has been written since: that is taken back first.
+    back already), `NotFound`, and `Changed` or `RestsOn` where something was written since: that is taken back first.
     """
     with store.reading() as reading:
         target = change_id or _last_standing(reading.connection)
-    with store.change("undo", undoes=target) as change:
-        entries = _entries(change.connection, target)
-        if target in _taken_back(change.connection):
-            raise NothingToUndo
-        for entry in reversed(entries):
-            _take_back(change, entry)
+        entries = _entries(reading.connection, target)
+    try:
+        with store.change("undo", undoes=target) as change:
+            if target in _taken_back(change.connection):
+                raise NothingToUndo
+            for entry in reversed(entries):
+                _take_back(change, entry)
+    except RecordRefused as why:
+        if not isinstance(why.__cause__, IntegrityError):
+            raise
+        told = _told(target, entries, "")
+        raise RestsOn(command=told.command, at=told.at) from why
     return _told(target, entries, change.id)
 
 
 def _told(target: str, entries: list[dict[str, Any]], by: str) -> Undone:
     first = entries[0]
-    return Undone(target, first["command"], first["actor"], first["at"], len(entries), by)
+    return Undone(target, first["command"], first["actor"], local_time(first["at"]), len(entries), by)
 
 
 def _last_standing(connection: Connection) -> str:

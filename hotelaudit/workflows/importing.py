@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hotelaudit.catalogue.programmes import programme
-from hotelaudit.errors import Changed, WrongUse
+from hotelaudit.errors import PlanChanged, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Cohort, Ledger
 from hotelaudit.records.store import Reading, Store
@@ -42,11 +42,11 @@ def plan(store: Store, file: LedgerFile, wanted: Wanted) -> Plan:
 
 
 def carry_out(store: Store, file: LedgerFile, wanted: Wanted, shown: Plan) -> None:
-    """Do what was shown; raises `Changed` where the records have changed so much that it would be something else."""
+    """Do what was shown; raises `PlanChanged` where it would be something else by now."""
     with store.change(f"import {file.name}") as change:
         now = _plan(Reading(change.connection), file, wanted)
         if now.outline() != shown.outline():
-            raise Changed(noun="register", reference="", base=_("as shown"), now=_("something else"))
+            raise PlanChanged(file=file.name)
         now.carry_out(change)
 
 

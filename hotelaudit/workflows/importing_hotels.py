@@ -1,7 +1,7 @@
 """Compares a hotel ledger with the register: which hotel is meant, what differs, which visit is new."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,7 @@ def plan_hotels(reading: Reading, made: Plan, rows: Sequence[Row], into: Into) -
     """Plan the hotels, memberships and visits of a hotel ledger."""
     register = _Register(reading, rows)
     members = _Members(reading, made, into.cohort)
-    meant = {row.where: register.find(row) for row in rows}
+    meant = register.meant(rows)
     visits = Visits(
         reading, made, People(reading, made.add), [hotel["id"] for hotel in meant.values() if hotel]
     )
@@ -97,20 +97,35 @@ class _Register:
             self._by_name[text.key(hotel["name"]), hotel["region"]].append(hotel)
             self._by_code[hotel["licence_code"] or ""].append(hotel)
         self._once = {code for code, times in Counter(codes).items() if times == 1}
-        self._named = {id(hotel) for row in rows for hotel in self._of_name(row)}
         self._taken: set[str] = set()
 
-    def find(self, row: Row) -> dict[str, Any] | None:
-        """Return the hotel that the row means: of that name in that county, else of that licence code."""
+    def meant(self, rows: Sequence[Row]) -> dict[str, dict[str, Any] | None]:
+        """Return the hotel that each row means, by where the row stands; None for a new one.
+
+        The one of that name in that county, rather with that licence code; else the one of that licence code.
+        All rows are asked the surer question first: a name that was mistyped as a neighbour's is so put right.
+        """
+        found: dict[str, dict[str, Any] | None] = dict.fromkeys(row.where for row in rows)
+        for question in (self._of_name_and_code, self._of_name, self._of_code):
+            for row in rows:
+                if found[row.where] is None:
+                    found[row.where] = self._take(question(row))
+        return found
+
+    def _take(self, hotels: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
+        free = next((hotel for hotel in hotels if hotel["id"] not in self._taken), None)
+        if free:
+            self._taken.add(free["id"])
+        return free
+
+    def _of_name_and_code(self, row: Row) -> list[dict[str, Any]]:
         code = row.values.get("licence_code") or ""
-        named = [hotel for hotel in self._of_name(row) if hotel["id"] not in self._taken]
-        same = [hotel for hotel in named if (hotel["licence_code"] or "") == code] or named[:1]
-        if not same and code in self._once and row.values.get("licence_ok") and len(self._by_code[code]) == 1:
-            same = [hotel for hotel in self._by_code[code] if id(hotel) not in self._named]
-        if not same:
-            return None
-        self._taken.add(same[0]["id"])
-        return same[0]
+        return [hotel for hotel in self._of_name(row) if (hotel["licence_code"] or "") == code]
+
+    def _of_code(self, row: Row) -> list[dict[str, Any]]:
+        code = row.values.get("licence_code") or ""
+        sure = code in self._once and row.values.get("licence_ok") and len(self._by_code[code]) == 1
+        return self._by_code[code] if sure else []
 
     def _of_name(self, row: Row) -> list[dict[str, Any]]:
         return self._by_name.get((text.key(row.values["name"]), row.values.get("region")), [])

@@ -27,21 +27,25 @@ def init(where: str | None) -> Place:
 def check(db: str | None, progress: Callable[[str, int], None]) -> tuple[Place, Proof]:
     """Prove the database; raises `NotProved` with everything that does not hold."""
     place = settings.place(db)
-    with Store(Place(place.target), device="check", actor="check") as store:
+    return place, _proof(place, place.target, progress)
+
+
+def _proof(place: Place, target: str, progress: Callable[[str, int], None]) -> Proof:
+    """Return the proof of what is at `target`; raises `NotProved`, which names `place`."""
+    with Store(Place(target), device="check", actor="check") as store:
         proof = proving.prove(store, progress)
     if proof.problems:
         raise NotProved(proof.problems, path=place.shown, count=len(proof.problems))
-    return place, proof
+    return proof
 
 
 def backup(db: str | None, target: Path, progress: Callable[[str, int], None]) -> int:
     """Copy the database to `target` and return its size in bytes.
 
-    The copy is opened and proved; where it does not hold it is kept, and `NotProved` names what is wrong with it.
+    The copy is opened and proved; where it does not hold none is kept, and `NotProved` names what is wrong.
     """
-    size = copying.copy(settings.place(db), target)
-    check(str(target), progress)
-    return size
+    place = settings.place(db)
+    return copying.copy(place, target, lambda made: _proof(place, str(made), progress))
 
 
 def upgrade(db: str | None) -> tuple[Place, Path | None]:

@@ -1,12 +1,12 @@
 """Looking at what is recorded: a hotel's story, who changed what, and listings."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from hotelaudit import settings
 from hotelaudit.figures import history, listing
 from hotelaudit.figures.reader import reading
+from hotelaudit.i18n import local_time
 from hotelaudit.workflows.reporting import Asked, scoped
 
 Rows = Sequence[Mapping[str, Any]]
@@ -26,9 +26,8 @@ def log(db: str | None, reference: str | None, most: int) -> list[dict[str, Any]
 
 
 def _entry(entry: Mapping[str, Any]) -> dict[str, Any]:
-    moment = datetime.fromisoformat(entry["at"]).astimezone()
     done = "undone" if entry["undoes"] else _DONE[entry["action"]]
-    return {**entry, "time": moment.strftime("%Y-%m-%d %H:%M:%S"), "action": done}
+    return {**entry, "time": local_time(entry["at"]), "action": done}
 
 
 def hotels(asked: Asked) -> Rows:
