@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 
 from hotelaudit.errors import (
+    CannotRead,
     CannotWrite,
     DatabaseBusy,
     DatabaseDamaged,
@@ -19,6 +20,7 @@ from hotelaudit.errors import (
     reason,
 )
 from hotelaudit.i18n import _
+from hotelaudit.settings import Place
 
 APPLICATION_ID = 0x48544C41  # "HTLA"
 SCHEMAS = ("0001",)  # every schema there has been, the newest last
@@ -38,13 +40,23 @@ def look(path: Path) -> None:
     except IsADirectoryError:
         raise NotOurDatabase(path=str(path), reason=_("it is a folder")) from None
     except OSError as why:
-        raise NotOurDatabase(path=str(path), reason=reason(why)) from None
+        cure = _("Check the path and who may read it; nothing was changed.")
+        raise CannotRead(str(path), reason(why), cure) from None
     if not header:
         raise NotOurDatabase(path=str(path), reason=_("the file is empty"))
     if not header.startswith(_MAGIC):
         raise NotOurDatabase(path=str(path), reason=_("it is not an SQLite file"))
     if int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big") != APPLICATION_ID:
         raise NotOurDatabase(path=str(path), reason=_("another program made it"))
+
+
+def server_url(place: Place) -> str:
+    """Return SQLAlchemy's URL of a server; raises `NotOurDatabase` where it is none of PostgreSQL."""
+    scheme, _sep, rest = place.target.partition("://")
+    if scheme not in {"postgres", "postgresql", "postgresql+psycopg"}:
+        why = _("an address begins with postgresql://, a file is named by its path alone")
+        raise NotOurDatabase(path=place.shown, reason=why)
+    return f"postgresql+psycopg://{rest}"
 
 
 def verify(found: str | None, shown: str) -> None:

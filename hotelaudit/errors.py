@@ -9,6 +9,29 @@ from typing import ClassVar, NamedTuple
 
 from hotelaudit.i18n import N_, _
 
+_NOUNS = {
+    "hotel": N_("hotel"),
+    "region": N_("region"),
+    "cohort": N_("cohort"),
+    "member": N_("cohort member"),
+    "inspector": N_("inspector"),
+    "outing": N_("outing"),
+    "inspection": N_("inspection"),
+    "room_check": N_("room check"),
+    "violation": N_("violation"),
+    "standing": N_("standing"),
+    "attendance": N_("inspector present"),
+    "ledger": N_("ledger file"),
+    "record": N_("record"),
+    "figure": N_("figure"),
+    "change": N_("change"),
+}
+
+
+def noun_label(noun: str) -> str:
+    """Return what people call `noun`; the noun itself where it has no other name."""
+    return _(_NOUNS[noun]) if noun in _NOUNS else noun
+
 
 class Problem(NamedTuple):
     """One thing that is wrong in what was handed in: where (sheet and cell, file and key), what, what to do."""
@@ -48,7 +71,9 @@ class Failure(Exception):  # noqa: N818 - a failure is what users call it
     @property
     def _told(self) -> dict[str, object]:
         """The context with its noun as people call it."""
-        return {name: _(str(value)) if name == "noun" else value for name, value in self.context.items()}
+        return {
+            name: noun_label(str(value)) if name == "noun" else value for name, value in self.context.items()
+        }
 
     def as_json(self) -> dict[str, object]:
         """Return the failure for a machine."""
@@ -175,6 +200,26 @@ class CannotWrite(Failure):
     way_out = N_("Check the place, or choose another one; what was there before is still there.")
 
 
+class CannotShow(Failure):
+    """The answer could not be given: a full disk behind stdout. A command that changes records has changed them."""
+
+    code = "cannot-show"
+    exit_status = 43
+    says = N_("The answer could not be written to stdout: {reason}.")
+    way_out = N_(
+        "What the command was to record, it has recorded; look with hotelaudit log before repeating it."
+    )
+
+
+class NoIdentity(Failure):
+    """This machine's identity in the journal cannot be kept in the user's data folder."""
+
+    code = "no-identity"
+    exit_status = 44
+    says = N_("This machine's identity in the journal cannot be kept in {path}: {reason}.")
+    way_out = N_("Make that folder writable, or set HOTELAUDIT_DEVICE to a name that only this machine has.")
+
+
 class Unreachable(Failure):
     """The server does not answer, or does not let us in."""
 
@@ -213,7 +258,7 @@ class LedgerRefused(Failure):
 
     code = "ledger-refused"
     exit_status = 21
-    says = N_("{path}: {count} problems; nothing was taken in.")
+    says = N_("{path}: nothing was taken in. Problems: {count}.")
     way_out = N_("Correct the cells above, save, and import the file again.")
 
 
@@ -231,7 +276,7 @@ class RecordRefused(Failure):
 
     code = "record-refused"
     exit_status = 23
-    says = N_("This {noun} cannot be kept: {count} problems.")
+    says = N_("This {noun} cannot be kept. Problems: {count}.")
     way_out = N_("Correct what is named above; nothing was changed.")
 
 
@@ -292,7 +337,7 @@ class NotProved(Failure):
 
     code = "not-proved"
     exit_status = 40
-    says = N_("{path}: {count} things do not hold.")
+    says = N_("{path} does not hold. Problems: {count}.")
     way_out = N_("Keep this file, and go back to the last copy made by `hotelaudit db backup`.")
 
 

@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-from hotelaudit.errors import CannotRead, CannotWrite, reason
+from hotelaudit.errors import CannotRead, NoIdentity, reason
 from hotelaudit.i18n import _
 
 APPLICATION = "hotelaudit"
@@ -140,7 +140,7 @@ def device() -> str:
         known = file.read_text("ascii", "replace").strip() if file.exists() else ""
         return known or _new_device(file)
     except OSError as why:
-        raise CannotWrite(path=str(file), reason=reason(why)) from None
+        raise NoIdentity(path=str(file.parent), reason=reason(why)) from None
 
 
 def _new_device(file: Path) -> str:

@@ -32,6 +32,12 @@ def _load(name: str, own: Path | None) -> dict[str, Any]:
         return rows
     if not own.is_dir():
         raise CatalogueFault(file=str(own), key="", reason=_("it is not a folder"))
+    for file in sorted(own.glob("*.toml")):
+        if not (SHIPPED / file.name).exists():
+            known = ", ".join(sorted(path.name for path in SHIPPED.glob("*.toml")))
+            raise CatalogueFault(
+                file=str(file), key="", reason=_("the files are {known}").format(known=known)
+            )
     theirs = own / f"{name}.toml"
     if not theirs.exists():
         return rows

@@ -82,4 +82,7 @@ def rebuild(db: str | None) -> None:
 
     with talk.working(_("Sorting the hotels")):
         place, hotels = keeping.rebuild(db)
-    talk.give(_("{place}: {hotels} hotels sorted.").format(place=place.shown, hotels=hotels) + "\n")
+    talk.give(
+        _("{place}: sorted, hotels and other venues: {hotels}.").format(place=place.shown, hotels=hotels)
+        + "\n"
+    )

@@ -15,7 +15,7 @@ from hotelaudit.i18n import _
 @command(
     _(
         "Write a workbook with the figures, the hotels, the outings and the visits, one sheet each. "
-        "A file of that name is replaced only when the new one is whole."
+        "A file of that name is replaced only when the new one is whole. In Chinese, unless --lang en is said."
     ),
     "hotelaudit export report.xlsx --period 2024H1 --as-of 2024-06-24",
 )
@@ -35,8 +35,7 @@ def export(
     from hotelaudit.workflows.exporting import export as write
     from hotelaudit.workflows.reporting import Asked, taken
 
-    told = i18n.language()
+    lang = i18n.language() if said["said"] else "zh"
     with talk.working(_("Writing {file}").format(file=file)):
-        scope, rows = write(file, Asked(db, cohort, period, as_of), told if said["said"] else "zh")
-    i18n.use(told)
+        scope, rows = write(file, Asked(db, cohort, period, as_of), lang)
     talk.say(_("{file} written: {rows} rows.").format(file=file, rows=rows) + " " + taken(scope))

@@ -6,20 +6,24 @@ import click
 
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import command
-from hotelaudit.cli.options import Count, common
+from hotelaudit.cli.options import Code, Count, common
 from hotelaudit.i18n import _
 
 
 @command(
     _(
         "Take ledgers in: recognised by their headings, compared with the records, shown first. "
-        "All of a file is taken in, or nothing."
+        "All of a file is taken in, or nothing. In a terminal it asks first; elsewhere it writes."
     ),
     "hotelaudit import pilot-hotels-2024-06.xlsx --cohort pilot-2024 --target 35",
     name="import",
 )
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar=_("FILE..."))
-@click.option("--cohort", metavar=_("CODE"), help=_("Cohort that the hotels belong to; made if it is new."))
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False), metavar=_("FILE...")
+)
+@click.option(
+    "--cohort", type=Code(), metavar=_("CODE"), help=_("Cohort that the hotels belong to; made if it is new.")
+)
 @click.option("--target", type=Count(), metavar=_("N"), help=_("How many hotels the cohort is to have."))
 @click.option("--new-cohort", is_flag=True, help=_("Make the cohort although its code looks like another's."))
 @click.option("--dry-run", is_flag=True, help=_("Show what would be done and stop there."))
@@ -44,12 +48,14 @@ def importing(
     wanted = Wanted(cohort, target, new_cohort)
     with writer(db) as store:
         with talk.working(_("Reading {file}").format(file=", ".join(path.name for path in files))):
-            ledgers = [read(path, wanted) for path in files]
+            ledgers = read(files, wanted)
         check_words(ledgers, wanted)
+        previews = []
         for file in ledgers:
             with talk.working(_("Comparing {file} with the records").format(file=file.name)):
                 planned = plan(store, file, wanted)
-            _show(planned.preview(), form)
+            previews.append(planned.preview())
+            _show(previews, form, of=len(ledgers))
             if dry_run:
                 talk.say(_("Nothing was written (--dry-run)."))
             elif not planned.steps:
@@ -59,17 +65,18 @@ def importing(
             elif yes or not talk.asks() or talk.confirm(_("Write this?")):
                 with talk.working(_("Writing {count} records").format(count=planned.steps)):
                     carry_out(store, file, wanted, planned)
-                talk.say(_("{file}: {count} records written.").format(file=file.name, count=planned.steps))
+                talk.say(_("{file}: written, records: {count}.").format(file=file.name, count=planned.steps))
             else:
                 talk.say(_("Nothing was written."))
 
 
-def _show(preview: dict[str, object], form: str) -> None:
-    if form == "json":
-        from hotelaudit.outputs.harmless import json_text
-
-        talk.give(json_text(preview) + "\n", form=form)
-    else:
+def _show(previews: list[dict[str, object]], form: str, *, of: int) -> None:
+    """Show the last preview; as JSON those of several files together, when there are all `of` them."""
+    if form == "table":
         from hotelaudit.outputs.preview import preview as draw
 
-        talk.give(draw(preview, width=talk.width()))
+        talk.give(draw(previews[-1], width=talk.width()))
+    elif len(previews) == of:
+        from hotelaudit.outputs.harmless import json_text
+
+        talk.give(json_text(previews if of > 1 else previews[0]) + "\n", form=form)

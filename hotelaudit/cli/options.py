@@ -35,6 +35,19 @@ class Day(click.ParamType[date]):
         return self.fail(_("{value!r} is no day. Write it as 2024-06-20.").format(value=value), param, ctx)
 
 
+class Code(click.ParamType[str]):
+    """The code of a cohort, as it is kept: on one line, width and white space around it do not matter."""
+
+    name = "code"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """Return the code."""
+        from hotelaudit import text
+
+        code = text.line(text.halfwidth(str(value)))
+        return code or self.fail(_("A code is wanted, such as pilot-2024."), param, ctx)
+
+
 class Count(click.ParamType[int]):
     """How many: a whole number from 1 to a million, more than there is of anything."""
 
@@ -83,7 +96,9 @@ def formatted(command: Callable[P, T]) -> Callable[P, T]:
 
 def scoped(command: Callable[P, T]) -> Callable[P, T]:
     """Add --cohort, --period and --as-of."""
-    cohort = click.option("--cohort", metavar=_("CODE"), help=_("Cohort; otherwise the only one."))
+    cohort = click.option(
+        "--cohort", type=Code(), metavar=_("CODE"), help=_("Cohort; otherwise the only one.")
+    )
     period = click.option(
         "--period",
         metavar=_("PERIOD"),

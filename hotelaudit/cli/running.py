@@ -9,7 +9,7 @@ import click
 
 from hotelaudit.cli import stopping, talk
 from hotelaudit.cli.app import app
-from hotelaudit.errors import CannotWrite, Failure, Unexpected, reason
+from hotelaudit.errors import CannotShow, Failure, Unexpected, reason
 from hotelaudit.i18n import _
 
 _BROKEN_PIPE = 141
@@ -41,8 +41,8 @@ def stdout_failed(why: OSError, *, machine: bool) -> int:
         return _quietly(_BROKEN_PIPE)
     if why.errno not in _FULL:
         return _unexpected(why, machine=machine)
-    talk.failure(CannotWrite(path="stdout", reason=reason(why)), machine=machine)
-    return _quietly(CannotWrite.exit_status)
+    talk.failure(CannotShow(reason=reason(why)), machine=machine)
+    return _quietly(CannotShow.exit_status)
 
 
 def _unexpected(why: Exception, *, machine: bool) -> int:

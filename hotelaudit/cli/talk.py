@@ -9,6 +9,7 @@ import click
 
 from hotelaudit.errors import Failure, WrongUse
 from hotelaudit.i18n import _
+from hotelaudit.outputs.harmless import harmless, json_text
 
 _WIDEST = 120
 _NARROWEST = 40
@@ -66,17 +67,15 @@ def give(result: str, *, form: str = "table") -> None:
 
 
 def say(sentence: str) -> None:
-    """Tell the person something that is not the result."""
+    """Tell the person something that is not the result; nothing in it, not even a file's name, steers the terminal."""
     if sys.stderr is not None:
-        sys.stderr.write(sentence + "\n")
+        sys.stderr.write("\n".join(map(harmless, sentence.split("\n"))) + "\n")
 
 
 def failure(why: Failure, *, machine: bool = False) -> None:
     """Tell what went wrong: every problem with its place and cure, then the sentence and the way out."""
     if machine:
-        import json
-
-        say(json.dumps({"error": why.as_json()}, ensure_ascii=False, indent=2))
+        say(json_text({"error": why.as_json()}))
         return
     for problem in why.problems:
         say(f"  {problem}")
@@ -105,8 +104,9 @@ def width() -> int:
 
 def colour() -> bool:
     """Tell whether the terminal shows colours and the user wants them (https://no-color.org)."""
-    wanted = os.environ.get("FORCE_COLOR") or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
-    return bool(wanted) and "NO_COLOR" not in os.environ
+    forced = os.environ.get("FORCE_COLOR", "0") not in {"", "0"}
+    wanted = forced or (sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
+    return wanted and not os.environ.get("NO_COLOR")
 
 
 def draws_blocks() -> bool:
@@ -120,15 +120,21 @@ def draws_blocks() -> bool:
 
 def asks() -> bool:
     """Tell whether a person sits at the terminal who can answer a question."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr is not None and sys.stderr.isatty()
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def confirm(question: str) -> bool:
-    """Ask a person; Enter and 是 are yes. Raises click's Abort where the question is broken off."""
+    """Ask a person; Enter and 是 are yes. Raises click's Abort where the question is broken off.
+
+    Where neither stderr nor stdout is a terminal nobody would see the question: raises `WrongUse`.
+    """
+    on_stderr = sys.stderr is not None and sys.stderr.isatty()
+    if not on_stderr and not sys.stdout.isatty():
+        raise WrongUse(_("Nobody can see the question here; add --yes."))
     while True:
         try:
             answer = click.prompt(
-                f"{question} [Y/n]", default="", show_default=False, err=True, prompt_suffix=" "
+                f"{question} [Y/n]", default="", show_default=False, err=on_stderr, prompt_suffix=" "
             )
         except click.Abort:
             say("")

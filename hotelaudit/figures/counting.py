@@ -174,7 +174,8 @@ def _near(key: str, keys: Sequence[str]) -> str:
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
     every = _("Figures are: {keys}.").format(keys=", ".join(keys))
-    likest = difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
+    begun = [known for known in keys if known.startswith(key)]
+    likest = begun[:1] or difflib.get_close_matches(key, keys, n=1, cutoff=0.5)
     return _("Perhaps {names}?").format(names=likest[0]) + " " + every if likest else every
 
 

@@ -23,6 +23,7 @@ VISIT = (
     "customised",
     "result",
     "handling",
+    "note",
 )
 _ENTRY = (
     "at",

@@ -60,6 +60,7 @@ _VISITS = {
     "households": "v.households",
     "sets": "v.sets",
     "handling": "i.handling",
+    "note": "i.note",
 }
 _FLAGS = frozenset({"licence_ok", "customised", "joint"})
 _FROM_VISITS = """FROM inspection i JOIN hotel h ON h.id = i.hotel_id LEFT JOIN outing o ON o.id = i.outing_id

@@ -56,7 +56,8 @@ class Scope(NamedTuple):
     """What a summary is about: which hotels, which days, seen from which day.
 
     `cohort` is None for every hotel of the register; `target` is None where no target was set.
-    `assumed` names what was not said but taken (`cohort`, `period`, `as_of`).
+    `assumed` names what was not said but taken: `cohort`, `period` (of the newest record; `period_of_day` where
+    there is no record), `as_of`.
     """
 
     cohort: str | None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from hotelaudit.catalogue import groups
-from hotelaudit.database import BUSY_SECONDS, as_failure, look, verify
+from hotelaudit.database import BUSY_SECONDS, as_failure, look, server_url, verify
 from hotelaudit.errors import NotOurDatabase, StaleStandings, Unavailable, Unreachable
 from hotelaudit.settings import Place
 
@@ -92,10 +92,7 @@ def _on_server(place: Place) -> Iterator[Reader]:
         from sqlalchemy import create_engine  # noqa: PLC0415
         from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError  # noqa: PLC0415
 
-        scheme, _sep, rest = place.target.partition("://")
-        made = create_engine(
-            f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else place.target
-        )
+        made = create_engine(server_url(place))
     except ModuleNotFoundError:
         raise Unavailable(what="PostgreSQL", extra="postgres") from None
     except (ArgumentError, ValueError) as why:

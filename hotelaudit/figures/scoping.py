@@ -4,7 +4,7 @@ from datetime import date
 
 from hotelaudit.catalogue.programmes import cohort_label
 from hotelaudit.errors import NotFound, WrongUse
-from hotelaudit.figures.model import Period, Scope
+from hotelaudit.figures.model import Scope
 from hotelaudit.figures.periods import half_year_of, period
 from hotelaudit.figures.reader import Reader
 from hotelaudit.i18n import _
@@ -31,7 +31,8 @@ def scope(
 ) -> Scope:
     """Return the scope; raises `NotFound` for an unknown cohort, `WrongUse` where several could be meant."""
     row, taken = _cohort(reader, cohort) if of_cohort or cohort else (_ALL, False)
-    when = period(period_text) if period_text else _newest_half_year(reader, as_of)
+    newest = None if period_text else _newest(reader, as_of)
+    when = period(period_text) if period_text else half_year_of(newest or as_of)
     if as_of < when.start:
         sentence = _("On {day} the period {period} had not begun: nothing can be said of it.")
         raise WrongUse(sentence.format(day=as_of, period=when.text))
@@ -44,7 +45,11 @@ def scope(
         region=region,
         period=when,
         as_of=as_of,
-        assumed=(*(["cohort"] if taken else []), *([] if period_text else ["period"]), *assumed),
+        assumed=(
+            *(["cohort"] if taken else []),
+            *([] if period_text else ["period" if newest else "period_of_day"]),
+            *assumed,
+        ),
     )
 
 
@@ -65,7 +70,7 @@ def _cohort(reader: Reader, code: str | None) -> tuple[Found, bool]:
     return (row[0], row[1], row[2], row[3], row[4]), True
 
 
-def _newest_half_year(reader: Reader, as_of: date) -> Period:
+def _newest(reader: Reader, as_of: date) -> date | None:
+    """Return the day of the newest record; None where there is none by that day."""
     found = reader.one(_NEWEST, {"as_of": as_of.isoformat()})
-    newest = found[0] if found else None
-    return half_year_of(date.fromisoformat(str(newest)) if newest else as_of)
+    return date.fromisoformat(str(found[0])) if found and found[0] else None

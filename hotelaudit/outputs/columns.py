@@ -10,6 +10,7 @@ APART = "  "
 _NARROWEST = 4
 _LONGEST_WORDS = (40, 12, _NARROWEST)  # the key of a figure is copied; where there is no room, a reference is
 _WORD = re.compile("[!-~]+|（[^（）]*）")
+_PIECES = re.compile("[!-~]+|[^!-~]")
 _PARTS = re.compile(" *（[^（）]*）?[、，；]*| *[^ 、，；（]+[、，；]*| *[、，；]+| +")
 
 
@@ -38,8 +39,19 @@ def fold(text: str, width: int) -> list[str]:
         elif cell_len(part.lstrip(" ")) <= width:
             lines.append(part.lstrip(" "))
         else:
-            lines += chop_cells(part.lstrip(" "), width)
+            lines += _broken(part.lstrip(" "), width)
     return [line for line in lines if line] or [""]
+
+
+def _broken(part: str, width: int) -> list[str]:
+    """Return a part wider than a line on several; digits and letters that belong together stay so if they can."""
+    lines = [""]
+    for piece in _PIECES.findall(part):
+        if cell_len(lines[-1] + piece) <= width:
+            lines[-1] += piece
+        else:
+            lines += chop_cells(piece, width)
+    return lines
 
 
 def shares(columns: Sequence[Sequence[str]], width: int) -> list[int]:

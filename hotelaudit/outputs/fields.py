@@ -75,24 +75,6 @@ _FIELDS = {
     "lat": N_("Latitude"),
     "lon": N_("Longitude"),
 }
-_NOUNS = {
-    "hotel": N_("hotel"),
-    "region": N_("region"),
-    "cohort": N_("cohort"),
-    "member": N_("cohort member"),
-    "inspector": N_("inspector"),
-    "outing": N_("outing"),
-    "inspection": N_("inspection"),
-    "room_check": N_("room check"),
-    "finding": N_("finding"),
-    "violation": N_("violation"),
-    "step": N_("step"),
-    "evidence": N_("evidence"),
-    "waiver": N_("waiver"),
-    "standing": N_("standing"),
-    "attendance": N_("inspector present"),
-    "ledger": N_("ledger file"),
-}
 _CODED = {
     "tv_mode": "tv_mode",
     "carrier": "carrier",
@@ -105,14 +87,13 @@ _STATES = {"draft": N_("draft"), "closed": N_("completed")}
 _YES_NO = {"joint", "customised", "licence_ok"}  # SQLite keeps them as 1 and 0
 
 
-def field_label(field: str) -> str:
-    """Return what people call `field`; the field itself where it has no other name."""
-    return _(_FIELDS[field]) if field in _FIELDS else field
+_OF_NOUN = {("violation", "sets"): "sets_removed"}
 
 
-def noun_label(noun: str) -> str:
-    """Return what people call `noun`; the noun itself where it has no other name."""
-    return _(_NOUNS[noun]) if noun in _NOUNS else noun
+def field_label(field: str, noun: str = "") -> str:
+    """Return what people call `field`, of `noun` where it matters; the field itself where it has no other name."""
+    named = _OF_NOUN.get((noun, field), field)
+    return _(_FIELDS[named]) if named in _FIELDS else field
 
 
 def shown(field: str, value: object) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
+from hotelaudit.errors import noun_label
 from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.columns import fold, hanging, pad
-from hotelaudit.outputs.fields import field_label, noun_label, shown
+from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.listing import Row
 
@@ -118,7 +119,7 @@ def _entry(entry: Row, width: int) -> list[str]:
     ]
     return [
         *hanging(f"  {done}", width, 4),
-        *(f"  {line}" for change in told for line in _change(change, width - 2)),
+        *(f"  {line}" for change in told for line in _change(change, str(entry.get("noun", "")), width - 2)),
     ]
 
 
@@ -142,8 +143,8 @@ def _worth_telling(change: Mapping[str, object], entry: Row) -> bool:
     )
 
 
-def _change(change: Mapping[str, object], width: int) -> list[str]:
-    return _fact(field_label(str(change["field"])), change_text(change), width)
+def _change(change: Mapping[str, object], noun: str, width: int) -> list[str]:
+    return _fact(field_label(str(change["field"]), noun), change_text(change), width)
 
 
 def change_text(change: Mapping[str, object]) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hotelaudit.catalogue.loading import load
+from hotelaudit.errors import noun_label
 from hotelaudit.i18n import _, both
 from hotelaudit.outputs.columns import hanging
-from hotelaudit.outputs.fields import field_label, noun_label
+from hotelaudit.outputs.fields import field_label
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.history import change_text
 from hotelaudit.outputs.listing import Column, listing
@@ -54,7 +55,10 @@ def _ledger(kind: str) -> str:
 
 
 def _counts(plan: Plan, width: int) -> list[str]:
-    rows = [{**row, "noun": noun_label(row["noun"])} for row in plan.get("nouns", ())]
+    rows = [
+        {**row, "noun": _("venue") if row["noun"] == "hotel" else noun_label(row["noun"])}
+        for row in plan.get("nouns", ())
+    ]
     columns = [
         Column("noun", ""),
         Column("added", _("added"), "right"),
@@ -77,7 +81,7 @@ def _moved_in(text: str, width: int) -> list[str]:
 def _change(row: Mapping[str, Any]) -> str:
     which = harmless(f"{row['reference']} {row['name']}")
     what = _("{which}: {field} {change}").format(
-        which=which, field=field_label(row["field"]), change=change_text(row)
+        which=which, field=field_label(row["field"], row.get("noun", "")), change=change_text(row)
     )
     return _("{what} ({where})").format(what=what, where=harmless(row["where"])) if row.get("where") else what
 

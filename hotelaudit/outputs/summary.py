@@ -80,6 +80,7 @@ def _assumed(summary: Summary, screen: Screen) -> list[Text]:
         if scope.cohort
         else _("every hotel of the register"),
         "period": _("{text}, half-year of the newest record").format(text=harmless(scope.period.text)),
+        "period_of_day": _("{text}, there being no record yet").format(text=harmless(scope.period.text)),
         "as_of": _("as of today, {date}").format(date=scope.as_of),
     }
     taken = _("; ").join(said[what] for what in scope.assumed if what in said)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from hotelaudit.database import BUSY_SECONDS, as_failure, look, verify
+from hotelaudit.database import BUSY_SECONDS, as_failure, look, server_url, verify
 from hotelaudit.errors import (
     CannotWrite,
     Failure,
@@ -56,10 +56,7 @@ def _sqlite(path: Path, *, keys: bool) -> Engine:
 
 
 def _postgresql(place: Place) -> Engine:
-    url = place.target
-    for scheme in ("postgres://", "postgresql://"):
-        if url.startswith(scheme):
-            url = "postgresql+psycopg://" + url.removeprefix(scheme)
+    url = server_url(place)
     try:
         made = create_engine(url, poolclass=NullPool)
     except ModuleNotFoundError:

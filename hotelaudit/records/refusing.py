@@ -6,6 +6,7 @@ from typing import Any
 from hotelaudit.errors import Problem
 from hotelaudit.i18n import N_, _
 
+_SHOWN = 60  # characters of a value that does not fit
 _RULES = {
     "missing": N_("It must be given."),
     "extra_forbidden": N_("There is no such field."),
@@ -31,4 +32,9 @@ def problem(error: Mapping[str, Any]) -> Problem:
     cure = _(rule).format(**context) if rule else str(error["msg"])
     if error["type"] == "missing":
         return Problem(where, _("nothing was given."), cure)
-    return Problem(where, _("{value!r} does not fit.").format(value=error["input"]), cure)
+    return Problem(where, _("{value} does not fit.").format(value=_short(error["input"])), cure)
+
+
+def _short(value: object) -> str:
+    written = repr(value)
+    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"

@@ -126,7 +126,9 @@ def _note_rows(place: Place, readings: list[Reading], findings: Findings) -> Non
         findings.note(place.sheet, _("this ledger has no rows."))
     for reading in readings:
         if reading.values.get("licence_ok") is False:
-            found = _("the licence code {code} has a wrong check character; it is kept and marked.")
+            found = _(
+                "the licence code {code} is not 18 characters with the right check character; it is kept and marked."
+            )
             where = place.cell("licence_code", reading.number)
             findings.note(where, found.format(code=reading.values["licence_code"]), _("Compare the licence."))
         if reading.values.get("place") and reading.values.get("region") is None:

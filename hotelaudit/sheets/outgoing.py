@@ -74,7 +74,11 @@ def _units(value: str) -> int:
     return len(value) + sum(letter > "\uffff" for letter in value)
 
 
-def fitting_width(heading: str) -> float:
-    """Return a column's width in characters that shows its heading, the filter's button included."""
-    wide = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in heading)
-    return max(_WIDTHS[0], min(wide + 4, _WIDTHS[1]))
+def fitting_width(heading: str, cells: Iterable[object] = ()) -> float:
+    """Return a column's width in characters that shows its heading with the filter's button, and its `cells`."""
+    widest = max((_wide(str(cell)) for cell in cells if cell is not None), default=0)
+    return max(_WIDTHS[0], min(max(_wide(heading) + 4, widest + 2), _WIDTHS[1]))
+
+
+def _wide(written: str) -> int:
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in written)

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 _MOST_ROWS = 1_048_576
 _CREATOR = "hotelaudit"
+_ROWS_MEASURED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet to write: a bold heading row, then rows; `widths` in characters, from the headings if None.
+    """One sheet to write: a bold heading row, then rows; `widths` in characters, from what is in it if None.
 
     Numbers are written as numbers, dates as dates, None as nothing, and everything else as text.
     """
@@ -48,8 +49,13 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
             _sync(target.parent)
 
 
-def is_ours(path: Path) -> bool:
-    """Tell whether a file is a workbook that this program wrote: an export replaces no other."""
+def may_replace(path: Path) -> bool:
+    """Tell whether nothing lies at `path` or a workbook that this program wrote: an export replaces no other."""
+    with _in_sentences(path):
+        return not path.exists() or _is_ours(path)
+
+
+def _is_ours(path: Path) -> bool:
     try:
         with ZipFile(path) as archive:
             return f">{_CREATOR}</dc:creator>".encode() in archive.read("docProps/core.xml")
@@ -61,7 +67,7 @@ def is_ours(path: Path) -> bool:
 def _in_sentences(path: Path) -> Iterator[None]:
     try:
         yield
-    except (OSError, Unwritable) as why:
+    except (OSError, Unwritable, UnicodeEncodeError) as why:
         said = reason(why) if isinstance(why, OSError) else str(why)
         raise CannotWrite(path=str(path), reason=said) from why
     except Exception as why:
@@ -95,7 +101,7 @@ def _fill(made: "WriteOnlyWorksheet", sheet: Sheet) -> int:
 
     made.freeze_panes = "A2"
     columns = made.column_dimensions  # type: ignore[attr-defined]  # the stubs leave it out
-    for column, width in enumerate(sheet.widths or map(fitting_width, sheet.headings), 1):
+    for column, width in enumerate(sheet.widths or _widths(sheet), 1):
         columns[get_column_letter(column)].width = width
     made.append(_headings(made, sheet.headings))
     count = 1
@@ -107,6 +113,14 @@ def _fill(made: "WriteOnlyWorksheet", sheet: Sheet) -> int:
     covered = f"A1:{get_column_letter(max(1, len(sheet.headings)))}{count}"
     made.auto_filter.ref = covered  # type: ignore[attr-defined]  # the same
     return count
+
+
+def _widths(sheet: Sheet) -> Iterator[float]:
+    """Yield each column's width, by its heading and the first rows: a date that does not fit is shown as ###."""
+    first = sheet.rows[:_ROWS_MEASURED] if isinstance(sheet.rows, Sequence) else ()
+    for column, heading in enumerate(sheet.headings):
+        cells = (row[column] for row in first if column < len(row))
+        yield fitting_width(heading, cells)
 
 
 def _headings(made: "WriteOnlyWorksheet", headings: Sequence[str]) -> "list[Cell]":

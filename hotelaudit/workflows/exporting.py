@@ -9,9 +9,11 @@ from hotelaudit import i18n
 from hotelaudit.errors import DatabaseExists, WrongUse
 from hotelaudit.figures import listing, summarising
 from hotelaudit.figures.model import Scope, Summary
+from hotelaudit.figures.reader import Reader
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import field_label, shown
-from hotelaudit.sheets.writing import Sheet, is_ours, write_workbook
+from hotelaudit.outputs.figure_names import figure_name
+from hotelaudit.sheets.writing import Sheet, may_replace, write_workbook
 from hotelaudit.workflows.reporting import Asked, scoped
 
 _HOTELS = (
@@ -21,7 +23,7 @@ _HOTELS = (
 _OUTINGS = ("reference", "number", "date", "place", "officers", "vehicles", "joint", "agencies", "note")
 _VISITS = (
     "reference", "date", "kind", "outing", "hotel", "name", "venue_kind", "tv_mode", "carrier", "result",
-    "violation", "offence_text", "households", "sets_removed", "handling",
+    "violation", "offence_text", "households", "sets_removed", "handling", "note",
 )  # fmt: skip
 _DAYS = frozenset({"date", "last_visit"})
 
@@ -30,29 +32,44 @@ def export(path: Path, asked: Asked, lang: str) -> tuple[Scope, int]:
     """Write the workbook in `lang`; return what it is about and how many rows it has."""
     if path.suffix.lower() != ".xlsx":
         raise WrongUse(_("{path} does not end in .xlsx, and a workbook is written.").format(path=path))
-    if path.exists() and not is_ours(path):
+    if not may_replace(path):
         raise DatabaseExists(path=str(path))
-    i18n.use(lang)
     with scoped(asked) as (reader, scope):
-        found = summarising.summarise(reader, scope)
-        sheets = [
-            _figures(found),
-            _sheet(_("Hotels"), _HOTELS, listing.hotels(reader, scope)),
-            _sheet(_("Outings"), _OUTINGS, listing.outings(reader, scope)),
-            _sheet(_("Visits"), _VISITS, _renamed(listing.visits(reader, scope))),
-        ]
+        sheets = _in_language(lang, reader, scope)
     write_workbook(path, sheets)
     return scope, sum(len(list(sheet.rows)) for sheet in sheets)
 
 
+def _in_language(lang: str, reader: Reader, scope: Scope) -> list[Sheet]:
+    """Return the sheets in the bureau's language; what is said to the person at the keyboard stays in theirs."""
+    spoken = i18n.language()
+    i18n.use(lang)
+    try:
+        return [
+            _figures(summarising.summarise(reader, scope)),
+            _sheet(_("Hotels"), _HOTELS, listing.hotels(reader, scope)),
+            _sheet(_("Outings"), _OUTINGS, listing.outings(reader, scope)),
+            _sheet(_("Visits"), _VISITS, _renamed(listing.visits(reader, scope))),
+        ]
+    finally:
+        i18n.use(spoken)
+
+
 def _figures(found: Summary) -> Sheet:
-    headings = [_("Figure"), _("Value"), _("Unit"), _("Records"), _("Period"), _("As of")]
+    headings = [_("Figure"), _("Name"), _("Value"), _("Unit"), _("Records"), _("Period"), _("As of")]
     scope = found.scope
     rows = [
-        [figure.key, figure.value if figure.value is not None else _("not known"), figure.unit, figure.records,
-         scope.period.text, scope.as_of]
+        [
+            figure.key,
+            figure_name(figure.key),
+            figure.value if figure.value is not None else _("not known"),
+            figure.unit,
+            figure.records,
+            scope.period.text,
+            scope.as_of,
+        ]
         for figure in found.figures.values()
-    ]  # fmt: skip
+    ]
     return Sheet(_("Figures"), headings, rows)
 
 

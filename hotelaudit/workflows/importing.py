@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hotelaudit.catalogue.programmes import programme
-from hotelaudit.errors import PlanChanged, WrongUse
+from hotelaudit.errors import CannotRead, LedgerRefused, PlanChanged, Problem, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Cohort, Ledger
 from hotelaudit.records.store import Reading, Store
@@ -29,16 +29,41 @@ class Wanted:
     new_cohort: bool = False
 
 
-def read(path: Path, wanted: Wanted) -> LedgerFile:
-    """Return the ledger in the workbook at `path`; raises `CannotRead` or `LedgerRefused`."""
+def read(paths: Sequence[Path], wanted: Wanted) -> list[LedgerFile]:
+    """Return the ledgers in the workbooks; raises `CannotRead` or `LedgerRefused` with what is wrong in all of them."""
     within = programme(wanted.cohort).region if wanted.cohort else None
-    return read_ledgers(path, within=within)
+    files: list[LedgerFile] = []
+    refused: list[CannotRead | LedgerRefused] = []
+    for path in paths:
+        try:
+            files.append(read_ledgers(path, within=within))
+        except (CannotRead, LedgerRefused) as why:
+            refused.append(why)
+    if len(refused) > 1:
+        problems = [problem for why in refused for problem in _problems(why)]
+        names = _(", ").join(str(why.context["path"]) for why in refused)
+        raise LedgerRefused(problems, path=names, count=len(problems))
+    if refused:
+        raise refused[0]
+    return files
+
+
+def _problems(why: CannotRead | LedgerRefused) -> list[Problem]:
+    """Return what is wrong in one of several files, its name before each place."""
+    path = str(why.context["path"])
+    if isinstance(why, CannotRead):
+        return [Problem(path, why.sentence, why.hint)]
+    return [problem._replace(where=f"{path} {problem.where}") for problem in why.problems]
 
 
 def plan(store: Store, file: LedgerFile, wanted: Wanted) -> Plan:
-    """Return what taking `file` in would do."""
+    """Return what taking `file` in would do; raises `LedgerRefused` with every cell that no record can hold."""
     with store.reading() as reading:
-        return _plan(reading, file, wanted)
+        made = _plan(reading, file, wanted)
+    faults = made.faults(file)
+    if faults:
+        raise LedgerRefused(faults, path=file.name, count=len(faults))
+    return made
 
 
 def carry_out(store: Store, file: LedgerFile, wanted: Wanted, shown: Plan) -> None:
@@ -99,6 +124,7 @@ def _cohort(reading: Reading, made: Plan, wanted: Wanted) -> dict[str, Any]:
         _meant_as_new(reading, wanted)
         said = programme(str(wanted.cohort))
         target = wanted.target or said.target
+        made.notes.append(_("The cohort {code} is new.").format(code=said.code))
         return made.add(
             Cohort, {"code": said.code, "name": said.name, "target": target, "region": said.region}
         )

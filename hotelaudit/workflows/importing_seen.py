@@ -43,8 +43,9 @@ class Visits:
         else:
             visit = known
             self._made.meet(Inspection, known, values, str(hotel["name"]), row.where)
-        self._level(Attendance, "inspector_id", self._attending.get(visit["id"], []), visit["id"], inspectors)
-        self._level(RoomCheck, "room", self._rooms.get(visit["id"], []), visit["id"], rooms)
+        attending, seen_rooms = self._attending.get(visit["id"], []), self._rooms.get(visit["id"], [])
+        self._level(Attendance, "inspector_id", attending, {"inspection_id": visit["id"]}, inspectors, source)
+        self._level(RoomCheck, "room", seen_rooms, {"inspection_id": visit["id"]}, rooms, source)
         if known is not None:
             self._tell(hotel, known, row, inspectors, rooms)
 
@@ -95,8 +96,14 @@ class Visits:
                     {**told, "before": before or None, "after": after or None, "where": row.where}
                 )
 
-    def _level(
-        self, noun: type[Record], field: str, rows: list[dict[str, Any]], visit_id: str, wanted: list[str]
+    def _level(  # noqa: PLR0913 - what, how it stands, how it shall stand, by which row
+        self,
+        noun: type[Record],
+        field: str,
+        rows: list[dict[str, Any]],
+        of: Mapping[str, Any],
+        wanted: list[str],
+        source: Mapping[str, Any],
     ) -> None:
         """Plan that a visit's people or rooms become those that the ledger names."""
         known = {row[field]: row for row in rows}
@@ -104,7 +111,7 @@ class Visits:
             if value in known:
                 self._made.unchanged[str(noun.__tablename__)] += 1
             else:
-                self._made.add(noun, {"inspection_id": visit_id, field: value})
+                self._made.add(noun, {**of, field: value}, source)
         for value, row in known.items():
             if value not in wanted:
                 self._made.drop(noun, row)

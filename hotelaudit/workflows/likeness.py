@@ -62,7 +62,10 @@ class _Seen:
         for other in (*self._by_bare_name.get((region, _bare(name)), ()), *alike):
             if id(other) not in told:
                 told.add(id(other))
-                yield other, _("nearly the name of {name}, in the same county")
+                if text.key(other["name"]) == name:
+                    yield other, _("the name of {name}, in the same county")
+                else:
+                    yield other, _("nearly the name of {name}, in the same county")
 
 
 def _bare(name: str) -> str:

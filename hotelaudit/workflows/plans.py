@@ -5,18 +5,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from hotelaudit.records.base import Record, as_json, new_id, noun_of
+from hotelaudit.errors import Problem, RecordRefused
+from hotelaudit.records.base import Record, as_json, checked, new_id, noun_of
 from hotelaudit.records.writing import Change
+from hotelaudit.sheets.model import LedgerFile
 
 _PROVENANCE = frozenset({"ledger_id", "sheet", "line"})
 
 
+# Where the field of a noun stands under another heading in a ledger.
+_HEADED = {("room_check", "room"): "rooms_seen", ("violation", "offence_text"): "offence"}
+
+
+def _faults(noun: type[Record], values: Mapping[str, Any]) -> list[Problem]:
+    known = {"reference": "-", **values, "revision": 1} if noun.prefix else {**values, "revision": 1}
+    try:
+        checked(noun, known)
+    except RecordRefused as why:
+        return why.problems
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Add:
-    """A record that is not there yet."""
+    """A record that is not there yet; `source` says where it was read (sheet, line), if it does not say so itself."""
 
     noun: type[Record]
     values: Mapping[str, Any]
+    source: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +69,12 @@ class Plan:
     missing: list[dict[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    def add(self, noun: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    def add(
+        self, noun: type[Record], values: Mapping[str, Any], source: Mapping[str, Any] | None = None
+    ) -> dict[str, Any]:
         """Plan a new record; its id is made now, so that others can refer to it."""
         whole = {"id": new_id(), **values}
-        self.adds.append(Add(noun, whole))
+        self.adds.append(Add(noun, whole, source or values))
         return whole
 
     def meet(
@@ -77,6 +95,22 @@ class Plan:
     def steps(self) -> int:
         """How many records would be written."""
         return len(self.adds) + len(self.updates) + len(self.deletes)
+
+    def faults(self, file: LedgerFile) -> list[Problem]:
+        """Return every value that its field would refuse, by the cell that it stands in, before anything is written."""
+        columns = {table.sheet: table.columns for table in file.tables}
+        found: list[Problem] = []
+        steps: list[Add | Update] = [*self.adds, *self.updates]
+        for step in steps:
+            whole = step.values if isinstance(step, Add) else {**step.row, **step.values}
+            row = step.source if isinstance(step, Add) else whole
+            for problem in _faults(step.noun, whole):
+                field = _HEADED.get((noun_of(step.noun), problem.where), problem.where)
+                letters = columns.get(str(row.get("sheet")), {})
+                letter = letters.get(field) or letters.get(f"venue_{field}", "")
+                where = f"{row['sheet']}!{letter}{row['line']}" if row.get("sheet") else file.name
+                found.append(problem._replace(where=where))
+        return list(dict.fromkeys(found))
 
     def outline(self) -> list[object]:
         """Return what the plan does without the ids it made: two plans with one outline do the same."""
@@ -130,6 +164,7 @@ def _lines(update: Update) -> list[dict[str, Any]]:
         {
             "reference": str(update.row.get("reference", "")),
             "name": update.name,
+            "noun": noun_of(update.noun),
             "field": key,
             "before": before.get(key),
             "after": after[key],

@@ -1,7 +1,8 @@
 """Recording one visit to one hotel, from the command line."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,15 +10,17 @@ from typing import Any
 from hotelaudit import text
 from hotelaudit.catalogue.codes import TvMode
 from hotelaudit.catalogue.values import find_said, labels
-from hotelaudit.errors import NotFound, Problem, WrongUse
+from hotelaudit.errors import NotFound, Problem, RecordRefused, WrongUse
 from hotelaudit.figures import meant
 from hotelaudit.figures.reader import reading as reading_of
 from hotelaudit.i18n import _
+from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.records.nouns import Attendance, Hotel, Inspection, Inspector, RoomCheck
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.workflows.people import People
 
 _BETWEEN = re.compile(r"[、，,;；/\n]")
+_OPTIONS = {"name": "--inspector", "room": "--room", "note": "--note"}
 _TWO = 2  # inspectors: APL 42 asks for two in enforcement, and two is the rule everywhere
 
 
@@ -49,7 +52,7 @@ def record(store: Store, reference: str, seen: Seen, *, today: date) -> Recorded
     fields, problems = _understood(seen, today)
     hotel_id = _meant(store, reference, problems)
     people, rooms = _several(seen.inspectors), [text.halfwidth(room) for room in _several(seen.rooms)]
-    with store.change("inspection record") as change:
+    with _naming_options(), store.change("inspection record") as change:
         reading = Reading(change.connection)
         hotel = change.current(Hotel, hotel_id)
         notes = _notes(reading, hotel, fields, people)
@@ -60,6 +63,18 @@ def record(store: Store, reference: str, seen: Seen, *, today: date) -> Recorded
         for room in dict.fromkeys(rooms):
             change.add(RoomCheck, {"inspection_id": visit["id"], "room": room})
     return Recorded(hotel, visit, notes)
+
+
+@contextmanager
+def _naming_options() -> Iterator[None]:
+    """Have a word that its field refuses, a name of a thousand letters, told by the option that it was typed for."""
+    try:
+        yield
+    except RecordRefused as why:
+        problems = [
+            problem._replace(where=_OPTIONS.get(problem.where, problem.where)) for problem in why.problems
+        ]
+        raise WrongUse(_("The visit was not recorded."), problems) from why
 
 
 def _meant(store: Store, reference: str, problems: list[Problem]) -> str:
@@ -123,6 +138,7 @@ def _understood(seen: Seen, today: date) -> tuple[dict[str, Any], list[Problem]]
         problems += _contradictions(option, fields, means)
         fields.update(means)
     if seen.customised is not None:
+        problems += _contradictions("--customised", fields, {"customised": seen.customised})
         fields["customised"] = seen.customised
     if fields.get("tv_mode") == TvMode.OTT and not fields.get("carrier"):
         cure = _("Say whose: --carrier mobile, telecom, unicom or other.")
@@ -141,7 +157,7 @@ def _contradictions(option: str, fields: dict[str, Any], means: dict[str, str | 
         Problem(
             option,
             _("says {field} is {new}, another word says {old}.").format(
-                field=name, new=value, old=fields[name]
+                field=field_label(name), new=shown(name, value), old=shown(name, fields[name])
             ),
             _("Leave one of them out."),
         )

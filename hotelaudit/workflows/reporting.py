@@ -82,6 +82,6 @@ def total(found: Explained) -> str:
             known=figure.known,
             unit=figure.unit,
         )
-    return _("{key} = {value} {unit}, from {records} records.").format(
+    return _("{key} = {value} {unit}; records: {records}.").format(
         key=figure.key, value=figure.value, unit=figure.unit, records=figure.records
     )

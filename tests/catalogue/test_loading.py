@@ -21,6 +21,7 @@ from hotelaudit.catalogue.values import (
     name_endings,
     reference_prefix,
 )
+from hotelaudit.errors import CatalogueFault
 
 from .rows import A_GROUP
 
@@ -146,3 +147,10 @@ def test_a_code_without_a_label_is_shown_as_it_is() -> None:
 def test_longer_endings_of_names_come_first() -> None:
     endings = name_endings()
     assert all(not late.endswith(early) for n, early in enumerate(endings) for late in endings[n + 1 :])
+
+
+def test_a_file_of_another_name_is_no_part_of_the_catalogue(overlay: Overlay) -> None:
+    overlay("region", "")
+    with pytest.raises(CatalogueFault, match=r"region\.toml") as why:
+        load("groups")
+    assert "regions.toml" in str(why.value)

@@ -66,7 +66,7 @@ def test_the_period_is_the_half_year_of_the_newest_record_by_then(
             an_outing(change, date=went)
     with looking(store, period=None) as (_reader, found):
         assert found.period.text == text
-        assert found.assumed == ("cohort", "period")
+        assert found.assumed == ("cohort", "period" if went or visited <= LATER else "period_of_day")
 
 
 def test_what_the_caller_took_is_named_too(store: Store) -> None:

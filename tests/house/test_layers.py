@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "text": set[str](),
     "errors": {"i18n"},
     "settings": {"errors", "i18n"},
-    "database": {"errors", "i18n"},
+    "database": {"errors", "i18n", "settings"},
     "catalogue": BOTTOM,
     "rules": {*BOTTOM, "catalogue"},
     "records": {*BOTTOM, "rules", "catalogue", "settings", "database"},

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from rich.cells import cell_len
 
-from hotelaudit.outputs.fields import field_label, noun_label, shown
+from hotelaudit.errors import noun_label
+from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.outputs.history import hotel_card, log
 from hotelaudit.outputs.listing import Row
 from hotelaudit.outputs.preview import preview

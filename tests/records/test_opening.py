@@ -1,6 +1,7 @@
 """The program opens what is its own, refuses all else, and leaves it as it was."""
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy import text
 
 from hotelaudit import database
 from hotelaudit.errors import (
+    CannotRead,
     DatabaseNewer,
     DatabaseOlder,
     NoDatabase,
@@ -65,7 +67,7 @@ def test_what_is_not_ours_is_refused_and_left_alone(
 @EITHER
 def test_a_path_below_a_file_is_refused(tmp_path: Path, opens: Open) -> None:
     prose(tmp_path / "note.txt")
-    with pytest.raises(NotOurDatabase):
+    with pytest.raises(CannotRead, match="part of the path is no folder"):
         opens(Place(str(tmp_path / "note.txt" / "work.db")))
 
 
@@ -111,8 +113,9 @@ def test_an_older_schema_is_to_be_brought_up_to_date_first(
         ("postgresql://clerk:secret@127.0.0.1:1/audit", Unreachable, "127.0.0.1"),
         ("postgresql://clerk:secret@127.0.0.1:port/audit", NotOurDatabase, "port"),
         ("nonsense://clerk:secret@host/audit", NotOurDatabase, "nonsense"),
-        ("://", NotOurDatabase, "URL"),
-        ("mysql://clerk:secret@host/audit", Unavailable, "PostgreSQL is not installed"),
+        ("://", NotOurDatabase, "begins with postgresql"),
+        ("mysql://clerk:secret@host/audit", NotOurDatabase, "begins with postgresql"),
+        ("sqlite:///work.db", NotOurDatabase, "a file is named by its path alone"),
     ],
 )
 @EITHER
@@ -122,6 +125,14 @@ def test_a_server_that_cannot_be_used_is_named_without_the_password(
     with pytest.raises(failure, match=said) as why:
         opens(Place(url))
     assert "secret" not in str(why.value)
+
+
+@EITHER
+def test_a_server_asks_for_its_driver(opens: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(Unavailable, match="PostgreSQL is not installed") as why:
+        opens(Place("postgresql://clerk:secret@host/audit"))
+    assert "hotelaudit[postgres]" in why.value.hint
 
 
 def test_a_short_scheme_is_understood(make_postgresql: MakePlace) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hotelaudit import settings
-from hotelaudit.errors import CannotRead, CannotWrite
+from hotelaudit.errors import CannotRead, NoIdentity
 from hotelaudit.settings import Place, actor, config_file, data_folder, device, place, sample, setting
 
 
@@ -103,8 +103,9 @@ def test_a_machine_whose_identity_was_emptied_gets_a_new_one() -> None:
 def test_an_identity_that_cannot_be_kept_is_said(home: Path) -> None:
     data_folder().parent.mkdir(parents=True, exist_ok=True)
     data_folder().write_text("a file where a folder must be")
-    with pytest.raises(CannotWrite, match="device could not be written"):
+    with pytest.raises(NoIdentity, match="identity in the journal cannot be kept") as why:
         device()
+    assert "HOTELAUDIT_DEVICE" in why.value.hint
 
 
 def test_the_actor_is_the_user_unless_said() -> None:

@@ -93,7 +93,7 @@ def test_an_untouched_database_holds(opened: Store) -> None:
     proof = prove(opened, lambda step, n: said.append((step, n)))
     assert proof.problems == []
     assert (proof.entries, proof.records, proof.standings) == (15, 12, 2)
-    assert said == [("standings", 2)]
+    assert said == [("Standings checked", 2)]
 
 
 @pytest.mark.parametrize("column", IN_JOURNAL)
@@ -183,6 +183,16 @@ def test_a_standing_of_no_hotel_and_a_hotel_without_one_are_reported(opened: Sto
         ("UPDATE inspection SET date = '2024-13-99'", "standing: "),
         ("UPDATE inspection SET customised = 2", "customised is 2, the journal says True"),
         ("UPDATE standing SET last_visit = 'today'", "last_visit is 'today'"),
+        ("UPDATE standing SET report_group = 'x'", "report_group is 'x', the records give '"),
+        (
+            "UPDATE mark SET value = '0' WHERE name = 'reference:H'",
+            "H: the last reference is kept as '0', but H-000",
+        ),
+        (
+            "UPDATE mark SET value = 'ten' WHERE name = 'reference:H'",
+            "H: the last reference is kept as 'ten'",
+        ),
+        ("DELETE FROM mark WHERE name = 'reference:I-2024'", "I-2024: the last reference is kept as '0'"),
         ("UPDATE journal SET changes = 'nothing' WHERE seq = 3", "what the entry says cannot be read"),
         ("UPDATE journal SET changes = '[]' WHERE seq = 3", "what the entry says cannot be read"),
         ("UPDATE journal SET base = 'x' WHERE seq = 3", "what the entry says cannot be read"),
@@ -195,6 +205,11 @@ def test_a_standing_of_no_hotel_and_a_hotel_without_one_are_reported(opened: Sto
 def test_what_makes_no_sense_at_all_is_reported_too(opened: Store, sql: str, said: str) -> None:
     spoil(opened, sql)
     assert any(said in fault for fault in faults(opened))
+
+
+def test_a_date_that_is_none_does_not_make_hotels_disappear(opened: Store) -> None:
+    spoil(opened, "UPDATE inspection SET date = '2024-13-99'")
+    assert not [fault for fault in faults(opened) if "refers to" in fault]
 
 
 def test_bytes_that_are_no_text_are_damage(opened: Store) -> None:
@@ -259,4 +274,4 @@ def test_a_long_proof_says_how_far_it_is(file_store: Store) -> None:
             an_inspector(change, name=f"检查员{number}")
     said: list[str] = []
     prove(file_store, lambda step, n: said.append(f"{step} {n}"))
-    assert said == ["journal 10000", "records 10000"]
+    assert said == ["Journal entries checked 10000", "Records checked 10000"]

@@ -21,7 +21,7 @@ def test_the_workbook_holds_what_the_figures_say(pilot: Terminal, lang: str) -> 
             lang
         ]
     )
-    figures = {row[0]: row[1] for row in book.worksheets[0].iter_rows(values_only=True)}
+    figures = {row[0]: row[2] for row in book.worksheets[0].iter_rows(values_only=True)}
     asked = pilot.does("figures", *HALF, "--format", "json").json["figures"]
     assert {key: figures[key] for key in asked} == {key: figure["value"] for key, figure in asked.items()}
     assert [sheet.max_row - 1 for sheet in book.worksheets[1:3]] == [35, 8]
@@ -47,8 +47,9 @@ def test_libreoffice_opens_the_workbook(pilot: Terminal) -> None:
          "report.xlsx"],
         cwd=pilot.folder, env={**os.environ, "LC_ALL": "C.UTF-8"}, check=True, capture_output=True, timeout=120,
     )  # fmt: skip
+    assert not [file.name for file in pilot.folder.glob("report-*.csv") if "###" in file.read_text("utf-8")]
     figures = (pilot.folder / "report-指标.csv").read_text("utf-8")
-    assert "pilot.group.live_or_welcome,24,家,24" in figures
+    assert "pilot.group.live_or_welcome,达到开机进直播模式或迎宾模式,24,家,24" in figures
     assert len((pilot.folder / "report-酒店.csv").read_text("utf-8").splitlines()) == 36
 
 
@@ -114,9 +115,28 @@ def test_a_copy_of_what_does_not_hold_says_so(pilot: Terminal) -> None:
     said = pilot("db", "backup", "copy.db")
     assert said.status == 40
     assert "H-0004" in said.err
+    assert [file.name for file in pilot.folder.glob("*.db")] == ["work.db"]
 
 
 def test_a_day_before_the_period_is_no_day_to_report_from(pilot: Terminal) -> None:
     said = pilot("report", "--period", "2024H2", "--as-of", "2024-06-24")
     assert said.status == 2
     assert said.out == ""
+
+
+def test_nobody_writes_on_over_a_journal_that_was_cut_off(pilot: Terminal) -> None:
+    with sqlite3.connect(pilot.folder / "work.db") as raw:
+        raw.execute("DELETE FROM journal WHERE clock = (SELECT max(clock) FROM journal)")
+    pilot.environment["HOTELAUDIT_DEVICE"] = "d"
+    said = pilot("inspection", "record", "H-0008", "--mode", "welcome", "--date", "2024-06-20")
+    assert said.status == 40
+    assert "work.db" in said.err
+    assert pilot("db", "check").status == 40
+
+
+def test_a_workbook_speaks_the_bureaus_language_and_the_program_the_clerks(
+    pilot: Terminal, lang: str
+) -> None:
+    said = pilot("export", Path("nowhere") / "report.xlsx", *HALF)
+    assert {"en": "could not be written", "zh": "无法写入"}[lang] in said.err
+    assert pilot("export", f"{'长' * 200}.xlsx", *HALF).status == 18

@@ -12,7 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from .conftest import DAY, HALF, HOTELS, Terminal
+from .conftest import DAY, HALF, HOTELS, OUTINGS, Terminal
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -119,7 +119,7 @@ def test_a_full_disk_behind_stdout_is_a_sentence(pilot: Terminal) -> None:
                 [sys.executable, "-m", "hotelaudit", *words], cwd=pilot.folder, env=pilot.environment,
                 stdout=full, stderr=subprocess.PIPE, check=False,
             )  # fmt: skip
-        assert done.returncode == 18, done.stderr
+        assert done.returncode == 43, done.stderr
         assert b"Traceback" not in done.stderr
 
 
@@ -270,3 +270,25 @@ def test_a_closed_stdout_is_no_fault(pilot: Terminal) -> None:
             cwd=pilot.folder, env=pilot.environment, capture_output=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
+
+
+@POSIX
+def test_a_files_name_does_not_steer_the_terminal(pilot: Terminal) -> None:
+    said = pilot("import", "esc\x1b[31m\u202e.xlsx", "--cohort", "pilot-2024")
+    assert said.status == 20
+    assert "\x1b" not in said.err
+    assert "\u202e" not in said.err
+
+
+@POSIX
+def test_a_question_that_nobody_can_see_is_not_asked(pilot: Terminal) -> None:
+    import pexpect
+
+    pilot.does("undo")
+    run = pexpect.spawn(
+        "sh", ["-c", f"'{sys.executable}' -m hotelaudit import '{OUTINGS}' >out.txt 2>err.txt; echo left with $?"],
+        cwd=str(pilot.folder), env=pilot.environment, encoding="utf-8", timeout=60,
+    )  # fmt: skip
+    run.expect("left with 2")
+    run.close()
+    assert "--yes" in (pilot.folder / "err.txt").read_text("utf-8")

@@ -84,7 +84,7 @@ def test_the_sample_is_only_read(typed: object, terminal: Terminal) -> None:
 
 
 def test_several_in_one_word_are_several_and_a_slip_is_said(pilot: Terminal) -> None:
-    said = pilot.does("inspection", "record", "h-7", "--mode", "迎宾", "--carrier", "cable", "--date", "2024-06-20",
+    said = pilot.does("inspection", "record", "h-7", "--mode", "迎宾", "--carrier", "有线", "--date", "2024-06-20",
                       "--inspector", "检查员甲、检查员乙", "--room", "0801，0802", "--room", "")  # fmt: skip
     assert said.err == ""
     visit = pilot.does("hotel", "show", "H-0007", "--format", "json").json["visits"][0]
@@ -108,3 +108,29 @@ def test_what_was_taken_back_comes_again(pilot: Terminal) -> None:
     pilot.does("undo", "--change", change)
     assert figure(pilot, "pilot.group.ott_mobile") == 3
     assert "inspection record" in pilot.does("undo").out
+
+
+def test_a_remark_is_seen_and_a_word_too_long_is_named_by_its_option(pilot: Terminal) -> None:
+    pilot.does(*VISIT, "--note", "需复查")
+    assert "需复查" in pilot.does("hotel", "show", "H-0007").out
+    said = pilot(*VISIT, "--room", "9" * 100)
+    assert said.status == 2
+    assert "--room" in said.err
+
+
+def test_words_that_contradict_each_other_are_told_in_words(pilot: Terminal, lang: str) -> None:
+    said = pilot(
+        "inspection", "record", "H-0007", "--mode", "定制电信迎宾", "--carrier", "移动", "--not-customised"
+    )
+    assert said.status == 2
+    assert {"en": "China Mobile", "zh": "中国移动"}[lang] in said.err
+    assert "--customised" in said.err
+    assert "mobile" not in said.err
+
+
+def test_a_change_that_others_rest_on_is_not_taken_back(pilot: Terminal) -> None:
+    imported = pilot.does("log", "--most", "500", "--format", "json").json[-1]["change"]
+    pilot.does(*VISIT)
+    said = pilot("undo", "--change", imported)
+    assert said.status in {31, 33}
+    assert "FOREIGN" not in said.err

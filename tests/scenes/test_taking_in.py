@@ -62,7 +62,7 @@ def test_a_corrected_ledger_changes_just_that(pilot: Terminal) -> None:
         ("I-2024-0003", "date", "2024-04-21", "2024-04-22"),
         ("I-2024-0007", "tv_mode", "ott", "direct_live"),
         ("I-2024-0007", "carrier", "mobile", "cable"),
-        ("I-2024-0007", "delivery", "ott", "cable"),
+        ("I-2024-0007", "delivery", "ott", None),
     }
     counted = {noun["noun"]: noun for noun in said["nouns"]}
     assert counted["hotel"]["unchanged"] == 34
@@ -239,3 +239,62 @@ def test_rooms_and_people_that_change_are_named(pilot: Terminal) -> None:
     assert [(line["field"], line["before"], line["after"]) for line in said["changes"]] == [
         ("inspectors", ["检查员丁", "检查员丙"], ["检查员丙", "检查员戊"])
     ]
+
+
+def test_a_name_mistyped_as_its_neighbours_is_put_right(pilot: Terminal) -> None:
+    book = openpyxl.load_workbook(HOTELS)
+    book.worksheets[0]["C13"] = book.worksheets[0]["C12"].value
+    book.save(pilot.folder / "mistyped.xlsx")
+    pilot.does("import", "mistyped.xlsx", "--cohort", "pilot-2024")
+    shutil.copy(HOTELS, pilot.folder / "corrected.xlsx")
+    said = pilot.does("import", "corrected.xlsx", "--cohort", "pilot-2024", "--format", "json").json
+    assert [(change["reference"], change["field"]) for change in said["changes"]] == [("H-0008", "name")]
+    assert len(pilot.does("hotel", "list", "--format", "json").json) == 35
+    pilot.does("db", "check")
+
+
+def test_what_no_record_can_hold_is_named_by_its_cell_before_anything_is_written(pilot: Terminal) -> None:
+    book = openpyxl.load_workbook(HOTELS)
+    book.worksheets[0]["C12"] = "长" * 5000
+    book.worksheets[0]["M14"] = "0" * 40
+    book.save(pilot.folder / "long.xlsx")
+    said = pilot("import", "long.xlsx", "--cohort", "pilot-2024", "--dry-run")
+    assert said.status == 21
+    assert "试点酒店台账!C12" in said.err
+    assert "试点酒店台账!M14" in said.err
+    assert len(said.err) < 1000
+
+
+def test_what_is_wrong_in_several_files_is_said_of_all(pilot: Terminal) -> None:
+    (pilot.folder / "a.xlsx").write_text("a,b\n")
+    book = openpyxl.load_workbook(HOTELS)
+    book.worksheets[0]["I12"] = "彩虹"
+    book.save(pilot.folder / "b.xlsx")
+    said = pilot("import", "a.xlsx", "b.xlsx", "c.xlsx", "--cohort", "pilot-2024")
+    assert said.status == 21
+    for words in ("a.xlsx", "b.xlsx 试点酒店台账!I12", "c.xlsx"):
+        assert words in said.err
+
+
+def test_two_files_are_one_json(pilot: Terminal) -> None:
+    said = pilot.does("import", HOTELS, OUTINGS, "--cohort", "pilot-2024", "--format", "json").json
+    assert [preview["file"] for preview in said] == [HOTELS.name, OUTINGS.name]
+
+
+def test_the_code_of_a_cohort_is_kept_as_it_is_meant(pilot: Terminal) -> None:
+    pilot.does("import", HOTELS, "--cohort", " ｐｉｌｏｔ－２０２４ ")
+    assert [row["code"] for row in pilot.does("cohort", "list", "--format", "json").json] == ["pilot-2024"]
+    assert pilot("import", HOTELS, "--cohort", " ").status == 2
+
+
+def test_what_is_removed_is_called_so(pilot: Terminal, lang: str) -> None:
+    book = openpyxl.load_workbook(OUTINGS)
+    sheet = book["检查登记"]
+    row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 9).value == 1)
+    sheet.cell(row, 9).value = 3
+    book.save(pilot.folder / "outings.xlsx")
+    said = pilot.does("import", "outings.xlsx")
+    assert {"en": "Sets removed 1 → 3", "zh": "拆除（套） 1 → 3"}[lang] in said.out
+    explained = pilot.does("explain", "enforcement.removed_sets", "--period", "2024H1")
+    assert "outings.xlsx" in explained.err
+    assert f"I{row}" in explained.out

@@ -28,7 +28,7 @@ KNOWN = a_hotel("和顺大酒店", reference="H-0001", code=CODE)
     ("hotel", "why"),
     [
         (a_hotel("和顺度假酒店"), "nearly the name of 和顺大酒店, in the same county"),
-        (a_hotel("和　顺大酒店"), "nearly the name of 和顺大酒店, in the same county"),
+        (a_hotel("和　顺大酒店"), "the name of 和顺大酒店, in the same county"),
         (a_hotel("另一家", region="530581", code=CODE), "the same licence code as 和顺大酒店"),
         (a_hotel("和顺宾馆", code=CODE), "the same licence code as 和顺大酒店"),
     ],
