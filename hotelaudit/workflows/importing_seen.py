@@ -96,7 +96,7 @@ class Visits:
                     {**told, "before": before or None, "after": after or None, "where": row.where}
                 )
 
-    def _level(  # noqa: PLR0913 - what, how it stands, how it shall stand, by which row
+    def _level(  # noqa: PLR0913, PLR0917 - what, how it stands, how it shall stand, by which row
         self,
         noun: type[Record],
         field: str,
