@@ -32,13 +32,14 @@ def plan_visits(reading: Reading, made: Plan, visits: Sequence[Row], ledger_id: 
     Raises `LedgerRefused` with every visit whose outing nobody knows.
     """
     known = reading.rows_in(Outing, "date", {row.values["date"] for row in visits})
-    outings = {(outing["number"], outing["date"]): outing for outing in known}
+    outings = {_key(outing["number"], outing["date"]): outing for outing in known}
     lost = [row for row in visits if _of(row) not in outings]
     if lost:
         found = _("there is no outing {number!r} of {day}, neither here nor in the records.")
         cure = _("Take the register of outings in first, or correct the number or the date.")
         problems = [
-            Problem(row.where, found.format(number=_of(row)[0], day=_of(row)[1]), cure) for row in lost
+            Problem(row.where, found.format(number=row.values["outing"], day=row.values["date"]), cure)
+            for row in lost
         ]
         raise LedgerRefused(problems, path=made.file, count=len(problems))
     _Visits(reading, made, visits, ledger_id, outings).plan()
@@ -46,7 +47,12 @@ def plan_visits(reading: Reading, made: Plan, visits: Sequence[Row], ledger_id: 
 
 def _of(row: Row) -> tuple[str, date]:
     """Return what names the outing of a visit: its number in the register, and the day."""
-    return row.values["outing"], row.values["date"]
+    return _key(row.values["outing"], row.values["date"])
+
+
+def _key(number: str | None, day: date) -> tuple[str, date]:
+    """Return what an outing is looked up by; the width of its number and white space in it do not matter."""
+    return text.key(number or ""), day
 
 
 class _Outings:
@@ -56,17 +62,17 @@ class _Outings:
         self._rows = rows
         days = {row.values["date"] for row in rows}
         same_day = reading.rows_in(Outing, "date", days)
-        matched = {row.where: _same(row, same_day) for row in rows}
+        matched = _matched(rows, same_day)
         self._corrected(reading, matched)
         self.found: dict[tuple[str, date], dict[str, Any]] = {}
         for row in rows:
             values = {**self._values(row), "ledger_id": ledger_id, "sheet": row.sheet, "line": row.number}
             known = matched[row.where]
             if known is None:
-                self.found[row.values["number"], row.values["date"]] = made.add(Outing, values)
+                self.found[_key(row.values["number"], row.values["date"])] = made.add(Outing, values)
             else:
                 made.meet(Outing, known, values, str(known["place"] or ""), row.where)
-                self.found[row.values["number"], row.values["date"]] = {**known, **values}
+                self.found[_key(row.values["number"], row.values["date"])] = {**known, **values}
 
     def _corrected(self, reading: Reading, matched: dict[str, dict[str, Any] | None]) -> None:
         """Match by their number the rows whose day or place was corrected.
@@ -92,17 +98,25 @@ class _Outings:
         return values
 
 
-def _same(row: Row, known: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
-    """Return the outing of that day to that place; of several, the one with that number."""
-    there = [
-        outing
-        for outing in known
-        if outing["date"] == row.values["date"] and outing["region"] == row.values.get("region")
-    ]
-    numbered = [outing for outing in there if outing["number"] == row.values["number"]]
-    if numbered:
-        return numbered[0]
-    return there[0] if len(there) == 1 else None
+def _matched(rows: Sequence[Row], known: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any] | None]:
+    """Return the outing that each row means, by where the row stands: of that day to that place, with that number.
+
+    Where only the number differs it was corrected; another team that went out that day is another outing.
+    """
+    matched: dict[str, dict[str, Any] | None] = dict.fromkeys(row.where for row in rows)
+    taken: set[str] = set()
+    for alike in (("number",), ("place", "officers", "vehicles")):
+        for row in rows:
+            if matched[row.where] is None:
+                there = [
+                    outing
+                    for outing in known
+                    if outing["id"] not in taken
+                    and all(outing[field] == row.values.get(field) for field in ("date", "region", *alike))
+                ]
+                matched[row.where] = there[0] if there else None
+                taken.update(outing["id"] for outing in there[:1])
+    return matched
 
 
 class _Visits:
@@ -127,7 +141,10 @@ class _Visits:
         violations = reading.rows_in(Violation, "inspection_id", [visit["id"] for visit in known])
         self._violations = {row["inspection_id"]: row for row in violations}
         regions = {outing.get("region") for outing in outings.values()}
-        self._venues = {_venue_key(row): row for row in reading.rows_in(Hotel, "region", regions)}
+        found = reading.rows_in(Hotel, "region", regions)
+        if None in regions:  # an outing to several counties, or to a place in none
+            found += reading.rows(Hotel, region=None)
+        self._venues = {_venue_key(row): row for row in found}
         self._names = {row["id"]: row for row in reading.rows_in(Hotel, "id", {v["hotel_id"] for v in known})}
 
     def plan(self) -> None:
@@ -171,7 +188,7 @@ class _Visits:
         wanted = {
             "name": row.values["venue_name"],
             "venue_kind": row.values["venue_kind"],
-            "region": outing["region"],
+            "region": outing.get("region"),
         }
         venue = self._venues.get(_venue_key(wanted))
         visit = next((one for one in known if venue and one["hotel_id"] == venue["id"]), None)

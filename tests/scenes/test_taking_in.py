@@ -298,3 +298,40 @@ def test_what_is_removed_is_called_so(pilot: Terminal, lang: str) -> None:
     explained = pilot.does("explain", "enforcement.removed_sets", "--period", "2024H1")
     assert "outings.xlsx" in explained.err
     assert f"I{row}" in explained.out
+
+
+def test_another_team_that_day_is_another_outing(pilot: Terminal) -> None:
+    book = openpyxl.load_workbook(OUTINGS)
+    sheet = book["出动登记"]
+    row = [cell.value for cell in sheet[3]]
+    sheet.insert_rows(4)
+    for column, value in enumerate(row, start=1):
+        sheet.cell(4, column).value = value
+    sheet["A4"], sheet["D4"] = 99, 2
+    book.save(pilot.folder / "outings.xlsx")
+    pilot.does("import", "outings.xlsx")
+    outings = pilot.does("outing", "list", "--format", "json").json
+    assert [(outing["number"], outing["officers"]) for outing in outings[:2]] == [("1", 4), ("99", 2)]
+    assert all(
+        noun["added"] == 0 for noun in pilot.does("import", "outings.xlsx", "--format", "json").json["nouns"]
+    )
+
+
+def test_an_outing_to_no_single_county_is_taken_in_once(pilot: Terminal) -> None:
+    book = openpyxl.load_workbook(OUTINGS)
+    book["出动登记"]["C3"], book["出动登记"]["A3"] = "高速路口", "１"
+    book.save(pilot.folder / "outings.xlsx")
+    pilot.does("undo")
+    for _ in range(3):
+        pilot.does("import", "outings.xlsx")
+    figures = pilot.does("figures", "--period", "2024H1", "--format", "json").json["figures"]
+    assert [figures[f"enforcement.{key}"]["value"] for key in ("outings", "visits", "problems")] == [8, 57, 4]
+
+
+def test_a_register_without_places_is_taken_in(pilot: Terminal) -> None:
+    book = openpyxl.load_workbook(OUTINGS)
+    book["出动登记"].delete_cols(3)
+    book.save(pilot.folder / "outings.xlsx")
+    pilot.does("undo")
+    pilot.does("import", "outings.xlsx")
+    assert len(pilot.does("outing", "list", "--format", "json").json) == 8
