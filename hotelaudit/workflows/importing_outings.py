@@ -14,6 +14,7 @@ from hotelaudit.sheets.model import Row
 from hotelaudit.workflows.plans import Plan
 
 _FACTS = ("number", "date", "region", "place", "officers", "vehicles", "joint", "purpose", "note")
+_REMOVED = ("offence_text", "households", "sets", "handling")
 _HALF = 0.5
 
 
@@ -223,10 +224,9 @@ class _Visits:
             "inspection_id": visit["id"],
             "found": row.values["date"],
             "offence": offence[0] if len(offence) == 1 else None,
-            "offence_text": row.values.get("offence_text"),
-            "households": row.values.get("households"),
-            "sets": row.values.get("sets"),
-            "handling": row.values.get("handling"),
+            **{
+                field: row.values[field] for field in _REMOVED if field in row.values
+            },  # no column says nothing
             **source,
         }
         if known:

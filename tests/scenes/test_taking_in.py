@@ -335,3 +335,12 @@ def test_a_register_without_places_is_taken_in(pilot: Terminal) -> None:
     pilot.does("undo")
     pilot.does("import", "outings.xlsx")
     assert len(pilot.does("outing", "list", "--format", "json").json) == 8
+
+
+def test_a_column_that_is_not_there_takes_nothing_away(pilot: Terminal) -> None:
+    book = openpyxl.load_workbook(OUTINGS)
+    book["检查登记"].delete_cols(8, 2)
+    book.save(pilot.folder / "outings.xlsx")
+    pilot.does("import", "outings.xlsx")
+    figures = pilot.does("figures", "--period", "2024H1", "--format", "json").json["figures"]
+    assert [figures[f"enforcement.removed_{key}"]["value"] for key in ("households", "sets")] == [4, 4]
