@@ -8,7 +8,7 @@ from building import Row, a_cohort, a_hotel, a_look, a_room, a_violation, a_visi
 from hypothesis import strategies as st
 
 from hotelaudit.catalogue.codes import Carrier, InspectionKind, InspectionState, TvMode
-from hotelaudit.errors import Changed, NothingToUndo, RestsOn
+from hotelaudit.errors import Changed, NothingToUndo, RecordRefused, RestsOn
 from hotelaudit.records.base import Record
 from hotelaudit.records.nouns import Cohort, Hotel, Inspection, Member, Outing, Violation
 from hotelaudit.records.store import Reading, Store
@@ -57,7 +57,7 @@ def act(store: Store, acts: Sequence[Act]) -> None:
     for kind, *given in acts:
         try:
             _undo(store, *given) if kind == "undo" else _change(store, kind, given)
-        except (Changed, NothingToUndo, RestsOn):
+        except (Changed, NothingToUndo, RecordRefused, RestsOn):
             continue
 
 
