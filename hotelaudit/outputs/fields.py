@@ -61,6 +61,8 @@ _FIELDS = {
     "joint": N_("Joint"),
     "agencies": N_("Agencies"),
     "place": N_("Place"),
+    "hotel_id": N_("Venue"),
+    "outing_id": N_("Outing"),
     "purpose": N_("Purpose"),
     "target": N_("Target"),
     "offence": N_("Offence"),

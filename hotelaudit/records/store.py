@@ -6,6 +6,7 @@
 All of it is kept, or nothing is.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -119,6 +120,20 @@ class Reading:
             query = select(table).where(table.c[field].in_(some[start : start + _AT_ONCE]))
             found += [dict(row) for row in self.connection.execute(query).mappings()]
         return sorted(found, key=lambda row: str(row["id"]))
+
+    def first_ledgers(self, outing_ids: Iterable[str]) -> dict[str, str]:
+        """Return the ledger that first stated each outing, by the journal; one typed by hand has none."""
+        entry = JournalEntry.__table__.c  # type: ignore[attr-defined]
+        some, first = sorted(outing_ids), dict[str, str]()
+        for start in range(0, len(some), _AT_ONCE):
+            query = select(entry.record_id, entry.changes).where(
+                entry.about.in_(some[start : start + _AT_ONCE])
+            )
+            for record_id, changes in self.connection.execute(query.order_by(entry.clock)):
+                _before, ledger = json.loads(changes).get("ledger_id", (None, None))
+                if ledger:
+                    first.setdefault(record_id, ledger)
+        return first
 
     def find(self, noun: type[Record], **where: object) -> dict[str, Any] | None:
         """Return the first such row, or None."""

@@ -59,8 +59,9 @@ def read_ledgers(path: Path, *, kind: str | None = None, within: str | None = No
 
 
 def _table(sheet: _Sheet) -> Table:
-    rows = tuple(Row(sheet.place.sheet, reading.number, reading.values) for reading in sheet.readings)
-    return Table(sheet.kind, sheet.place.sheet, sheet.place.columns, rows)
+    title, columns = sheet.place.sheet, sheet.place.columns
+    rows = tuple(Row(title, reading.number, reading.values, columns) for reading in sheet.readings)
+    return Table(sheet.kind, title, columns, rows)
 
 
 def _read_sheets(

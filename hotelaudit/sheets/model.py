@@ -1,6 +1,7 @@
 """What a clerk's ledger says, typed, each row with its place in the workbook."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from hotelaudit.errors import Problem
@@ -11,17 +12,23 @@ class Row:
     """One row of a ledger: its sheet, its number there and its values by field name.
 
     Only fields that the ledger has a column for are there, with what they imply (`licence_ok`, `delivery`,
-    `customised`, `result_text`, `offence_text`, the `region` of a `place`); blank is None, or () for several.
+    `customised`, `result_text`, `offence_text`, the `region` of a `place`), and a `carrier` that the mode states;
+    blank is None, or () for several. `columns` gives the letter of each field's column.
     """
 
     sheet: str
     number: int
     values: dict[str, Any]
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def where(self) -> str:
         """The row's place in the workbook, `检查登记!7`."""
         return f"{self.sheet}!{self.number}"
+
+    def cell(self, name: str) -> str:
+        """Return the address of the row's cell for a field, `检查登记!B7`."""
+        return f"{self.sheet}!{self.columns.get(name, '')}{self.number}"
 
 
 @dataclass(frozen=True, slots=True)

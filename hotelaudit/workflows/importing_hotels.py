@@ -1,7 +1,7 @@
 """Compares a hotel ledger with the register: which hotel is meant, what differs, which visit is new."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from hotelaudit.records.store import Reading
 from hotelaudit.sheets.model import Row
 from hotelaudit.workflows.importing_seen import Visits
 from hotelaudit.workflows.likeness import likely_duplicates
+from hotelaudit.workflows.matching import Known, Matching
 from hotelaudit.workflows.people import People
 from hotelaudit.workflows.plans import Plan
 
@@ -84,7 +85,7 @@ def _meet(made: Plan, hotel: Mapping[str, Any], row: Row, source: Mapping[str, A
 
 
 class _Register:
-    """The hotels that the rows of a ledger may mean; each is meant by one row at most."""
+    """The hotels that the rows of a ledger may mean."""
 
     def __init__(self, reading: Reading, rows: Sequence[Row]) -> None:
         regions = {row.values.get("region") for row in rows}
@@ -93,30 +94,20 @@ class _Register:
         self.known = list({hotel["id"]: hotel for hotel in found}.values())
         self._by_name: dict[tuple[str, object], list[dict[str, Any]]] = defaultdict(list)
         self._by_code: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for hotel in self.known:
+        for hotel in (venue for venue in self.known if venue["venue_kind"] == "hotel"):
             self._by_name[text.key(hotel["name"]), hotel["region"]].append(hotel)
             self._by_code[hotel["licence_code"] or ""].append(hotel)
         self._once = {code for code, times in Counter(codes).items() if times == 1}
-        self._taken: set[str] = set()
 
-    def meant(self, rows: Sequence[Row]) -> dict[str, dict[str, Any] | None]:
+    def meant(self, rows: Sequence[Row]) -> dict[str, Known | None]:
         """Return the hotel that each row means, by where the row stands; None for a new one.
 
         The one of that name in that county, rather with that licence code; else the one of that licence code.
-        All rows are asked the surer question first: a name that was mistyped as a neighbour's is so put right.
+        A name that was mistyped as a neighbour's is so put right.
         """
-        found: dict[str, dict[str, Any] | None] = dict.fromkeys(row.where for row in rows)
-        for question in (self._of_name_and_code, self._of_name, self._of_code):
-            for row in rows:
-                if found[row.where] is None:
-                    found[row.where] = self._take(question(row))
-        return found
-
-    def _take(self, hotels: Iterable[dict[str, Any]]) -> dict[str, Any] | None:
-        free = next((hotel for hotel in hotels if hotel["id"] not in self._taken), None)
-        if free:
-            self._taken.add(free["id"])
-        return free
+        matching = Matching(rows)
+        matching.ask(self._of_name_and_code, self._of_name, self._of_code)
+        return matching.found
 
     def _of_name_and_code(self, row: Row) -> list[dict[str, Any]]:
         code = row.values.get("licence_code") or ""

@@ -1,20 +1,20 @@
-"""Compares an outing register and its visits with the records: which outing, which venue, what differs."""
+"""Compares a register of outings with the records: which outing a row means, what differs, which are gone."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from hotelaudit import text
 from hotelaudit.errors import LedgerRefused, Problem
 from hotelaudit.i18n import _
-from hotelaudit.records.nouns import Hotel, Inspection, Outing, Violation
+from hotelaudit.records.nouns import Outing
 from hotelaudit.records.store import Reading
 from hotelaudit.sheets.model import Row
+from hotelaudit.workflows.importing_visits import Visits
+from hotelaudit.workflows.matching import Known, Matching, Question
 from hotelaudit.workflows.plans import Plan
 
 _FACTS = ("number", "date", "region", "place", "officers", "vehicles", "joint", "purpose", "note")
-_REMOVED = ("offence_text", "households", "sets", "handling")
 _HALF = 0.5
 
 
@@ -22,9 +22,22 @@ def plan_outings(
     reading: Reading, made: Plan, outings: Sequence[Row], visits: Sequence[Row], ledger_id: str
 ) -> None:
     """Plan the outings of a register, and the visits that were made on them."""
-    meant = _Outings(reading, made, outings, ledger_id)
+    meant = _Outings(reading, outings)
+    found: dict[tuple[str, date], Known] = {}
+    for row in outings:
+        values = {**_values(row), "ledger_id": ledger_id, "sheet": row.sheet, "line": row.number}
+        known = meant.matching.found[row.where]
+        if known is None:
+            found[_key(row.values["number"], row.values["date"])] = made.add(Outing, values)
+        else:
+            made.meet(Outing, known, values, str(known["place"] or ""), row.where)
+            found[_key(row.values["number"], row.values["date"])] = {**known, **values}
+    for outing in meant.gone:
+        made.miss(outing, f"{outing['date']} {outing['place'] or ''}".strip())
     if visits:
-        _Visits(reading, made, visits, ledger_id, meant.found).plan()
+        Visits(reading, made, visits, ledger_id).plan(
+            lambda row: found[_of(row)], [*found.values(), *meant.gone]
+        )
 
 
 def plan_visits(reading: Reading, made: Plan, visits: Sequence[Row], ledger_id: str) -> None:
@@ -39,11 +52,13 @@ def plan_visits(reading: Reading, made: Plan, visits: Sequence[Row], ledger_id: 
         found = _("there is no outing {number!r} of {day}, neither here nor in the records.")
         cure = _("Take the register of outings in first, or correct the number or the date.")
         problems = [
-            Problem(row.where, found.format(number=row.values["outing"], day=row.values["date"]), cure)
+            Problem(
+                row.cell("outing"), found.format(number=row.values["outing"], day=row.values["date"]), cure
+            )
             for row in lost
         ]
         raise LedgerRefused(problems, path=made.file, count=len(problems))
-    _Visits(reading, made, visits, ledger_id, outings).plan()
+    Visits(reading, made, visits, ledger_id).plan(lambda row: outings[_of(row)])
 
 
 def _of(row: Row) -> tuple[str, date]:
@@ -56,184 +71,59 @@ def _key(number: str | None, day: date) -> tuple[str, date]:
     return text.key(number or ""), day
 
 
+def _values(row: Row) -> dict[str, Any]:
+    values = {field: row.values[field] for field in _FACTS if field in row.values}
+    if "agencies" in row.values:
+        values["agencies"] = "、".join(row.values["agencies"] or ()) or None
+    return values
+
+
 class _Outings:
-    """The outings that a register's rows mean, planned; `found` gives each by its number there and its day."""
+    """The outings that a register's rows mean; `gone` are those of the same register that no row means now.
 
-    def __init__(self, reading: Reading, made: Plan, rows: Sequence[Row], ledger_id: str) -> None:
-        self._rows = rows
-        days = {row.values["date"] for row in rows}
-        same_day = reading.rows_in(Outing, "date", days)
-        matched = _matched(rows, same_day)
-        self._corrected(reading, matched)
-        self.found: dict[tuple[str, date], dict[str, Any]] = {}
-        for row in rows:
-            values = {**self._values(row), "ledger_id": ledger_id, "sheet": row.sheet, "line": row.number}
-            known = matched[row.where]
-            if known is None:
-                self.found[_key(row.values["number"], row.values["date"])] = made.add(Outing, values)
-            else:
-                made.meet(Outing, known, values, str(known["place"] or ""), row.where)
-                self.found[_key(row.values["number"], row.values["date"])] = {**known, **values}
-
-    def _corrected(self, reading: Reading, matched: dict[str, dict[str, Any] | None]) -> None:
-        """Match by their number the rows whose day or place was corrected.
-
-        Only where the file is an earlier one corrected: at least half of that ledger's outings are in it. The
-        next half-year's register counts from 1 again and must never meet this one's.
-        """
-        found = [outing for outing in matched.values() if outing]
-        taken = {outing["id"] for outing in found}
-        for ledger in {outing["ledger_id"] for outing in found if outing["ledger_id"]}:
-            rows = reading.rows(Outing, ledger_id=ledger)
-            if sum(row["id"] in taken for row in rows) < len(rows) * _HALF:
-                continue
-            left = {row["number"]: row for row in rows if row["id"] not in taken}
-            for line in self._rows:
-                if matched[line.where] is None:
-                    matched[line.where] = left.pop(line.values["number"], None)
-
-    def _values(self, row: Row) -> dict[str, Any]:
-        values = {field: row.values[field] for field in _FACTS if field in row.values}
-        if "agencies" in row.values:
-            values["agencies"] = "、".join(row.values["agencies"] or ()) or None
-        return values
-
-
-def _matched(rows: Sequence[Row], known: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any] | None]:
-    """Return the outing that each row means, by where the row stands: of that day to that place, with that number.
-
-    Where only the number differs it was corrected; another team that went out that day is another outing.
+    An outing is the one of that day to that place, with that number; where only the number differs it was
+    corrected. Another team that went out that day is another outing. Whose day or place was corrected is known
+    by its number, but only in the same register: the next half-year's counts from 1 again.
     """
-    matched: dict[str, dict[str, Any] | None] = dict.fromkeys(row.where for row in rows)
-    taken: set[str] = set()
-    for alike in (("number",), ("place", "officers", "vehicles")):
-        for row in rows:
-            if matched[row.where] is None:
-                there = [
-                    outing
-                    for outing in known
-                    if outing["id"] not in taken
-                    and all(outing[field] == row.values.get(field) for field in ("date", "region", *alike))
-                ]
-                matched[row.where] = there[0] if there else None
-                taken.update(outing["id"] for outing in there[:1])
-    return matched
 
-
-class _Visits:
-    """The visits of a register, each to a venue on an outing, with what was found and removed there."""
-
-    def __init__(
-        self,
-        reading: Reading,
-        made: Plan,
-        rows: Sequence[Row],
-        ledger_id: str,
-        outings: Mapping[tuple[str, date], dict[str, Any]],
-    ) -> None:
-        self._made = made
+    def __init__(self, reading: Reading, rows: Sequence[Row]) -> None:
+        self._reading = reading
         self._rows = rows
-        self._ledger_id = ledger_id
-        self._outings = outings
-        known = reading.rows_in(Inspection, "outing_id", [outing["id"] for outing in outings.values()])
-        self._known: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for visit in known:
-            self._known[visit["outing_id"]].append(visit)
-        violations = reading.rows_in(Violation, "inspection_id", [visit["id"] for visit in known])
-        self._violations = {row["inspection_id"]: row for row in violations}
-        regions = {outing.get("region") for outing in outings.values()}
-        found = reading.rows_in(Hotel, "region", regions)
-        if None in regions:  # an outing to several counties, or to a place in none
-            found += reading.rows(Hotel, region=None)
-        self._venues = {_venue_key(row): row for row in found}
-        self._names = {row["id"]: row for row in reading.rows_in(Hotel, "id", {v["hotel_id"] for v in known})}
+        self.matching = Matching(rows)
+        same_day = reading.rows_in(Outing, "date", {row.values["date"] for row in rows})
+        alike = ("date", "region")
+        self.matching.ask(
+            _among(same_day, *alike, "number"), _among(same_day, *alike, "place", "officers", "vehicles")
+        )
+        same_register = self._same_register()
+        self.matching.ask(_among(same_register, *alike, "place"), _among(same_register, "number"))
+        self.gone = [outing for outing in same_register if outing["id"] not in self.matching.taken]
 
-    def plan(self) -> None:
-        """Plan every visit of the register."""
-        for row in self._rows:
-            outing = self._outings[_of(row)]
-            self._visit(row, outing)
-        for visits in self._known.values():
-            for visit in visits:
-                if visit["ledger_id"]:
-                    name = str(self._names[visit["hotel_id"]]["name"])
-                    self._made.missing.append({"reference": visit["reference"], "name": name})
+    def _same_register(self) -> list[Known]:
+        """Return the outings of each register of which this file is a later state: half of it is in here.
 
-    def _visit(self, row: Row, outing: Mapping[str, Any]) -> None:
-        source = {"ledger_id": self._ledger_id, "sheet": row.sheet, "line": row.number}
-        venue, visit = self._find(row, outing, source)
-        values = {
-            "hotel_id": venue["id"],
-            "outing_id": outing["id"],
-            "date": row.values["date"],
-            "result": row.values.get("result_text"),
-            "handling": row.values.get("handling"),
-            **source,
-        }
-        if "note" in row.values:
-            values["note"] = row.values["note"]
-        if visit is None:
-            visit = self._made.add(Inspection, {"kind": "satellite", **values})
-        else:
-            self._made.meet(Inspection, visit, values, str(venue["name"]), row.where)
-        self._violation(row, venue, visit, source)
-
-    def _find(
-        self, row: Row, outing: Mapping[str, Any], source: Mapping[str, Any]
-    ) -> tuple[Mapping[str, Any], dict[str, Any] | None]:
-        """Return the venue and the visit that the row means; the venue is planned where nobody knows it.
-
-        A visit of that outing on the same line with another venue is one whose venue's name was corrected.
+        A register is known by the ledger that first stated an outing; a later one may have corrected it.
         """
-        known = self._known[outing["id"]]
-        wanted = {
-            "name": row.values["venue_name"],
-            "venue_kind": row.values["venue_kind"],
-            "region": outing.get("region"),
-        }
-        venue = self._venues.get(_venue_key(wanted))
-        visit = next((one for one in known if venue and one["hotel_id"] == venue["id"]), None)
-        if visit is None and venue is None:
-            visit = next((one for one in known if self._same_line(one, row)), None)
-            if visit is not None:
-                venue = self._names[visit["hotel_id"]]
-                self._made.meet(Hotel, venue, wanted, str(venue["name"]), row.where)
-        if visit is not None:
-            known.remove(visit)
-        if venue is None:
-            venue = self._made.add(Hotel, {**wanted, **source})
-            self._venues[_venue_key(wanted)] = venue
-        return venue, visit
-
-    def _same_line(self, visit: Mapping[str, Any], row: Row) -> bool:
-        names = {text.key(other.values["venue_name"]) for other in self._rows}
-        there = visit["sheet"] == row.sheet and visit["line"] == row.number
-        return there and text.key(self._names[visit["hotel_id"]]["name"]) not in names
-
-    def _violation(
-        self, row: Row, venue: Mapping[str, Any], visit: Mapping[str, Any], source: Mapping[str, Any]
-    ) -> None:
-        known = self._violations.get(visit["id"])
-        if row.values.get("result") != "found":
-            if known:
-                self._made.drop(Violation, known)
-            return
-        offence: tuple[str, ...] = row.values.get("offence") or ()
-        values = {
-            "hotel_id": venue["id"],
-            "inspection_id": visit["id"],
-            "found": row.values["date"],
-            "offence": offence[0] if len(offence) == 1 else None,
-            **{
-                field: row.values[field] for field in _REMOVED if field in row.values
-            },  # no column says nothing
-            **source,
-        }
-        if known:
-            self._made.meet(Violation, known, values, str(venue["name"]), row.where)
-        else:
-            self._made.add(Violation, values)
+        found = [outing for outing in self.matching.found.values() if outing]
+        nearby = [
+            *self._reading.rows_in(Outing, "ledger_id", {outing["ledger_id"] for outing in found}),
+            *self._reading.rows_in(Outing, "number", {row.values["number"] for row in self._rows}),
+        ]
+        outings = {outing["id"]: outing for outing in nearby}
+        first = self._reading.first_ledgers(outings)
+        ours = set()
+        for ledger in {first[outing["id"]] for outing in found if outing["id"] in first}:
+            stated = [outing_id for outing_id in outings if first.get(outing_id) == ledger]
+            if len(self.matching.taken.intersection(stated)) >= len(stated) * _HALF:
+                ours.update(stated)
+        return [outing for outing in outings.values() if outing["id"] in ours]
 
 
-def _venue_key(venue: Mapping[str, Any]) -> tuple[str, str, object]:
-    return text.key(venue["name"]), venue["venue_kind"], venue["region"]
+def _among(outings: Iterable[Known], *fields: str) -> Question:
+    """Return the question which of `outings` agrees with a row in `fields`."""
+    known = list(outings)
+
+    def question(row: Row) -> list[Known]:
+        return [outing for outing in known if all(outing[field] == row.values.get(field) for field in fields)]
+
+    return question

@@ -1,7 +1,7 @@
 """What an import would do, worked out before anything is written: shown, then done, or not."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,6 +68,7 @@ class Plan:
     duplicates: list[dict[str, str]] = field(default_factory=list)
     missing: list[dict[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    called: dict[str, str] = field(default_factory=dict)  # by id, what a change that points elsewhere shows
 
     def add(
         self, noun: type[Record], values: Mapping[str, Any], source: Mapping[str, Any] | None = None
@@ -90,6 +91,17 @@ class Plan:
     def drop(self, noun: type[Record], row: Mapping[str, Any]) -> None:
         """Plan to take a record away."""
         self.deletes.append(Delete(noun, row))
+
+    def miss(self, row: Mapping[str, Any], name: str) -> None:
+        """Say of a record that a ledger stated and this one does not: it is left alone."""
+        self.missing.append({"reference": str(row["reference"]), "name": name})
+
+    def as_planned(self, noun: type[Record], rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """Return `rows` as they will be, and every one of `noun` that will be added."""
+        new = {step.row["id"]: step.values for step in self.updates if step.noun is noun}
+        blank = dict.fromkeys(noun.model_fields)
+        added = [{**blank, **step.values} for step in self.adds if step.noun is noun]
+        return [*({**row, **new.get(row["id"], {})} for row in rows), *added]
 
     @property
     def steps(self) -> int:
@@ -151,14 +163,17 @@ class Plan:
                 }
                 for noun in nouns
             ],
-            "changes": [*(line for update in self.updates for line in _lines(update)), *self.lists],
+            "changes": [
+                *(line for update in self.updates for line in _lines(update, self.called)),
+                *self.lists,
+            ],
             "duplicates": self.duplicates,
             "missing": self.missing,
             "notes": self.notes,
         }
 
 
-def _lines(update: Update) -> list[dict[str, Any]]:
+def _lines(update: Update, called: Mapping[str, str]) -> list[dict[str, Any]]:
     before, after = as_json(update.noun, update.row), as_json(update.noun, update.values)
     return [
         {
@@ -166,8 +181,8 @@ def _lines(update: Update) -> list[dict[str, Any]]:
             "name": update.name,
             "noun": noun_of(update.noun),
             "field": key,
-            "before": before.get(key),
-            "after": after[key],
+            "before": called.get(str(before.get(key)), before.get(key)),
+            "after": called.get(str(after[key]), after[key]),
             "where": update.where,
         }
         for key in sorted(update.values)
