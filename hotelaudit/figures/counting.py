@@ -184,10 +184,8 @@ def _with(family: Family, scope: Scope) -> str:
 
 
 def _evidence(row: Row, field: str) -> Evidence:
-    import json  # noqa: PLC0415 - a summary does without
-
     _part, share, noun, reference, name, region, day, visit, detail, file, columns, sheet, line = row
-    column = json.loads(columns).get(sheet, {}).get(field) if columns and sheet else None
+    column = _column(columns, sheet, field) if columns and sheet else None
     return Evidence(
         noun=noun,
         reference=reference,
@@ -201,3 +199,11 @@ def _evidence(row: Row, field: str) -> Evidence:
         sheet=sheet,
         cell=f"{column}{line}" if column and line else None,
     )
+
+
+def _column(columns: str, sheet: str, field: str) -> str | None:
+    """Return the letter of a field's column; sheets that are laid out alike stand together, joined by `/`."""
+    import json  # noqa: PLC0415 - a summary does without
+
+    layouts: dict[str, dict[str, str]] = json.loads(columns)
+    return next((layout.get(field) for titles, layout in layouts.items() if sheet in titles.split("/")), None)

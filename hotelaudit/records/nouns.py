@@ -18,7 +18,10 @@ LONG = 4000  # characters: a remark; anything longer is a document and belongs i
 
 @constrained
 class Ledger(Record, table=True):
-    """A file that records came from. `columns` is JSON: for each sheet, which column held which field."""
+    """A file that records came from. `columns` is JSON: for each sheet, which column held which field.
+
+    Sheets that are laid out alike stand together, joined by `/`, which no sheet's name may hold.
+    """
 
     sha256: str = Field(min_length=64, max_length=64, unique=True)
     name: str = Field(max_length=255)

@@ -17,7 +17,7 @@ Values = dict[str, Any]
 _SEVERAL = ("inspectors", "rooms_seen", "agencies", "offence")
 _IMPLIED = {
     "licence_code": ("licence_ok",),
-    "tv_mode": ("carrier", "delivery", "customised"),
+    "tv_mode": ("customised",),
     "carrier": ("delivery",),
     "place": ("region",),
     "result": ("result_text",),

@@ -1,6 +1,7 @@
 """Takes ledgers in: read, compared with what is recorded, shown, and written all or not at all."""
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,7 +95,6 @@ def _plan(reading: Reading, file: LedgerFile, wanted: Wanted) -> Plan:
 
 
 def _ledger(made: Plan, file: LedgerFile) -> str:
-    columns = {table.sheet: table.columns for table in file.tables}
     row = made.add(
         Ledger,
         {
@@ -102,10 +102,19 @@ def _ledger(made: Plan, file: LedgerFile) -> str:
             "name": file.name,
             "kind": "+".join(dict.fromkeys(table.kind for table in file.tables)),
             "size": file.size,
-            "columns": json.dumps(columns, ensure_ascii=False, sort_keys=True),
+            "columns": _columns(file),
         },
     )
     return str(row["id"])
+
+
+def _columns(file: LedgerFile) -> str:
+    """Return which column held which field as `Ledger.columns` keeps it: sheets that are laid out alike together."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for table in file.tables:
+        alike[json.dumps(table.columns, sort_keys=True)].append(table.sheet)
+    columns = {"/".join(sheets): json.loads(layout) for layout, sheets in alike.items()}
+    return json.dumps(columns, ensure_ascii=False, sort_keys=True)
 
 
 def _cohort(reading: Reading, made: Plan, wanted: Wanted) -> dict[str, Any]:

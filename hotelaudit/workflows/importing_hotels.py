@@ -14,7 +14,6 @@ from hotelaudit.sheets.model import Row
 from hotelaudit.workflows.importing_seen import Visits
 from hotelaudit.workflows.likeness import likely_duplicates
 from hotelaudit.workflows.matching import Known, Matching
-from hotelaudit.workflows.people import People
 from hotelaudit.workflows.plans import Plan
 
 _FACTS = (
@@ -36,9 +35,7 @@ def plan_hotels(reading: Reading, made: Plan, rows: Sequence[Row], into: Into) -
     register = _Register(reading, rows)
     members = _Members(reading, made, into.cohort)
     meant = register.meant(rows)
-    visits = Visits(
-        reading, made, People(reading, made.add), [hotel["id"] for hotel in meant.values() if hotel]
-    )
+    visits = Visits(reading, made, [hotel["id"] for hotel in meant.values() if hotel])
     added = []
     for row in rows:
         source = {"ledger_id": into.ledger_id, "sheet": row.sheet, "line": row.number}

@@ -21,8 +21,8 @@ class People:
         self._add = add
 
     def ids(self, names: Iterable[str]) -> list[str]:
-        """Return the ids of `names`, adding whoever is not known yet."""
-        return [self._id(name) for name in dict.fromkeys(map(text.line, names)) if name]
+        """Return the ids of `names`, adding whoever is not known yet; two spellings of one name are one person."""
+        return list(dict.fromkeys(self._id(name) for name in map(text.line, names) if name))
 
     def names(self, ids: Iterable[str]) -> list[str]:
         """Return the names of inspectors, sorted."""

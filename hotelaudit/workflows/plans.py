@@ -14,7 +14,11 @@ _PROVENANCE = frozenset({"ledger_id", "sheet", "line"})
 
 
 # Where the field of a noun stands under another heading in a ledger.
-_HEADED = {("room_check", "room"): "rooms_seen", ("violation", "offence_text"): "offence"}
+_HEADED = {
+    ("room_check", "room"): "rooms_seen",
+    ("violation", "offence_text"): "offence",
+    ("inspector", "name"): "inspectors",
+}
 
 
 def _faults(noun: type[Record], values: Mapping[str, Any]) -> list[Problem]:
