@@ -32,17 +32,18 @@ def read_body(grid: Grid, frame: Frame, columns: dict[int, str], place: Place, f
     """Return the data below the headings; what looks like data below the total row is refused."""
     body = Body()
     ended = False
+    headings = _heading_rows(grid, frame)
     for number in sorted(row for row in grid.rows if row > frame.bottom):
         cells = grid.rows[number]
         line = _line(cells, columns)
         begins = _first_text(cells)
-        if kinds.is_footer(begins):
+        if kinds.is_footer(begins) and not _names_a_row(begins, line):
             ended = True
         elif kinds.is_total(begins):
             body.total, ended = body.total or (number, line), True
         elif ended:
-            _refuse_below(line, number, place, findings)
-        elif _is_data(line) and not kinds.is_subtotal(begins) and not _repeats_headings(cells, frame):
+            _look_below(line, number, place, findings)
+        elif _is_data(line) and not _is_subtotal(begins, line) and not _repeats(cells, headings):
             body.lines[number] = line
             body.filled.update(cells)
     _fill_merged(grid, columns, body, place, findings)
@@ -67,18 +68,43 @@ def _is_data(line: Line) -> bool:
     return any(name != "number" for name in line)
 
 
-def _repeats_headings(cells: Cells, frame: Frame) -> bool:
-    """Return whether the row is the headings once more, as clerks copy them to each printed page."""
-    written = {heading.written for heading in frame.headings}
-    return len(cells) > 1 and all(content in written for content in cells.values())
+def _names_a_row(begins: str, line: Line) -> bool:
+    """Return whether the word that looks like a footer is the name of a row: 说明：大酒店 with its county, its mode.
+
+    A footer stands alone or beside others (`制表人：甲`, `审核人：乙`).
+    """
+    rest = [content for content in line.values() if content != begins]
+    named = any(line.get(name) == begins for name in _NAMES)
+    return named and any(not isinstance(content, str) or not kinds.is_footer(content) for content in rest)
 
 
-def _refuse_below(line: Line, number: int, place: Place, findings: Findings) -> None:
+def _is_subtotal(begins: str, line: Line) -> bool:
+    """Return whether the row adds up some rows above it: so it begins, or so it is named behind its county."""
+    named = next((line[name] for name in _NAMES if name in line), None)
+    return kinds.is_subtotal(begins) or (
+        isinstance(named, str) and (kinds.is_subtotal(named) or kinds.is_total(named))
+    )
+
+
+def _heading_rows(grid: Grid, frame: Frame) -> list[set[Content]]:
+    return [set(grid.rows.get(row, {}).values()) for row in range(frame.top, frame.bottom + 1)]
+
+
+def _repeats(cells: Cells, headings: list[set[Content]]) -> bool:
+    """Return whether the row is one of the headings' once more, as clerks copy them to each printed page."""
+    return any(len(row) > 1 and row.issuperset(cells.values()) for row in headings)
+
+
+def _look_below(line: Line, number: int, place: Place, findings: Findings) -> None:
+    """Refuse a row below the total that looks like data, and say of any other that it was not read."""
     name = next((name for name in _NAMES if name in line), None)
     if name and len(line) > 1:
         found = _("this row stands below the total row or the footer and looks like data.")
         cure = _("Move it above the total row, or empty it.")
         findings.refuse(place.cell(name, number), found, cure)
+    elif line:
+        found = _("this row stands below the total row or the footer; it was not read.")
+        findings.note(place.cell(next(iter(line)), number), found)
 
 
 def _fill_merged(grid: Grid, columns: dict[int, str], body: Body, place: Place, findings: Findings) -> None:

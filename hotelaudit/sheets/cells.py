@@ -51,13 +51,23 @@ def words(content: Content) -> str:
         return text.line(content)
     if isinstance(content, date):
         return content.isoformat()
+    if isinstance(content, bool):
+        return str(content).upper()  # as the cell shows it
     if isinstance(content, float) and content.is_integer():
         return str(int(content))
     return str(content)
 
 
+def plain(content: Content) -> str:
+    """Return a name, an address or a note; a yes or no (`TRUE`) is none of these."""
+    if isinstance(content, bool):
+        found = _("{written} is a yes or no, not text.").format(written=words(content))
+        raise Misread(found, _("Write what is meant, or empty the cell."))
+    return words(content)
+
+
 def reference(content: Content) -> str:
-    """Return a room, a phone, a licence or a row number as text, refusing what Excel has changed in it."""
+    """Return a room, a phone, a licence or a row number as half-width text, refusing what Excel has changed in it."""
     if isinstance(content, date):
         found = _("Excel has made the date {day} of what was typed.").format(day=content)
         raise Misread(found, _("Format the cell as text and write it again."))
@@ -65,13 +75,21 @@ def reference(content: Content) -> str:
         found = _("{number} is kept as a number, and Excel has lost its last digits.")
         cure = _("Format the cell as text and write it again.")
         raise Misread(found.format(number=words(content)), cure)
-    return words(content)
+    return text.line(text.halfwidth(plain(content)))
 
 
 def several(content: Content) -> tuple[str, ...]:
     """Return the words of a cell that holds several, in their order, without repeats."""
-    parts = _BETWEEN.split(text.clean(content) if isinstance(content, str) else reference(content))
-    return tuple(dict.fromkeys(part for part in parts if part))
+    return _several(text.clean(content) if isinstance(content, str) else reference(content))
+
+
+def references(content: Content) -> tuple[str, ...]:
+    """Return the rooms of a cell, half-width, in their order, without repeats."""
+    return _several(text.halfwidth(content) if isinstance(content, str) else reference(content))
+
+
+def _several(written: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part for part in _BETWEEN.split(written) if part))
 
 
 def people(content: Content) -> tuple[str, ...]:
@@ -128,8 +146,8 @@ def _no_date(content: Content, written: str) -> Misread:
 
 
 def _sensible(found: date) -> date:
-    latest = datetime.now().astimezone().year + 1
-    if _FIRST_YEAR <= found.year <= latest:
+    today = datetime.now().astimezone().date()
+    if found.year >= _FIRST_YEAR and found <= today:
         return found
-    says = _("{day} is too long ago or in the future.").format(day=found)
-    raise Misread(says, _("Write the right year."))
+    says = _("{day} is too long ago.") if found < today else _("{day} has not come yet.")
+    raise Misread(says.format(day=found), _("Write the right day."))

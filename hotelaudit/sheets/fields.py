@@ -32,7 +32,7 @@ def read_field(field: str, content: Content, within: str | None) -> Values:
         return _region(field, cells.words(content), within)
     if field in _STATING:
         return _STATING[field](field, content)
-    found = _PLAIN.get(field, cells.words)(content)
+    found = _PLAIN.get(field, cells.plain)(content)
     return {field: None if found == "" else found}
 
 
@@ -115,7 +115,7 @@ _PLAIN: dict[str, Callable[[Content], Any]] = {
     "outing": cells.reference,
     "phone": cells.reference,
     "rooms": cells.whole,
-    "rooms_seen": cells.several,
+    "rooms_seen": cells.references,
     "sets": cells.whole,
     "vehicles": cells.whole,
 }

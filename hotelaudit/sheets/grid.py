@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from hotelaudit.i18n import _
 from hotelaudit.sheets.intake import in_sentences
 from hotelaudit.sheets.package import NS, Package, Part, elements, written_in
 
 _ROW, _CELL, _VALUE, _FORMULA, _INLINE = (f"{NS}{tag}" for tag in ("row", "c", "v", "f", "is"))
 _MERGE, _COLUMN = f"{NS}mergeCell", f"{NS}col"
 _MOST_COLUMNS = 16_384
+MOST_ROWS = 1_048_576  # of a sheet, in every program
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,14 @@ class Grid:
 def read_grid(path: Path, package: Package, part: Part) -> Grid:
     """Return one sheet of the workbook at `path`; raises `CannotRead`."""
     grid = Grid(part.title, part.hidden)
-    number = 0
+    number = count = 0
     with in_sentences(path):
         for element in elements(package.archive, part.name):
             if element.tag == _ROW:
                 number = int(element.get("r") or number + 1)
+                count += 1
+                if max(number, count) > MOST_ROWS:  # rows without a cell cost next to nothing on the disk
+                    raise ValueError(_("more than {most} rows").format(most=MOST_ROWS))
                 _take_row(grid, number, element, package)
                 element.clear()
             elif element.tag == _MERGE:
@@ -89,8 +94,7 @@ def _content(element: Element, package: Package) -> Content | None:
     if not raw:
         return Fault("") if kind != "str" and element.find(_FORMULA) is not None else None
     if kind == "n":
-        number = _number(raw)
-        return _as_date(number, package.epoch) if int(element.get("s", 0)) in package.dated else number
+        return _in_style(_number(raw), int(element.get("s", 0)), package)
     if kind == "s":
         return _text(package.strings[int(raw)])
     return _of_other_kind(kind, raw)
@@ -112,6 +116,15 @@ def _text(written: str) -> str | None:
 
 def _number(raw: str) -> int | float:
     return float(raw) if any(sign in raw for sign in ".eE") else int(raw)
+
+
+def _in_style(number: float, style: int, package: Package) -> Content:
+    """Return a number as its cell shows it: as a day, or with the zeros before it."""
+    if style in package.dated:
+        return _as_date(number, package.epoch)
+    if style in package.padded and isinstance(number, int):
+        return str(number).zfill(package.padded[style])
+    return number
 
 
 def _as_date(number: float, epoch: datetime) -> date | int | float:

@@ -14,6 +14,7 @@ from hotelaudit.i18n import _
 
 MOST_BYTES = 512 * 1024 * 1024  # unpacked; a ledger of 200,000 rows has some 150 MiB
 _MANIFEST = "[Content_Types].xml"
+_WORKBOOK, _STRICT = "xl/workbook.xml", b"http://purl.oclc.org/ooxml/"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SPREADSHEET_2003 = b"urn:schemas-microsoft-com:office:spreadsheet"
@@ -46,7 +47,7 @@ def unpack(path: Path, data: bytes) -> ZipFile:
         raise CannotRead(str(path), *_not_an_archive(data))
     with in_sentences(path):
         archive = ZipFile(BytesIO(data))
-    instead = _another_archive(archive)
+        instead = _another_archive(archive)
     if instead:
         raise CannotRead(str(path), *instead)
     size = sum(entry.file_size for entry in archive.infolist())
@@ -114,17 +115,26 @@ def _reads_as(encoding: str, head: bytes) -> bool:
 
 
 def _another_archive(archive: ZipFile) -> tuple[str, str] | None:
-    names = set(archive.namelist())
+    """Return what the archive is, and what to do, if it is no workbook."""
     if any(entry.flag_bits & 1 for entry in archive.infolist()):
         cure = _("Take the password off the archive and hand in the .xlsx file inside it.")
         return _("it is an archive locked with a password"), cure
-    if "xl/workbook.bin" in names:
-        return _("it is a binary .xlsb workbook"), _save_as()
-    if "mimetype" in names and "content.xml" in names:
-        return _("it is an OpenDocument file (.ods)"), _save_as()
+    names = set(archive.namelist())
+    if instead := _another_form(names):
+        return instead, _save_as()
     if any(name.startswith(("word/", "ppt/")) for name in names):
         cure = _("Copy the table into a workbook and save that as .xlsx.")
         return _("it is a text document or slides, not a workbook"), cure
     if _MANIFEST not in names:
         return _("it is a zip archive, not a workbook"), _("Unpack it and hand in the .xlsx file inside it.")
+    if _WORKBOOK in names and _STRICT in archive.open(_WORKBOOK).read(4096):
+        return _("it is a workbook in the strict form of Open XML"), _save_as()
+    return None
+
+
+def _another_form(names: set[str]) -> str | None:
+    if "xl/workbook.bin" in names:
+        return _("it is a binary .xlsb workbook")
+    if "mimetype" in names and "content.xml" in names:
+        return _("it is an OpenDocument file (.ods)")
     return None

@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, iterparse
 from zipfile import ZipFile
 
+from hotelaudit import text
 from hotelaudit.sheets.intake import in_sentences, unpack
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ NS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _BUILT_IN_DATES = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
 _NOT_A_CODE = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?![hms]+\])[^\]]*\]|general|g/通用格式|e[+-]', re.IGNORECASE)
 _DAY = re.compile(r"[yde]|aaa|^[^hs]*m[^hs]*$", re.IGNORECASE)  # m is a month unless hours or seconds are by
+_ZEROS = re.compile("00+")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -35,13 +37,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An opened workbook; `dated` are the numbers of the cell styles that show a date."""
+    """An opened workbook; by number, `dated` are the cell styles that show a date, `padded` those that show zeros.
+
+    A number in a padded style shows so many digits (`0000` shows the room 801 as 0801).
+    """
 
     archive: ZipFile
     parts: tuple[Part, ...]
     epoch: datetime
     strings: Sequence[str]
     dated: frozenset[int]
+    padded: Mapping[int, int]
 
 
 def open_package(path: Path, data: bytes) -> Package:
@@ -63,16 +69,18 @@ def _take_apart(archive: ZipFile, reader: "ExcelReader") -> Package:
 
     links = get_dependents(archive, get_rels_path(reader.parser.workbook_part_name))  # type: ignore[no-untyped-call]
     parts = {link.Type.rpartition("/")[2]: link.target for link in links}
+    styles = dict(_formats(archive, parts.get("styles")))
     return Package(
         archive=archive,
         parts=tuple(
-            Part(sheet.name, link.target, sheet.state != "visible")
+            Part(text.clean(sheet.name), link.target, sheet.state != "visible")
             for sheet, link in reader.parser.find_sheets()
             if link.Type.endswith("/worksheet")
         ),
         epoch=reader.wb.epoch,
         strings=tuple(_strings(archive, parts.get("sharedStrings"))),
-        dated=frozenset(_dated_styles(archive, parts.get("styles"))),
+        dated=frozenset(style for style, code in styles.items() if shows_date(code)),
+        padded={style: len(code) for style, code in styles.items() if _ZEROS.fullmatch(code)},
     )
 
 
@@ -103,20 +111,19 @@ def _strings(archive: ZipFile, name: str | None) -> Iterator[str]:
 def written_in(element: Element) -> str:
     """Return the text of a string item, runs joined, without phonetic hints."""
     texts = [*element.findall(f"{NS}t"), *element.findall(f"{NS}r/{NS}t")]
-    written = "".join(text.text or "" for text in texts)
+    written = "".join(each.text or "" for each in texts)
     return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), written) if "_x" in written else written
 
 
-def _dated_styles(archive: ZipFile, name: str | None) -> Iterator[int]:
-    codes: dict[int, str] = {}
+def _formats(archive: ZipFile, name: str | None) -> Iterator[tuple[int, str]]:
+    """Yield the number format of each cell style; of the built-in ones only those of a date are told."""
+    codes = dict.fromkeys(_BUILT_IN_DATES, "yyyy-mm-dd")
     for element in elements(archive, name):
         if element.tag == f"{NS}numFmt":
             codes[int(element.get("numFmtId", 0))] = element.get("formatCode", "")
         elif element.tag == f"{NS}cellXfs":
             for number, style in enumerate(element.iterfind(f"{NS}xf")):
-                code = int(style.get("numFmtId", 0))
-                if shows_date(codes[code]) if code in codes else code in _BUILT_IN_DATES:
-                    yield number
+                yield number, codes.get(int(style.get("numFmtId", 0)), "")
 
 
 def shows_date(code: str) -> bool:

@@ -11,7 +11,11 @@ from hotelaudit.sheets.fields import Values, blank, read_field
 from hotelaudit.sheets.findings import Findings, Place
 from hotelaudit.sheets.grid import Content
 
-_NONE_MAY_BE_SAID = {"agencies", "offence"}
+# Where 无 says that there is none, as an empty cell does; an amount must say 0.
+_NONE_MAY_BE_SAID = frozenset(
+    {"address", "agencies", "chain", "contact", "handling", "inspectors", "licence_code", "name", "note",
+     "number", "offence", "phone", "place", "purpose", "rooms_seen", "venue_name"}
+)  # fmt: skip
 
 
 @dataclass(slots=True)

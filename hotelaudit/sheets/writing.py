@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from hotelaudit.errors import CannotRead, CannotWrite, reason
 from hotelaudit.i18n import _
+from hotelaudit.sheets.grid import MOST_ROWS
 from hotelaudit.sheets.outgoing import Unwritable, fitting_width, in_cell, titles
 from hotelaudit.sheets.package import open_package, rows
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-_MOST_ROWS = 1_048_576
 _CREATOR = "hotelaudit"
 _ROWS_MEASURED = 1_000
 
@@ -107,8 +107,8 @@ def _fill(made: "WriteOnlyWorksheet", sheet: Sheet) -> int:
     count = 1
     for row in sheet.rows:
         count += 1
-        if count > _MOST_ROWS:
-            raise Unwritable(_("there are more than the {most} rows of a sheet").format(most=_MOST_ROWS))
+        if count > MOST_ROWS:
+            raise Unwritable(_("there are more than the {most} rows of a sheet").format(most=MOST_ROWS))
         made.append([_cell(made, value) for value in row])
     covered = f"A1:{get_column_letter(max(1, len(sheet.headings)))}{count}"
     made.auto_filter.ref = covered  # type: ignore[attr-defined]  # the same

@@ -122,3 +122,37 @@ def test_what_is_copied_down_from_a_merged_cell_is_noted_but_for_the_county(tmp_
     assert [row.values["tv_mode"] for row in only_rows(read)] == ["welcome"] * 3
     (note,) = read.notes
     assert (note.where, note.found) == ("一!E2", "merged over rows 2-4: read as said of each.")
+
+
+@pytest.mark.parametrize("word", ["小计", "合计"])
+def test_a_subtotal_behind_its_county_is_no_hotel(tmp_path: Path, word: str) -> None:
+    subtotal = [None, "隆阳区", word, 40, None, None]
+    path = a_ledger(tmp_path, a_row("甲"), subtotal, a_row("乙", "腾冲市"), [None, "腾冲市", word, 40])
+    assert [row.values["name"] for row in only_rows(read_ledgers(path))] == ["甲", "乙"]
+
+
+def test_a_lone_name_below_the_total_is_not_passed_over_silently(tmp_path: Path) -> None:
+    ledgers = read_ledgers(a_ledger(tmp_path, a_row("甲"), ["合计"], [None, None, "乙"]))
+    (note,) = ledgers.notes
+    assert (note.where, "was not read" in note.found) == ("一!C4", True)
+
+
+def test_a_hotel_whose_name_begins_like_a_footer_is_a_hotel(tmp_path: Path) -> None:
+    headings = ["酒店名称", "县区", "电视模式", "检查日期"]
+    rows = [["备注：小院", "隆阳区", "迎宾", "2024-4-6"], ["制表人：甲", "审核人：乙"], ["说明：样例"]]
+    path = a_book(tmp_path, {"一": [headings, *rows]})
+    assert [row.values["name"] for row in only_rows(read_ledgers(path))] == ["备注：小院"]
+
+
+def test_headings_over_two_rows_may_be_repeated(tmp_path: Path) -> None:
+    upper = ["县区", "酒店名称", "终端数", None, "电视模式", "检查日期"]
+    lower = [None, None, "电视机", "机顶盒", None, None]
+    rows = [["隆阳区", name, 40, 40, "迎宾", "2024-4-6"] for name in "甲乙"]
+    path = a_book(tmp_path, {"一": [upper, lower, rows[0], upper, lower, rows[1]]})
+    path = changed(path, lambda sheet: sheet.merge_cells("C1:D1"))
+    assert [row.values["name"] for row in only_rows(read_ledgers(path))] == ["甲", "乙"]
+
+
+def test_a_title_with_white_space_around_it_keeps_its_cells(tmp_path: Path) -> None:
+    ledgers = read_ledgers(a_book(tmp_path, {" 台账 ": as_rows(A_HOTEL)}))
+    assert (ledgers.tables[0].sheet, ledgers.tables[0].rows[0].where) == ("台账", "台账!2")

@@ -127,7 +127,7 @@ def test_text_longer_than_a_cell_is_refused_not_cut(tmp_path: Path) -> None:
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("hotelaudit.sheets.writing._MOST_ROWS", 3)
+    monkeypatch.setattr("hotelaudit.sheets.writing.MOST_ROWS", 3)
     assert written(tmp_path, Sheet("表", ["列"], [[1], [2]]))
     with pytest.raises(CannotWrite, match="more than the 3 rows"):
         written(tmp_path, Sheet("表", ["列"], [[1], [2], [3]]))

@@ -143,3 +143,15 @@ def test_a_workbook_without_a_ledger_says_which_headings_are_needed(tmp_path: Pa
     assert "no sheet has the headings" in refused.sentence
     assert "酒店名称, 电视模式" in refused.hint
     assert "出动序号" in refused.hint
+
+
+def test_a_workbook_in_the_strict_form_is_called_so(tmp_path: Path) -> None:
+    usual = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    strict = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+    path = rewritten(hotels(tmp_path, {}), "xl/workbook.xml", lambda xml: xml.replace(usual, strict))
+    assert "strict" in refusal(path).sentence
+
+
+def test_rows_without_end_are_refused(tmp_path: Path) -> None:
+    path = patched(hotels(tmp_path, {}), SHEET1, "</sheetData>", "<row/>" * 1_048_580 + "</sheetData>")
+    assert "more than 1048576 rows" in refusal(path).sentence
