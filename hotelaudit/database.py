@@ -5,6 +5,8 @@ the standard library, and neither may import the other.
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 from hotelaudit.errors import (
@@ -26,6 +28,14 @@ APPLICATION_ID = 0x48544C41  # "HTLA"
 SCHEMAS = ("0001",)  # every schema there has been, the newest last
 SCHEMA = SCHEMAS[-1]
 BUSY_SECONDS = 5
+_NO_TEXT = "typeof({0}) NOT IN ('text', 'null')"
+_NO_NUMBER = "typeof({0}) NOT IN ('integer', 'null')"
+_WRONG = {  # by declared type: which values are none
+    **dict.fromkeys(("INTEGER", "BIGINT", "BOOLEAN"), _NO_NUMBER),
+    "FLOAT": "typeof({0}) NOT IN ('real', 'integer', 'null')",
+    "DATE": f"{_NO_TEXT} OR {{0}} IS NOT coalesce(date({{0}}), 'none') AND {{0}} IS NOT NULL",
+    **dict.fromkeys(("journal.changes", "ledger.columns"), f"{_NO_TEXT} OR NOT json_valid({{0}})"),
+}
 _MAGIC = b"SQLite format 3\x00"
 _APPLICATION_ID_AT = 68  # https://www.sqlite.org/fileformat.html, the database header
 
@@ -85,3 +95,32 @@ def as_failure(why: sqlite3.Error, shown: str) -> Failure:  # noqa: PLR0911 - on
     if name.startswith("SQLITE_CORRUPT"):
         return DatabaseDamaged(path=shown, reason=_("its pages do not hold together"))
     return DatabaseDamaged(path=shown, reason=str(why))
+
+
+def misfit(path: Path) -> str | None:
+    """Return the first column (`inspection.date`) that holds what its type does not allow; None if none does.
+
+    One changed bit makes bytes of a text or a day of no calendar, and no reader expects them: this is asked when
+    a command has tripped.
+    """
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            return next(
+                (place for place, wrong in _columns(connection) if _any(connection, place, wrong)), None
+            )
+    except sqlite3.Error:
+        return None
+
+
+def _columns(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Yield each column (`hotel.name`) with the condition of what its type does not allow."""
+    query = "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table'"
+    for table, column, kind in connection.execute(query).fetchall():
+        place = f"{table}.{column}"
+        yield place, _WRONG.get(place) or _WRONG.get(kind, _NO_TEXT)
+
+
+def _any(connection: sqlite3.Connection, place: str, wrong: str) -> bool:
+    table, column = place.split(".")
+    query = f"SELECT 1 FROM {table} WHERE {wrong.format(column)} LIMIT 1"
+    return connection.execute(query).fetchone() is not None

@@ -20,36 +20,41 @@ def run(arguments: list[str], *, said_language: bool) -> int:
     """Run the command line and return its exit status; a person or a machine gets a sentence, never a traceback."""
     talk.prepare()
     stopping.listen()
-    machine = "json" in _format(arguments)
+    machine = "json" in _said("--format", arguments)
     try:
         status = _run(arguments, said_language=said_language)
         sys.stdout.flush()
     except talk.Unread:
         return _quietly(_BROKEN_PIPE)
     except OSError as why:
-        return stdout_failed(why, machine=machine)
+        return stdout_failed(why, *arguments, machine=machine)
     except Exception as why:  # noqa: BLE001 - whatever it is, a person gets a sentence
-        return _unexpected(why, machine=machine)
+        return _unexpected(why, arguments, machine=machine)
     finally:
         stopping.ignore()
     return status
 
 
-def stdout_failed(why: OSError, *, machine: bool) -> int:
+def stdout_failed(why: OSError, *arguments: str, machine: bool) -> int:
     """Return the exit status for a stdout that nobody reads any more or that has no room; any other error is raised."""
     if isinstance(why, BrokenPipeError):
         return _quietly(_BROKEN_PIPE)
     if why.errno not in _FULL:
-        return _unexpected(why, machine=machine)
+        return _unexpected(why, [*arguments], machine=machine)
     talk.failure(CannotShow(reason=reason(why)), machine=machine)
     return _quietly(CannotShow.exit_status)
 
 
-def _unexpected(why: Exception, *, machine: bool) -> int:
-    """Tell of a fault of the program itself; what its maker needs to know goes into a file."""
+def _unexpected(why: Exception, arguments: list[str], *, machine: bool) -> int:
+    """Tell of a harmed database, else of a fault of the program; what its maker needs to know goes into a file."""
     import tempfile
     import traceback
 
+    from hotelaudit.workflows.blaming import damage
+
+    if harmed := damage(next(iter(_said("--db", arguments)), None)):
+        talk.failure(harmed, machine=machine)
+        return harmed.exit_status
     with tempfile.NamedTemporaryFile(
         "w", prefix="hotelaudit-", suffix=".txt", delete=False, encoding="utf-8"
     ) as file:
@@ -59,7 +64,7 @@ def _unexpected(why: Exception, *, machine: bool) -> int:
 
 
 def _run(arguments: list[str], *, said_language: bool) -> int:
-    machine = "json" in _format(arguments)
+    machine = "json" in _said("--format", arguments)
     try:
         done = app.main(
             talk.readable(arguments),
@@ -89,6 +94,6 @@ def _quietly(status: int) -> int:
     return status
 
 
-def _format(arguments: list[str]) -> set[str]:
-    following = {after for before, after in pairwise(arguments) if before == "--format"}
-    return following | {word.removeprefix("--format=") for word in arguments if word.startswith("--format=")}
+def _said(option: str, arguments: list[str]) -> list[str]:
+    following = [after for before, after in pairwise(arguments) if before == option]
+    return following + [word.partition("=")[2] for word in arguments if word.startswith(f"{option}=")]

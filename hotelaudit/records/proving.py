@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, create_engine, select
 from sqlmodel import col
 
 from hotelaudit.catalogue import groups
+from hotelaudit.database import SCHEMA
 from hotelaudit.errors import Problem
 from hotelaudit.i18n import N_, _
 from hotelaudit.records.journal import BEGINNING, JournalEntry, digest
 from hotelaudit.records.nouns import BY_NAME, NOUNS, Hotel
 from hotelaudit.records.references import REFERENCE_MARK
 from hotelaudit.records.replaying import Tables, apply
+from hotelaudit.records.schema import migrate
 from hotelaudit.records.standing import CHAIN_MARK, Mark, Standing, compute
 from hotelaudit.records.store import Store
 
@@ -51,6 +53,7 @@ def prove(store: Store, progress: Progress = lambda _step, _n: None) -> Proof:
 
 
 def _structure(connection: Connection, proof: Proof) -> None:
+    _made_by_us(connection, proof)
     for (line,) in connection.exec_driver_sql("PRAGMA integrity_check"):
         if line != "ok":
             proof.say(_("file"), str(line))
@@ -58,12 +61,35 @@ def _structure(connection: Connection, proof: Proof) -> None:
         proof.say(f"{table} #{rowid}", _("refers to a {parent} that is not there.").format(parent=parent))
 
 
+def _made_by_us(connection: Connection, proof: Proof) -> None:
+    """Hold every table, index, trigger and view against what the migrations make, word by word."""
+    fresh = create_engine("sqlite://")
+    with fresh.begin() as made:
+        migrate(made, SCHEMA)
+        wanted = _made(made)
+    found = _made(connection)
+    for thing in sorted(wanted.keys() | found.keys()):
+        if found.get(thing) != wanted.get(thing):
+            said = N_("is not as this program makes it.") if thing in found else N_("is missing.")
+            proof.say(thing, _(said) if thing in wanted else _("was not made by this program."))
+
+
+def _made(connection: Connection) -> dict[str, str]:
+    query = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
+    return {str(thing): str(sql) for thing, sql in connection.exec_driver_sql(query)}
+
+
 def _entries(connection: Connection, *, by_clock: bool) -> Iterator[dict[str, Any]]:
     table = JournalEntry.__table__  # type: ignore[attr-defined]
     order = (table.c.clock, table.c.device) if by_clock else (table.c.device, table.c.seq)
     found = connection.execute(select(table).order_by(*order).execution_options(stream_results=True))
     for row in found.mappings():
-        yield dict(row)
+        yield _textual(row)
+
+
+def _textual(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return a row whose bytes, of which we write none, stand as such: they equal no text and can be shown."""
+    return {key: repr(value) if isinstance(value, bytes) else value for key, value in row.items()}
 
 
 def _chains(connection: Connection, proof: Proof, progress: Progress) -> None:
@@ -71,7 +97,7 @@ def _chains(connection: Connection, proof: Proof, progress: Progress) -> None:
     for entry in _entries(connection, by_clock=False):
         seq, prev = last.get(entry["device"], (0, BEGINNING))
         where = _place(entry)
-        if not _as_written(entry):
+        if digest(entry) != entry["hash"]:
             proof.say(where, _("the entry is not what was written: its hash does not fit."))
         if entry["prev"] != prev or entry["seq"] != seq + 1:
             proof.say(where, _("the entry before it is missing or was replaced."))
@@ -96,13 +122,6 @@ def _place(entry: Mapping[str, Any]) -> str:
     return f"{entry['noun']} {entry['record_id']}, journal {entry['device']} #{entry['seq']}"
 
 
-def _as_written(entry: Mapping[str, Any]) -> bool:
-    try:
-        return bool(digest(entry) == entry["hash"])
-    except ValueError:  # bytes that are no text
-        return False
-
-
 def _replayed(connection: Connection, proof: Proof) -> Tables:
     tables: Tables = {noun: {} for noun in BY_NAME}
     for entry in _entries(connection, by_clock=True):
@@ -121,7 +140,9 @@ def _raw(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {key: value.isoformat() if isinstance(value, date) else value for key, value in row.items()}
+    return {
+        key: value.isoformat() if isinstance(value, date) else value for key, value in _textual(row).items()
+    }
 
 
 def _rows(connection: Connection, proof: Proof, tables: Tables, progress: Progress) -> None:
@@ -203,6 +224,6 @@ def _standings(connection: Connection, proof: Proof, progress: Progress) -> None
 def _computed(connection: Connection, hotels: Mapping[str, str], proof: Proof) -> list[dict[str, Any]]:
     try:
         return [_plain(row) for row in compute(connection, list(hotels))]
-    except ValueError as why:  # a date that is none
+    except (TypeError, ValueError) as why:  # a date that is none, or bytes
         proof.say("standing", str(why))
         return []

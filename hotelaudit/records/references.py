@@ -8,6 +8,8 @@ from sqlalchemy import Connection, delete, insert, select
 from sqlmodel import col
 
 from hotelaudit.catalogue.values import reference_prefix
+from hotelaudit.errors import Problem, RecordRefused
+from hotelaudit.i18n import _
 from hotelaudit.records.base import Record
 from hotelaudit.records.standing import Mark
 
@@ -57,7 +59,13 @@ class References:
     def _of(self, series: str) -> int:
         if series not in self._last:
             query = select(col(Mark.value)).where(col(Mark.name) == REFERENCE_MARK + series)
-            self._last[series] = int(self._connection.execute(query).scalar() or 0)
+            kept = str(self._connection.execute(query).scalar() or 0)
+            if not kept.isdecimal():
+                found = _("the last reference is kept as {last!r}, which is no number.").format(last=kept)
+                raise RecordRefused(
+                    [Problem(series, found, _("Look with: hotelaudit db check"))], noun=series, count=1
+                )
+            self._last[series] = int(kept)
         return self._last[series]
 
 

@@ -125,7 +125,10 @@ def _unchanged_since(
         again = entry["base"] + 1
         raise Changed(noun=entry["noun"], reference=entry["record_id"], base=again, now="-") from None
     values = as_json(noun, now)
-    if any(values[key] != after for key, (_before, after) in fields.items() if key != "revision"):
+    after = {key: new for key, (_before, new) in fields.items()}
+    # An addition says nothing of fields that were empty: filled since, they are as much a later change.
+    looked_at = (values if entry["action"] == "add" else fields).keys() - {"revision"}
+    if any(values[key] != after.get(key) for key in looked_at):
         raise Changed(
             noun=entry["noun"],
             reference=now.get("reference", entry["record_id"]),

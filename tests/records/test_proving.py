@@ -207,6 +207,29 @@ def test_what_makes_no_sense_at_all_is_reported_too(opened: Store, sql: str, sai
     assert any(said in fault for fault in faults(opened))
 
 
+@pytest.mark.parametrize(("table", "column"), VALUES)
+def test_text_made_bytes_is_reported(opened: Store, table: str, column: str) -> None:
+    spoil(opened, f"UPDATE {table} SET {column} = CAST(coalesce({column}, 'x') AS BLOB)")
+    assert faults(opened)
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        (
+            "CREATE TRIGGER spy AFTER INSERT ON hotel BEGIN DELETE FROM inspection; END",
+            "trigger spy: was not made by this program.",
+        ),
+        ("CREATE VIEW seen AS SELECT * FROM hotel", "view seen: was not made by this program."),
+        ("DROP INDEX ix_hotel_name", "index ix_hotel_name: is missing."),
+        ("ALTER TABLE hotel ADD COLUMN owner TEXT", "table hotel: is not as this program makes it."),
+    ],
+)
+def test_what_others_made_of_the_schema_is_reported(opened: Store, sql: str, said: str) -> None:
+    spoil(opened, sql)
+    assert said in faults(opened)
+
+
 def test_a_date_that_is_none_does_not_make_hotels_disappear(opened: Store) -> None:
     spoil(opened, "UPDATE inspection SET date = '2024-13-99'")
     assert not [fault for fault in faults(opened) if "refers to" in fault]

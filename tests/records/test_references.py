@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from building import a_hotel, a_violation, a_visit, an_outing
 
+from hotelaudit.errors import RecordRefused
 from hotelaudit.records.nouns import Hotel
 from hotelaudit.records.store import Store
 from hotelaudit.records.undo import undo
@@ -77,3 +78,13 @@ def test_an_earlier_reference_does_not_turn_the_numbers_back(store: Store) -> No
         a_hotel(change, reference="H-0007")
         a_hotel(change, reference="H-0003")
         assert a_hotel(change)["reference"] == "H-0008"
+
+
+def test_a_spoilt_last_number_is_said_and_nothing_is_written(store: Store) -> None:
+    with store.change("add") as change:
+        a_hotel(change)
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE mark SET value = 'ten' WHERE name = 'reference:H'")
+    with pytest.raises(RecordRefused) as refused, store.change("add") as change:
+        a_hotel(change)
+    assert "hotelaudit db check" in str(refused.value.problems[0])

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from building import Row, a_cohort, a_hotel, a_room, a_violation, a_visit, an_inspector, hotel_with
 
-from hotelaudit.errors import Changed, NotFound, NothingToUndo, RestsOn
+from hotelaudit.errors import Changed, NotFound, NothingToUndo, RecordRefused, RestsOn
 from hotelaudit.records.nouns import Hotel, Inspection
 from hotelaudit.records.store import Store
 from hotelaudit.records.undo import last, undo
@@ -148,6 +148,24 @@ def test_a_record_that_was_changed_since_it_was_added_is_not_taken_away(store: S
     then(store, updates, hotel)
     with pytest.raises(Changed):
         undo(store, added)
+
+
+def test_a_record_whose_empty_fields_were_filled_since_is_not_taken_away(store: Store) -> None:
+    hotel = first(store)
+    added = _last(store)
+    with store.change("later") as later:
+        later.update(Hotel, hotel["id"], {"phone": "0875-1234567"})
+    with pytest.raises(Changed, match="revision 1, now 2"):
+        undo(store, added)
+
+
+def test_what_no_record_can_hold_any_more_is_not_brought_back(store: Store) -> None:
+    then(store, updates, first(store))
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE journal SET changes = replace(changes, '[40,45]', '[-40,45]')")
+    with pytest.raises(RecordRefused) as refused:
+        undo(store)
+    assert [problem.where for problem in refused.value.problems] == ["rooms"]
 
 
 def test_a_record_that_others_refer_to_by_now_is_not_taken_away(store: Store) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -140,3 +141,31 @@ def test_a_workbook_speaks_the_bureaus_language_and_the_program_the_clerks(
     said = pilot("export", Path("nowhere") / "report.xlsx", *HALF)
     assert {"en": "could not be written", "zh": "无法写入"}[lang] in said.err
     assert pilot("export", f"{'长' * 200}.xlsx", *HALF).status == 18
+
+
+@pytest.mark.parametrize(
+    ("harm", "command"),
+    [
+        ("UPDATE cohort SET region = x'ff'", ("report", "--period", "2024H1")),
+        ("UPDATE journal SET changes = '{' WHERE noun = 'hotel'", ("log", "H-0001")),
+        ("UPDATE inspection SET date = '2024-13-99'", ("db", "rebuild")),
+        (
+            "UPDATE inspector SET valid_until = 'soon'",
+            ("inspection", "record", "H-0007", "--mode", "welcome"),
+        ),
+    ],
+)
+def test_a_changed_bit_is_called_damage_and_no_fault_of_the_program(
+    pilot: Terminal, harm: str, command: tuple[str, ...]
+) -> None:
+    with closing(sqlite3.connect(pilot.folder / "work.db", isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints=ON")
+        connection.execute(harm)
+    said = pilot(*command)
+    assert (said.status, harm.split()[1] in said.err) == (16, True)
+
+
+def test_a_complaint_of_sqlite_in_no_language_is_damage_too(pilot: Terminal) -> None:
+    path = pilot.folder / "work.db"
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE hotel", b"CREATE T\xccBLE hotel"))
+    assert pilot("summary").status == 16
