@@ -24,7 +24,7 @@ _HTML = (b"<!doctype html", b"<html", b"<table", b"mime-version:")
 def take_in(path: Path) -> bytes:
     """Return the file's bytes; raises `CannotRead`."""
     try:
-        data = path.read_bytes()
+        data = _as_stored(path).read_bytes()
     except FileNotFoundError as why:
         raise CannotRead(str(path), _("there is no such file"), _("Check the name and the folder.")) from why
     except OSError as why:
@@ -32,6 +32,14 @@ def take_in(path: Path) -> bytes:
     if not data:
         raise CannotRead(str(path), _("the file is empty"), _("Copy or download it again."))
     return data
+
+
+def _as_stored(path: Path) -> Path:
+    """Return the path whose name is written in GBK on the disk, as old Windows machines write it on a stick."""
+    if os.path.lexists(path) or os.name != "posix":
+        return path
+    other = path.with_name(os.fsdecode(path.name.encode("gb18030")))
+    return other if os.path.lexists(other) else path
 
 
 def _not_readable(path: Path, why: OSError) -> CannotRead:

@@ -1,6 +1,7 @@
 """A broken pipe, Ctrl-C, a full disk, a GBK console, hostile names: ordinary days."""
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -292,3 +293,13 @@ def test_a_question_that_nobody_can_see_is_not_asked(pilot: Terminal) -> None:
     run.expect("left with 2")
     run.close()
     assert "--yes" in (pilot.folder / "err.txt").read_text("utf-8")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be in another encoding")
+def test_a_ledger_whose_name_is_written_in_gbk(pilot: Terminal) -> None:
+    name = "出动2024.xlsx"
+    shutil.copy(OUTINGS, os.fsencode(pilot.folder) + b"/" + name.encode("gbk"))
+    pilot.does("undo")
+    said = pilot.does("import", os.fsdecode(name.encode("gbk")))
+    assert name in said.err
+    assert name in pilot.does("explain", "enforcement.outings", "--period", "2024H1").err
