@@ -9,7 +9,7 @@ from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import common, formatted, scoped
 from hotelaudit.figures.model import Summary
 from hotelaudit.i18n import _
-from hotelaudit.outputs.figure_names import figure_name
+from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.outputs.listing import Column, listing
 from hotelaudit.workflows import reporting
 
@@ -42,7 +42,7 @@ def figures_listing(found: Summary, form: str) -> str:
             "key": figure.key,
             "name": figure_name(figure.key),
             "value": figure.value if figure.value is not None or form != "table" else "?",
-            "unit": figure.unit,
+            "unit": unit_name(figure.unit) if form == "table" else figure.unit,
             "records": figure.records,
             "missing": figure.missing,
         }

@@ -2,7 +2,7 @@
 
 from hotelaudit.catalogue.groups import in_report_order
 from hotelaudit.catalogue.values import label
-from hotelaudit.i18n import N_, _
+from hotelaudit.i18n import N_, _, language
 
 _NAMES = {
     "pilot.hotels": N_("Hotels of the pilot"),
@@ -17,6 +17,16 @@ _NAMES = {
     "enforcement.removed_households": N_("Households cleared"),
     "enforcement.removed_sets": N_("Sets removed"),
 }
+_UNITS_IN_ENGLISH = {
+    "家": "venues",
+    "次": "outings",
+    "人次": "officers",
+    "车次": "vehicles",
+    "个次": "visits",
+    "处": "problems",
+    "户": "households",
+    "套": "sets",
+}
 _GROUP, _KIND = "pilot.group.", "enforcement.visits."
 
 
@@ -30,3 +40,8 @@ def figure_name(key: str) -> str:
     if key.startswith(_KIND):
         return _("Visits: {kind}").format(kind=label("venue_kind", key.removeprefix(_KIND)))
     return key
+
+
+def unit_name(unit: str) -> str:
+    """Return what people call a unit; programs are given the measure word of the Chinese reports."""
+    return unit if language() == "zh" else _UNITS_IN_ENGLISH.get(unit, unit)

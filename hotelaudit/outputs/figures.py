@@ -65,6 +65,7 @@ def evidence_rows(evidence: Sequence[Evidence], form: str) -> tuple[list[dict[st
         Column("date", _("Date")),
         Column("visit", _("Visit")),
         Column("cell", _("Cell")),
+        *([Column("file", _("File"))] if len(sources(evidence)) > 1 else []),
     ]
     alike = {"share": {1}}
     empty: set[object] = {None, ""}

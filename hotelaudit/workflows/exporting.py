@@ -12,7 +12,7 @@ from hotelaudit.figures.model import Scope, Summary
 from hotelaudit.figures.reader import Reader
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import field_label, shown
-from hotelaudit.outputs.figure_names import figure_name
+from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.sheets.writing import Sheet, may_replace, write_workbook
 from hotelaudit.workflows.reporting import Asked, scoped
 
@@ -63,7 +63,7 @@ def _figures(found: Summary) -> Sheet:
             figure.key,
             figure_name(figure.key),
             figure.value if figure.value is not None else _("not known"),
-            figure.unit,
+            unit_name(figure.unit),
             figure.records,
             scope.period.text,
             scope.as_of,

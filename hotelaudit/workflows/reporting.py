@@ -10,6 +10,7 @@ from hotelaudit.figures import counting, scoping, summarising
 from hotelaudit.figures.model import Evidence, Figure, Scope, Summary
 from hotelaudit.figures.reader import Reader, reading
 from hotelaudit.i18n import _
+from hotelaudit.outputs.figure_names import unit_name
 
 
 class Asked(NamedTuple):
@@ -80,8 +81,8 @@ def total(found: Explained) -> str:
             missing=figure.missing,
             records=figure.records,
             known=figure.known,
-            unit=figure.unit,
+            unit=unit_name(figure.unit),
         )
     return _("{key} = {value} {unit}; records: {records}.").format(
-        key=figure.key, value=figure.value, unit=figure.unit, records=figure.records
+        key=figure.key, value=figure.value, unit=unit_name(figure.unit), records=figure.records
     )

@@ -298,8 +298,9 @@ def test_a_question_that_nobody_can_see_is_not_asked(pilot: Terminal) -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a name may be in another encoding")
 def test_a_ledger_whose_name_is_written_in_gbk(pilot: Terminal) -> None:
     name = "出动2024.xlsx"
-    shutil.copy(OUTINGS, os.fsencode(pilot.folder) + b"/" + name.encode("gbk"))
+    stored = os.fsdecode(name.encode("gbk"))
+    shutil.copy(OUTINGS, pilot.folder / stored)
     pilot.does("undo")
-    said = pilot.does("import", os.fsdecode(name.encode("gbk")))
+    said = pilot.does("import", stored)
     assert name in said.err
     assert name in pilot.does("explain", "enforcement.outings", "--period", "2024H1").err
