@@ -54,7 +54,7 @@ def importing(
         for file in ledgers:
             with talk.working(_("Comparing {file} with the records").format(file=file.name)):
                 planned = plan(store, file, wanted)
-            previews.append(planned.preview())
+                previews.append(planned.preview())
             _show(previews, form, of=len(ledgers))
             if dry_run:
                 talk.say(_("Nothing was written (--dry-run)."))

@@ -88,7 +88,7 @@ def _plan(reading: Reading, file: LedgerFile, wanted: Wanted) -> Plan:
     if "pilot_hotels" in kinds:
         plan_hotels(reading, made, hotels, Into(ledger_id, _cohort(reading, made, wanted)))
     if "outings" in kinds:
-        plan_outings(reading, made, outings, visits, ledger_id)
+        plan_outings(reading, made, outings, visits if "visits" in kinds else None, ledger_id)
     elif visits:
         plan_visits(reading, made, visits, ledger_id)
     return made

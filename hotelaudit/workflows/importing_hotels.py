@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from hotelaudit import text
@@ -48,7 +49,7 @@ def plan_hotels(reading: Reading, made: Plan, rows: Sequence[Row], into: Into) -
         members.join(hotel, source)
         visits.plan(hotel, row, source)
         _note_region(made, row, into.cohort["region"])
-    made.duplicates += likely_duplicates([*added, *_renamed(made)], register.known)
+    made.duplicates = partial(likely_duplicates, [*added, *_renamed(made)], register.known)
     made.missing += members.not_named({hotel["id"] for hotel in meant.values() if hotel})
 
 

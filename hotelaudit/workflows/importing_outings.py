@@ -19,9 +19,9 @@ _HALF = 0.5
 
 
 def plan_outings(
-    reading: Reading, made: Plan, outings: Sequence[Row], visits: Sequence[Row], ledger_id: str
+    reading: Reading, made: Plan, outings: Sequence[Row], visits: Sequence[Row] | None, ledger_id: str
 ) -> None:
-    """Plan the outings of a register, and the visits that were made on them."""
+    """Plan the outings of a register, and the visits that were made on them; None where it has no sheet of them."""
     meant = _Outings(reading, outings)
     found: dict[tuple[str, date], Known] = {}
     for row in outings:
@@ -34,7 +34,7 @@ def plan_outings(
             found[_key(row.values["number"], row.values["date"])] = {**known, **values}
     for outing in meant.gone:
         made.miss(outing, f"{outing['date']} {outing['place'] or ''}".strip())
-    if visits:
+    if visits is not None:
         Visits(reading, made, visits, ledger_id).plan(
             lambda row: found[_of(row)], [*found.values(), *meant.gone]
         )

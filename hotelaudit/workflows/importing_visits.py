@@ -11,7 +11,6 @@ from hotelaudit.sheets.model import Row
 from hotelaudit.workflows.matching import Known, Matching
 from hotelaudit.workflows.plans import Plan
 
-_REMOVED = ("offence_text", "households", "sets", "handling")
 Venue = Mapping[str, Any]
 Identity = tuple[str, str, str | None]  # name, kind, region: what a venue is known by in a register
 
@@ -58,12 +57,10 @@ class Visits:
             "hotel_id": venue["id"],
             "outing_id": outing["id"],
             "date": row.values["date"],
-            "result": row.values.get("result_text"),
-            "handling": row.values.get("handling"),
+            "result": row.values["result_text"],
+            **_stated(row, "handling", "note"),
             **self._source(row),
         }
-        if "note" in row.values:
-            values["note"] = row.values["note"]
         if visit is None:
             visit = self._made.add(Inspection, {"kind": "satellite", **values})
         else:
@@ -75,20 +72,24 @@ class Visits:
             if known:
                 self._made.drop(Violation, known)
             return
-        offence: tuple[str, ...] = row.values.get("offence") or ()
         values = {
             "hotel_id": venue["id"],
             "inspection_id": visit["id"],
             "found": row.values["date"],
-            "offence": offence[0] if len(offence) == 1 else None,
-            # No column says nothing.
-            **{field: row.values[field] for field in _REMOVED if field in row.values},
+            **_stated(row, "offence_text", "households", "sets", "handling"),
             **self._source(row),
         }
+        if "offence" in row.values:
+            values["offence"] = row.values["offence"][0] if len(row.values["offence"]) == 1 else None
         if known:
             self._made.meet(Violation, known, values, str(venue["name"]), row.where)
         else:
             self._made.add(Violation, values)
+
+
+def _stated(row: Row, *fields: str) -> dict[str, Any]:
+    """Return the fields that the register has a column for; no column says nothing."""
+    return {field: row.values[field] for field in fields if field in row.values}
 
 
 def _meant(

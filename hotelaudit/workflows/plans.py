@@ -1,7 +1,7 @@
 """What an import would do, worked out before anything is written: shown, then done, or not."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,9 +69,9 @@ class Plan:
     unchanged: Counter[str] = field(default_factory=Counter)
     sheets: list[dict[str, object]] = field(default_factory=list)
     lists: list[dict[str, Any]] = field(default_factory=list)
-    duplicates: list[dict[str, str]] = field(default_factory=list)
     missing: list[dict[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    duplicates: Callable[[], Iterable[dict[str, str]]] = tuple  # looked for only where the plan is shown
     called: dict[str, str] = field(default_factory=dict)  # by id, what a change that points elsewhere shows
 
     def add(
@@ -171,7 +171,7 @@ class Plan:
                 *(line for update in self.updates for line in _lines(update, self.called)),
                 *self.lists,
             ],
-            "duplicates": self.duplicates,
+            "duplicates": list(self.duplicates()),
             "missing": self.missing,
             "notes": self.notes,
         }

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from hotelaudit.records.nouns import Hotel, Inspection, Outing, Violation
 from hotelaudit.records.store import Store
@@ -121,3 +122,24 @@ def test_the_next_register_counts_from_one_again(file_store: Store, tmp_path: Pa
     said = hand_in(file_store, tmp_path, **later)
     assert counts(file_store) == (8, 10, 1, 4)
     assert said["missing"] == []
+
+
+def test_a_register_without_a_column_takes_nothing_away(file_store: Store, tmp_path: Path) -> None:
+    full = {**FOUND, "处理结果": "责令改正", "备注": "屋顶"}
+    hand_in(file_store, tmp_path, v2=full)
+    columns = ("出动序号", "日期", "场所类型", "场所名称", "检查情况")
+    kept = [{column: row[column] for column in columns} for row in visits(*WENT, v2=FOUND)]
+    said = take_in(file_store, a_register(tmp_path, outings(1, 2, 3, 4), kept))
+    (violation,) = rows(file_store, Violation)
+    assert {violation[field] for field in ("offence_text", "households", "handling")} == {
+        FOUND["违规行为"], 1, "责令改正"
+    }  # fmt: skip
+    assert said["changes"] == []
+
+
+def test_a_register_whose_visits_are_all_gone_names_them(file_store: Store, tmp_path: Path) -> None:
+    path = a_register(tmp_path, outings(1, 2, 3, 4), visits(*WENT))
+    book = load_workbook(path)
+    book["检查"].delete_rows(2, 10)
+    book.save(path)
+    assert len(take_in(file_store, path)["missing"]) == 5
