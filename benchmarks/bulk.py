@@ -1,5 +1,6 @@
 """Bulk import: records with their journal entries through the journal, against `session.add_all` of the same rows."""
 
+import itertools
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,8 +65,8 @@ class Bulk:
             "delivery": "ott",
         }
         with store.change("bulk") as change:
-            for _ in range(self.count):
-                change.add(Inspection, {"hotel_id": self._hotel["id"], **seen})
+            visit = {"hotel_id": self._hotel["id"], **seen}
+            change.add_all(Inspection, itertools.repeat(visit, self.count))
 
     @contextmanager
     def _with_hotel(self) -> Iterator[tuple[Place, int]]:

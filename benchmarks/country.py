@@ -58,8 +58,7 @@ def counties() -> list[str]:
 
 def _add(change: Change, chance: random.Random, hotel: dict[str, Any], visits: int) -> None:
     hotel_id = change.add(Hotel, hotel)["id"]
-    for _ in range(visits):
-        change.add(Inspection, {"hotel_id": hotel_id, **_visit(chance)})
+    change.add_all(Inspection, ({"hotel_id": hotel_id, **_visit(chance)} for _ in range(visits)))
 
 
 def _hotels(chance: random.Random, count: int) -> Iterator[dict[str, Any]]:

@@ -6,13 +6,13 @@ should somebody write past the door, by the database.
 """
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, ClassVar, Literal, TypeVar
 
 import uuid_utils
 from annotated_types import Ge, Le, MaxLen
-from pydantic import BaseModel, ConfigDict, ValidationError, create_model
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, create_model
 from sqlalchemy import CheckConstraint, Column, MetaData, String, Table
 from sqlmodel import Field, SQLModel
 
@@ -93,16 +93,15 @@ def _limits(column: Column[Any], metadata: Iterable[object]) -> Iterable[tuple[s
 
 
 @functools.cache
-def _validator(cls: type[Record]) -> Callable[[Mapping[str, Any]], BaseModel]:
-    """Return what checks a row by the noun's strict twin, its fields sorted, as canonical JSON wants them."""
+def _validator(cls: type[Record]) -> Callable[[Sequence[Mapping[str, Any]]], list[BaseModel]]:
+    """Return what checks rows by the noun's strict twin, its fields sorted, as canonical JSON wants them."""
     columns = cls.__table__.c  # type: ignore[attr-defined]
     fields: dict[str, Any] = {
         name: (_type(columns[name], field.annotation), field)
         for name, field in sorted(cls.model_fields.items())
     }
     twin = create_model(cls.__name__, __config__=ConfigDict(strict=True, extra="forbid"), **fields)
-    validate: Callable[[Mapping[str, Any]], BaseModel] = twin.__pydantic_validator__.validate_python
-    return validate
+    return TypeAdapter(list[twin]).validator.validate_python  # type: ignore[valid-type]
 
 
 def _type(column: Column[Any], annotation: object) -> object:
@@ -114,22 +113,32 @@ def _type(column: Column[Any], annotation: object) -> object:
 
 def checked(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
     """Return `values` as a whole row of the noun, text tidied; raises `RecordRefused` naming every fault."""
-    try:
-        row: dict[str, Any] = _validator(cls)(_tidied(values)).__dict__
-    except ValidationError as why:
-        problems = [problem(error) for error in why.errors(include_url=False)]
-        raise RecordRefused(problems, noun=noun_of(cls), count=len(problems)) from None
+    (row,) = checked_all(cls, [values])
     return row
 
 
-def _tidied(values: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return `values` with their texts cleaned and empty ones as None; one look where all are clean."""
-    words = [value for value in values.values() if type(value) is str]
+def checked_all(cls: type[Record], rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return whole rows of one noun as `checked` does; one look at many of them costs a third less."""
+    try:
+        return [row.__dict__ for row in _validator(cls)(_tidied(rows))]
+    except ValidationError as why:
+        errors = why.errors(include_url=False)
+        first = errors[0]["loc"][0]
+        problems = [
+            problem({**error, "loc": error["loc"][1:]}) for error in errors if error["loc"][0] == first
+        ]
+        raise RecordRefused(problems, noun=noun_of(cls), count=len(problems)) from None
+
+
+def _tidied(rows: Sequence[Mapping[str, Any]]) -> Sequence[Mapping[str, Any]]:
+    """Return rows with their texts cleaned and empty ones as None; one look where all are clean."""
+    words = [value for row in rows for value in row.values() if type(value) is str]
     if text.is_tidy(words):
-        return values
-    return {
-        key: (text.clean(value) or None) if type(value) is str else value for key, value in values.items()
-    }
+        return rows
+    return [
+        {key: (text.clean(value) or None) if type(value) is str else value for key, value in row.items()}
+        for row in rows
+    ]
 
 
 @functools.cache
@@ -149,5 +158,14 @@ def as_json(cls: type[Record], row: Mapping[str, Any]) -> dict[str, Any]:
     written = dict(row)
     for name in dates_of(cls):
         if written.get(name) is not None:
+            written[name] = written[name].isoformat()
+    return written
+
+
+def stated(cls: type[Record], row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a row that hold a value, as the journal writes them."""
+    written = {name: value for name, value in row.items() if value is not None}
+    for name in dates_of(cls):
+        if name in written:
             written[name] = written[name].isoformat()
     return written

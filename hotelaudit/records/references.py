@@ -1,6 +1,6 @@
 """The short references that people say and write down: `H-0007`, `V-2024-0004`. Never used twice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from hotelaudit.errors import Problem, RecordRefused
 from hotelaudit.i18n import _
 from hotelaudit.records.base import Record
 from hotelaudit.records.standing import Mark
+from hotelaudit.text import clean
 
 REFERENCE_MARK = "reference:"
 Series = tuple[str | None, str | None, int | None]  # the noun's letter, the kind of venue, the year
@@ -26,19 +27,33 @@ class References:
         self._moved: set[str] = set()
         self._series: dict[Series, str] = {}
 
-    def new(self, noun: type[Record], values: Mapping[str, Any]) -> str:
+    def give(self, noun: type[Record], rows: Iterable[dict[str, Any]]) -> None:
+        """Give each row that has none the next reference of its series; one that came with a row is taken."""
+        for row in rows:
+            if "reference" not in row:
+                row["reference"] = self._new(noun, row)
+            elif isinstance(row["reference"], str):
+                self._note(clean(row["reference"]))
+
+    def _new(self, noun: type[Record], values: Mapping[str, Any]) -> str:
         """Return the next reference of the noun's series (a yearly one begins again each year)."""
         kind = values.get("venue_kind")
         day = values.get(noun.yearly) if noun.yearly else None
         # Anything else than a text and a date is refused with the record's other faults.
         year = day.year if isinstance(day, date) else None
         key = (noun.prefix, kind if isinstance(kind, str) else None, year)
-        series = self._series.get(key) or self._series.setdefault(key, _series(*key))
-        number = self._last[series] = self._of(series) + 1
-        self._moved.add(series)
+        series = self._series.get(key) or self._begin(key)
+        number = self._last[series] = self._last[series] + 1
         return f"{series}-{number:04d}"
 
-    def note(self, reference: str) -> None:
+    def _begin(self, key: Series) -> str:
+        """Return the name of a series that is used for the first time here; its number will move."""
+        series = self._series[key] = _series(*key)
+        self._last[series] = self._of(series)
+        self._moved.add(series)
+        return series
+
+    def _note(self, reference: str) -> None:
         """Remember that `reference` is taken (it came with a record that was made elsewhere or before)."""
         series, _sep, number = reference.rpartition("-")
         if series and number.isdecimal() and int(number) > self._of(series):

@@ -1,5 +1,6 @@
 """What an import would do, worked out before anything is written: shown, then done, or not."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -141,8 +142,8 @@ class Plan:
 
     def carry_out(self, change: Change) -> None:
         """Write every step into `change`."""
-        for add in self.adds:
-            change.add(add.noun, add.values)
+        for noun, adds in itertools.groupby(self.adds, key=lambda add: add.noun):
+            change.add_all(noun, (add.values for add in adds))
         for update in self.updates:
             change.update(update.noun, update.row["id"], update.values, base=update.row["revision"])
         for delete in self.deletes:
