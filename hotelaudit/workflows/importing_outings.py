@@ -100,7 +100,7 @@ class _Outings:
         self.gone = [outing for outing in same_register if outing["id"] not in self.matching.taken]
 
     def _same_register(self) -> list[Known]:
-        """Return the outings of each register of which this file is a later state: half of it is in here.
+        """Return the outings of each register of which this file is a later state: they have half in common.
 
         A register is known by the ledger that first stated an outing; a later one may have corrected it.
         """
@@ -114,7 +114,8 @@ class _Outings:
         ours = set()
         for ledger in {first[outing["id"]] for outing in found if outing["id"] in first}:
             stated = [outing_id for outing_id in outings if first.get(outing_id) == ledger]
-            if len(self.matching.taken.intersection(stated)) >= len(stated) * _HALF:
+            common = self.matching.taken.intersection(stated)
+            if len(common) >= _HALF * min(len(stated), len(self._rows)):
                 ours.update(stated)
         return [outing for outing in outings.values() if outing["id"] in ours]
 

@@ -97,7 +97,8 @@ def _meant(
 ) -> Matching:
     """Return the visit that each row means: on its outing the one to a venue of that name and kind.
 
-    Else the kind was corrected, or the name (it stands on the same line), or the outing itself.
+    Else the kind was corrected, or the name (it stands on the same line), or the outing itself; or, where rows
+    were moved, the name of the only visit of that kind on the outing that is left for the only row that is left.
     """
     of_outing: dict[str, list[Known]] = defaultdict(list)
     on_line: dict[tuple[str, int], list[Known]] = defaultdict(list)
@@ -118,6 +119,20 @@ def _meant(
         return bool(visit["sheet"] == row.sheet and visit["line"] == row.number)
 
     matching = Matching(rows)
+
+    def left(row: Row) -> list[Known]:
+        visits = [visit for visit in there(row) if visit["id"] not in matching.taken and kind(row, visit)]
+        if len(visits) != 1:
+            return []
+        alike = [
+            other
+            for other in rows
+            if matching.found[other.where] is None
+            and outings[other.where] is outings[row.where]
+            and other.values["venue_kind"] == row.values["venue_kind"]
+        ]
+        return visits if len(alike) == 1 else []
+
     matching.ask(
         lambda row: [visit for visit in there(row) if named(row, visit) and kind(row, visit)],
         lambda row: [visit for visit in there(row) if named(row, visit)],
@@ -125,6 +140,7 @@ def _meant(
         lambda row: [
             visit for visit in on_line[row.sheet, row.number] if named(row, visit) and kind(row, visit)
         ],
+        left,
     )
     return matching
 

@@ -100,6 +100,16 @@ def test_a_row_replaced_by_another_venue_takes_over_no_history(file_store: Store
     assert [row["name"] for row in said["missing"]] == ["丁宾馆"]
 
 
+def test_a_name_that_is_corrected_where_rows_were_moved(file_store: Store, tmp_path: Path) -> None:
+    path = a_register(tmp_path, outings(1, 2, 3, 4), visits(*WENT, v2=FOUND, v5={"场所名称": "丁大宾馆"}))
+    book = load_workbook(path)
+    book["检查"].insert_rows(2, 3)
+    book.save(path)
+    said = take_in(file_store, path)
+    assert counts(file_store) == (4, 5, 1, 4)
+    assert [(change["field"], change["after"]) for change in said["changes"]] == [("name", "丁大宾馆")]
+
+
 def test_a_visit_that_moves_to_another_outing(file_store: Store, tmp_path: Path) -> None:
     hand_in(file_store, tmp_path, v2=FOUND, v3={"出动序号": 3, "日期": "2024-01-03"})
     assert counts(file_store) == (4, 5, 1, 4)
