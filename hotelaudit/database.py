@@ -25,7 +25,7 @@ from hotelaudit.i18n import _
 from hotelaudit.settings import Place
 
 APPLICATION_ID = 0x48544C41  # "HTLA"
-SCHEMAS = ("0001",)  # every schema there has been, the newest last
+SCHEMAS = ("0001", "0002")  # every schema there has been, the newest last
 SCHEMA = SCHEMAS[-1]
 BUSY_SECONDS = 5
 _NO_TEXT = "typeof({0}) NOT IN ('text', 'null')"
@@ -34,7 +34,10 @@ _WRONG = {  # by declared type: which values are none
     **dict.fromkeys(("INTEGER", "BIGINT", "BOOLEAN"), _NO_NUMBER),
     "FLOAT": "typeof({0}) NOT IN ('real', 'integer', 'null')",
     "DATE": f"{_NO_TEXT} OR {{0}} IS NOT coalesce(date({{0}}), 'none') AND {{0}} IS NOT NULL",
-    **dict.fromkeys(("journal.changes", "ledger.columns"), f"{_NO_TEXT} OR NOT json_valid({{0}})"),
+    **dict.fromkeys(
+        ("journal.changes", "ledger.columns", "inspection.answers"),
+        f"{_NO_TEXT} OR {{0}} IS NOT NULL AND NOT json_valid({{0}})",
+    ),
 }
 _MAGIC = b"SQLite format 3\x00"
 _APPLICATION_ID_AT = 68  # https://www.sqlite.org/fileformat.html, the database header
@@ -58,6 +61,14 @@ def look(path: Path) -> None:
         raise NotOurDatabase(path=str(path), reason=_("it is not an SQLite file"))
     if int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big") != APPLICATION_ID:
         raise NotOurDatabase(path=str(path), reason=_("another program made it"))
+
+
+def address(path: Path) -> str:
+    """Return a file's address for SQLite (https://www.sqlite.org/uri.html), without what pathlib would load for it."""
+    plain = path.absolute().as_posix()
+    for sign in "%?#":
+        plain = plain.replace(sign, f"%{ord(sign):02x}")
+    return f"file://{'' if plain.startswith('/') else '/'}{plain}"
 
 
 def server_url(place: Place) -> str:
@@ -104,7 +115,7 @@ def misfit(path: Path) -> str | None:
     a command has tripped.
     """
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(f"{address(path)}?mode=ro", uri=True)) as connection:
             return next(
                 (place for place, wrong in _columns(connection) if _any(connection, place, wrong)), None
             )

@@ -22,6 +22,10 @@ _NOUNS = {
     "standing": N_("standing"),
     "attendance": N_("inspector present"),
     "ledger": N_("ledger file"),
+    "box_check": N_("box check"),
+    "evidence": N_("evidence"),
+    "form": N_("form"),
+    "draft": N_("draft"),
     "record": N_("record"),
     "figure": N_("figure"),
     "change": N_("change"),
@@ -45,7 +49,7 @@ class Problem(NamedTuple):
         return f"{self.where}: {self.found}{apart}{self.cure}".strip()
 
 
-class Failure(Exception):  # noqa: N818 - a failure is what users call it
+class Failure(Exception):
     """A failure that a person can do something about."""
 
     code: ClassVar[str] = "failure"
@@ -280,6 +284,33 @@ class RecordRefused(Failure):
     way_out = N_("Correct what is named above; nothing was changed.")
 
 
+class FormRefused(Failure):
+    """A form cannot be used as it is; `problems` names sheet and row of each fault."""
+
+    code = "form-refused"
+    exit_status = 24
+    says = N_("{path}: this form cannot be used. Problems: {count}.")
+    way_out = N_("Correct the rows above and look again: hotelaudit form check {path}")
+
+
+class AnswersRefused(Failure):
+    """Answers do not fit the form; `problems` names the question of each. Nothing was recorded."""
+
+    code = "answers-refused"
+    exit_status = 25
+    says = N_("{what} was not recorded. Answers that are missing or do not fit: {count}.")
+    way_out = N_("Give the answers named above; what was answered is kept.")
+
+
+class DraftBusy(Failure):
+    """Somebody else has the draft open."""
+
+    code = "draft-busy"
+    exit_status = 26
+    says = N_("{draft} is open in another window.")
+    way_out = N_("Finish or close it there; nothing was changed.")
+
+
 # ---------------------------------------------------------------------------------------- what is asked for
 
 
@@ -339,6 +370,15 @@ class NotProved(Failure):
     exit_status = 40
     says = N_("{path} does not hold. Problems: {count}.")
     way_out = N_("Keep this file, and go back to the last copy made by `hotelaudit db backup`.")
+
+
+class EvidenceHarmed(Failure):
+    """`evidence check` found a file that is gone, changed, or named by nobody; `problems` names each."""
+
+    code = "evidence-harmed"
+    exit_status = 45
+    says = N_("{path} does not hold. Problems: {count}.")
+    way_out = N_("Put the missing files back from a copy of that folder; what is recorded of them stays.")
 
 
 class Unavailable(Failure):

@@ -18,10 +18,11 @@ KEYS = {
     "actor": "name written into the journal",
     "device": "identity of this machine in the journal",
     "catalogue": "folder with the bureau's own catalogue rows",
+    "forms": "folder with the bureau's own forms",
     "config": "the settings file itself",
 }
 NOT_IN_FILE = {"lang", "config"}  # wanted before the file is read: --help does without it
-_PATHS = {"db", "catalogue"}
+_PATHS = {"db", "catalogue", "forms"}
 
 
 class Place(NamedTuple):
@@ -101,11 +102,35 @@ def data_folder() -> Path:
     return Path(platformdirs.user_data_dir(APPLICATION, appauthor=False))
 
 
-def sample() -> Path:
-    """Return the sample pilot: in the package once installed, at the root of a checkout otherwise."""
+def cache_folder() -> Path:
+    """Return the platform's folder for what can be made anew at any time; it need not exist."""
+    import platformdirs  # noqa: PLC0415
+
+    return Path(platformdirs.user_cache_dir(APPLICATION, appauthor=False))
+
+
+def shipped(name: str) -> Path:
+    """Return what came with the program: in the package once installed, at the root of a checkout otherwise."""
     package = Path(__file__).parent
-    inside = package / "inspections.db"
-    return inside if inside.exists() else package.parent / "inspections.db"
+    inside = package / name
+    return inside if inside.exists() else package.parent / name
+
+
+def sample() -> Path:
+    """Return the sample pilot."""
+    return shipped("inspections.db")
+
+
+def beside(place: Place, what: str) -> Path:
+    """Return the folder that belongs to the records at `place`: `work.db` → `work.evidence`.
+
+    Of a server it lies in this user's data folder, under the server's address.
+    """
+    if place.path:
+        return place.path.with_suffix(f".{what}")
+    import hashlib  # noqa: PLC0415
+
+    return data_folder() / f"{hashlib.sha256(place.shown.encode()).hexdigest()[:16]}.{what}"
 
 
 def place(flag: str | None = None) -> Place:

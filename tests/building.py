@@ -10,7 +10,9 @@ from hotelaudit.figures.reader import Reader, reading
 from hotelaudit.figures.scoping import scope
 from hotelaudit.records.nouns import (
     Attendance,
+    BoxCheck,
     Cohort,
+    Evidence,
     Hotel,
     Inspection,
     Inspector,
@@ -67,6 +69,16 @@ def an_inspector(change: Change, visit: Row | None = None, **fields: object) -> 
 
 def a_room(change: Change, visit: Row, room: str = "0801") -> Row:
     return change.add(RoomCheck, {"inspection_id": visit["id"], "room": room})
+
+
+def a_box(change: Change, room: Row, **fields: object) -> Row:
+    of = {"inspection_id": room["inspection_id"], "room_check_id": room["id"], "position": 1}
+    return change.add(BoxCheck, {**of, "model": "B860AV3", **fields})
+
+
+def an_evidence(change: Change, hotel: Row, **fields: object) -> Row:
+    photo = {"sha256": "b" * 64, "name": "开机.jpg", "media_type": "image/jpeg", "size": 1}
+    return change.add(Evidence, {"hotel_id": hotel["id"], **photo, **fields})
 
 
 def a_ledger(change: Change, **fields: object) -> Row:

@@ -35,6 +35,26 @@ class Delivery(StrEnum):
     HEADEND = "headend"
 
 
+class Landing(StrEnum):
+    """What a guest sees when a set that was switched on has come to rest (criterion A1)."""
+
+    LIVE = "live"
+    WELCOME = "welcome"
+    HOME = "home"
+    APP = "app"
+    NO_SIGNAL = "no_signal"
+    OTHER = "other"
+
+
+class Verdict(StrEnum):
+    """What a criterion comes to; "not assessed" never counts as compliant."""
+
+    COMPLIANT = "compliant"
+    NON_COMPLIANT = "non_compliant"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ASSESSED = "not_assessed"
+
+
 class InspectionKind(StrEnum):
     """What a visit was for: the televisions of a hotel, or satellite reception."""
 

@@ -21,6 +21,12 @@ def region_name(code: str | None) -> str:
     return _national_name(code) or code
 
 
+def official_name(code: str | None) -> str:
+    """Return the region's Chinese name, as GB/T 2260 has it; the code itself where nobody knows it."""
+    row = load("regions")["region"].get(code) if code else None
+    return str(row["zh"]) if row else _national_name(code or "") or code or ""
+
+
 def region_word(code: str | None) -> str:
     """Return what an official calls the level of a region: 省, 市, 县 or 区; empty if unknown."""
     row = load("regions")["region"].get(code) if code else None

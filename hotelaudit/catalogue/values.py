@@ -64,6 +64,12 @@ def reference_prefix(venue_kind: str | None, otherwise: str) -> str:
     return str(load("values").get("reference", {}).get(venue_kind, "P"))
 
 
+def has_televisions(venue_kind: str) -> bool:
+    """Tell whether guests watch television there (guide of 2026-01-04: hotels first, then hospitals, schools …)."""
+    row = load("values")["venue_kind"].get(venue_kind, {})
+    return bool(row.get("televisions", True))
+
+
 def awaiting_words() -> tuple[str, ...]:
     """Return the words of a remark that say a hotel waits for its head office."""
     return tuple(load("values")["awaiting"]["head_office"])

@@ -1,5 +1,6 @@
 """Opens the database for writing: SQLite as a file that is proved to be ours, or PostgreSQL by URL."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from hotelaudit.errors import (
 from hotelaudit.i18n import _
 from hotelaudit.settings import Place
 
+# A wish to stop that comes while a connection is closed is our business: SQLAlchemy would print its traceback.
+logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
 _LOCK = 0x484F54454C  # "HOTEL": the advisory lock that makes PostgreSQL's writers queue, as SQLite's do
 
 

@@ -10,10 +10,12 @@ from typing import ClassVar
 from sqlalchemy import Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
-from hotelaudit.catalogue.codes import Carrier, Delivery, InspectionKind, InspectionState, TvMode
+from hotelaudit.catalogue.codes import Carrier, Delivery, InspectionKind, InspectionState, Landing, TvMode
 from hotelaudit.records.base import ID_LENGTH, Record, Sourced, constrained, one_of
 
+Day = date  # a class with a field of that name cannot say `date` again
 LONG = 4000  # characters: a remark; anything longer is a document and belongs in the evidence
+ANSWERS = 400_000  # characters: what a form of hundreds of questions asks in thirty rooms, as JSON
 
 
 @constrained
@@ -119,7 +121,12 @@ class Outing(Sourced, table=True):
 
 @constrained
 class Inspection(Sourced, table=True):
-    """One visit to one venue. A draft never counts."""
+    """One visit to one venue. A draft never counts.
+
+    `answers` is JSON: what was asked by questions that no field here takes (docs/forms.md). `instance` is the
+    identity that a form gave the visit before it came here; `amended` why it was corrected last. What was seen of
+    the hotel as a whole carries the criterion's code in docs/forms.md: E1 `source_lawful` to H1 `responsible`.
+    """
 
     prefix: ClassVar[str | None] = "I"
     yearly: ClassVar[str | None] = "date"
@@ -128,6 +135,7 @@ class Inspection(Sourced, table=True):
         Index("ix_inspection_seen", "hotel_id", "kind", "state", "date", "id"),
         Index("ix_inspection_kind_date", "kind", "date"),
         Index("ix_inspection_outing_id", "outing_id", sqlite_where=text("outing_id IS NOT NULL")),
+        Index("ix_inspection_instance", "instance", sqlite_where=text("instance IS NOT NULL")),
     )
 
     reference: str = Field(max_length=20, unique=True)
@@ -143,6 +151,22 @@ class Inspection(Sourced, table=True):
     result: str | None = Field(default=None, max_length=LONG)
     handling: str | None = Field(default=None, max_length=LONG)
     note: str | None = Field(default=None, max_length=LONG)
+    covert: bool | None = None  # 暗访
+    source_provider: str | None = Field(default=None, max_length=200)
+    source_lawful: bool | None = None
+    headend_lawful: bool | None = None
+    dish_lawful: bool | None = None
+    vod_lawful: bool | None = None
+    self_check_filed: bool | None = None
+    self_check: Day | None = None
+    insertion_ready: bool | None = None
+    responsible_named: bool | None = None
+    responsible: str | None = Field(default=None, max_length=100)
+    form: str | None = Field(default=None, max_length=64)
+    form_version: str | None = Field(default=None, max_length=64)
+    instance: str | None = Field(default=None, max_length=64)
+    answers: str | None = Field(default=None, max_length=ANSWERS, sa_type=Text)
+    amended: str | None = Field(default=None, max_length=LONG)
 
 
 @constrained
@@ -160,13 +184,64 @@ class Attendance(Record, table=True):
 
 @constrained
 class RoomCheck(Record, table=True):
-    """A room that was looked into. Its number is text: `0801` keeps its zero."""
+    """A room that was looked into, and what was seen there; None is "not looked at", never "in order".
+
+    Its number is text: `0801` keeps its zero. Seconds are from power-on; `presses` lead to full-screen live.
+    """
 
     __tablename__ = "room_check"
     __table_args__ = (UniqueConstraint("inspection_id", "room"),)
 
     inspection_id: str = Field(foreign_key="inspection.id", max_length=ID_LENGTH)
     room: str = Field(max_length=32)
+    landing: str | None = one_of(Landing)
+    channel: str | None = Field(default=None, max_length=64)
+    adverts: int | None = Field(default=None, ge=0, le=99)
+    seconds: float | None = Field(default=None, ge=0, le=3600)
+    wake_seconds: float | None = Field(default=None, ge=0, le=3600)
+    focus_live: bool | None = None
+    presses: int | None = Field(default=None, ge=0, le=99)
+    live_key: bool | None = None
+    idle_seconds: float | None = Field(default=None, ge=0, le=3600)
+    live_share: float | None = Field(default=None, ge=0, le=100, sa_column_kwargs={"info": {"unit": "%"}})
+    remotes: int | None = Field(default=None, ge=0, le=9)
+    switches: int | None = Field(default=None, ge=0, le=99)  # of the input, by the guest
+    channels_work: bool | None = None
+    one_number: bool | None = None
+    zap_seconds: float | None = Field(default=None, ge=0, le=3600)
+    page_seconds: float | None = Field(default=None, ge=0, le=3600)
+    ott_live: bool | None = None
+    call_sign: bool | None = None
+    casting_isolated: bool | None = None
+    accounts_left: bool | None = None
+    illegal_apps: bool | None = None
+    payment_fair: bool | None = None
+    uhd: bool | None = None
+    tidy: bool | None = None
+    guest_card: bool | None = None
+    complaint_channel: bool | None = None
+    note: str | None = Field(default=None, max_length=LONG)
+
+
+@constrained
+class BoxCheck(Record, table=True):
+    """A set-top box, or the set itself where it does without one, in a room that was looked into."""
+
+    __tablename__ = "box_check"
+    __table_args__ = (
+        UniqueConstraint("room_check_id", "position"),
+        Index("ix_box_check_inspection_id", "inspection_id"),
+    )
+
+    inspection_id: str = Field(foreign_key="inspection.id", max_length=ID_LENGTH)
+    room_check_id: str = Field(foreign_key="room_check.id", max_length=ID_LENGTH)
+    position: int = Field(ge=1, le=99)
+    brand: str | None = Field(default=None, max_length=100)
+    model: str | None = Field(default=None, max_length=100)
+    serial: str | None = Field(default=None, max_length=100)
+    firmware: str | None = Field(default=None, max_length=100)
+    carrier: str | None = one_of(Carrier)
+    built_in: bool | None = None
 
 
 @constrained
@@ -195,6 +270,36 @@ class Violation(Sourced, table=True):
     handling: str | None = Field(default=None, max_length=LONG)
 
 
+@constrained
+class Evidence(Record, table=True):
+    """A file that proves what was seen: its bytes lie beside the database under `sha256`, never touched.
+
+    `taken_at` is ISO 8601 as the camera wrote it, with its offset only where the camera knew it; `lat`, `lon`
+    are WGS 84 degrees from the photo itself.
+    """
+
+    __table_args__ = (
+        Index("ix_evidence_hotel_id", "hotel_id"),
+        Index("ix_evidence_sha256", "sha256"),
+        Index("ix_evidence_inspection_id", "inspection_id", sqlite_where=text("inspection_id IS NOT NULL")),
+    )
+
+    sha256: str = Field(min_length=64, max_length=64)
+    name: str = Field(max_length=255)
+    media_type: str = Field(max_length=100)
+    size: int = Field(ge=1, sa_column_kwargs={"info": {"unit": "bytes"}})
+    hotel_id: str = Field(foreign_key="hotel.id", max_length=ID_LENGTH)
+    inspection_id: str | None = Field(default=None, foreign_key="inspection.id", max_length=ID_LENGTH)
+    violation_id: str | None = Field(default=None, foreign_key="violation.id", max_length=ID_LENGTH)
+    room: str | None = Field(default=None, max_length=32)
+    criterion: str | None = Field(default=None, max_length=16)
+    taken_at: str | None = Field(default=None, max_length=32)
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    camera: str | None = Field(default=None, max_length=100)
+    note: str | None = Field(default=None, max_length=LONG)
+
+
 # In the order in which one may refer to another: rows are written so and taken away the other way round.
 NOUNS: tuple[type[Record], ...] = (
     Ledger,
@@ -206,6 +311,8 @@ NOUNS: tuple[type[Record], ...] = (
     Inspection,
     Attendance,
     RoomCheck,
+    BoxCheck,
     Violation,
+    Evidence,
 )
 BY_NAME: dict[str, type[Record]] = {str(noun.__tablename__): noun for noun in NOUNS}

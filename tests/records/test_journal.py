@@ -7,7 +7,18 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from building import a_cohort, a_hotel, a_ledger, a_room, a_violation, a_visit, an_inspector, an_outing
+from building import (
+    a_box,
+    a_cohort,
+    a_hotel,
+    a_ledger,
+    a_room,
+    a_violation,
+    a_visit,
+    an_evidence,
+    an_inspector,
+    an_outing,
+)
 from sqlalchemy import text
 from sqlmodel import SQLModel
 
@@ -46,8 +57,11 @@ def test_every_noun_is_journalled_with_all_its_values(store: Store, noun: str) -
         a_cohort(change, hotel)
         visit = a_visit(change, hotel, outing_id=an_outing(change)["id"], ledger_id=a_ledger(change)["id"])
         an_inspector(change, visit)
-        a_room(change, visit)
-        a_violation(change, hotel, inspection_id=visit["id"])
+        a_box(change, a_room(change, visit))
+        violation = a_violation(change, hotel, inspection_id=visit["id"])
+        an_evidence(
+            change, hotel, inspection_id=visit["id"], violation_id=violation["id"], lat=25.1, lon=99.2
+        )
     (entry,) = [entry for entry in journal(store) if entry["noun"] == noun]
     after = {key: value for key, (_before, value) in json.loads(entry["changes"]).items()}
     (row,) = everything(store)[noun]

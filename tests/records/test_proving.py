@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from building import (
+    a_box,
     a_cohort,
     a_hotel,
     a_ledger,
@@ -15,6 +16,7 @@ from building import (
     a_room,
     a_violation,
     a_visit,
+    an_evidence,
     an_inspector,
     an_outing,
 )
@@ -35,9 +37,12 @@ KEPT = [(table, column) for table, column in VALUES if table in BY_NAME]
 IN_STANDING = [(table, column) for table, column in VALUES if table == "standing"]
 IN_JOURNAL = [column for table, column in VALUES if table == "journal"]
 # What a row must have of its own, or be taken for the one that it was copied from.
-OTHERWISE = {"id": f"'{'f' * 36}'", "cohort_id": "'none'", "inspector_id": "'none'"} | {
-    column: f"{column} || 'x'" for column in ("reference", "sha256", "code", "room")
-}
+OTHERWISE = {
+    "id": f"'{'f' * 36}'",
+    "cohort_id": "'none'",
+    "inspector_id": "'none'",
+    "room_check_id": "'none'",
+} | {column: f"{column} || 'x'" for column in ("reference", "sha256", "code", "room")}
 # One character, one bit of a number: what one changed byte of a page makes of a value.
 ALTERED = (
     "CASE WHEN typeof({0}) = 'integer' THEN {0} + 64 WHEN typeof({0}) = 'real' THEN {0} + 0.5 "
@@ -57,7 +62,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
             ledger = a_ledger(change)
             visit = a_visit(change, hotel, customised=True, ledger_id=ledger["id"], sheet="台账", line=5)
             an_inspector(change, visit, valid_until=date(2025, 1, 1))
-            a_room(change, visit)
+            a_box(change, a_room(change, visit))
+            an_evidence(change, hotel)
             a_cohort(change, hotel, due=date(2024, 12, 31))
             outing = an_outing(change, joint=True)
             look = a_look(change, a_hotel(change, venue_kind="market"), outing_id=outing["id"])
@@ -92,7 +98,7 @@ def test_an_untouched_database_holds(opened: Store) -> None:
     said: list[tuple[str, int]] = []
     proof = prove(opened, lambda step, n: said.append((step, n)))
     assert proof.problems == []
-    assert (proof.entries, proof.records, proof.standings) == (15, 12, 2)
+    assert (proof.entries, proof.records, proof.standings) == (17, 14, 2)
     assert said == [("Standings checked", 2)]
 
 

@@ -1,5 +1,6 @@
 """The schema is made and brought up to date by migrations, from the first version on."""
 
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -24,12 +25,12 @@ from hotelaudit.settings import Place
 
 from .tools import everything
 
-SECOND = """
+NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -38,13 +39,13 @@ def upgrade() -> None:
         table.add_column(sa.Column("floors", sa.Integer(), nullable=True))
 """
 FAILING = (
-    SECOND
+    NEXT
     + """    op.execute("UPDATE hotel SET floors = 3")
     op.execute("UPDATE no_such_table SET floors = 3")
 """
 )
 ORPHANING = (
-    SECOND
+    NEXT
     + """    op.execute("DELETE FROM hotel")
 """
 )
@@ -54,7 +55,7 @@ def a_migration(folder: Path, content: str) -> Path:
     """Return a copy of the migrations with one more."""
     migrations = folder / "migrations 100%"
     shutil.copytree(schema.MIGRATIONS, migrations, ignore=shutil.ignore_patterns("__pycache__"))
-    (migrations / "versions" / "0002_second.py").write_text(content, "utf-8")
+    (migrations / "versions" / "9999_next.py").write_text(content, "utf-8")
     return migrations
 
 
@@ -89,10 +90,13 @@ def test_the_checks_of_a_new_database_are_those_of_the_nouns(file_place: Place, 
 
 def _tables(connection: Connection) -> dict[str, list[str]]:
     sql = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name <> 'alembic_version'"
-    return {
-        name: sorted(line.strip(", \t") for line in made.split("\n"))
-        for name, made in connection.execute(text(sql))
-    }
+    return {name: _parts(made) for name, made in connection.execute(text(sql))}
+
+
+def _parts(made: str) -> list[str]:
+    """Return the columns and checks of a table in one order: a column that came later has its check beside it."""
+    apart = re.sub(r"[\s,]*(?=CONSTRAINT )", "\n", made.replace(", ", "\n"))
+    return sorted(part for part in (line.strip(", \t)") for line in apart.split("\n")) if part)
 
 
 def test_a_new_database_is_of_the_newest_version(place: Place) -> None:
@@ -147,8 +151,8 @@ def test_no_database_is_made_by_upgrading_a_wrong_path(tmp_path: Path) -> None:
 
 def test_an_upgrade_keeps_every_row_that_hangs_on_a_table_made_anew(place: Place, tmp_path: Path) -> None:
     before = filled(place)
-    kept = schema.upgrade(place, migrations=a_migration(tmp_path, SECOND), to="0002")
-    assert version(place) == "0002"
+    kept = schema.upgrade(place, migrations=a_migration(tmp_path, NEXT), to="9999")
+    assert version(place) == "9999"
     with engine(place, fresh=True).connect() as connection:
         assert connection.execute(text("SELECT floors FROM hotel")).all() == [(None,)]
         for table in ("inspection", "member", "journal", "standing"):
@@ -159,16 +163,16 @@ def test_an_upgrade_keeps_every_row_that_hangs_on_a_table_made_anew(place: Place
 
 def test_the_copy_that_an_upgrade_keeps_can_be_opened(file_place: Place, tmp_path: Path) -> None:
     before = filled(file_place)
-    kept = schema.upgrade(file_place, migrations=a_migration(tmp_path, SECOND), to="0002")
+    kept = schema.upgrade(file_place, migrations=a_migration(tmp_path, NEXT), to="9999")
     assert kept is not None
-    assert kept.name == f"{Path(file_place.target).name}.0001.1.bak"
+    assert kept.name == f"{Path(file_place.target).name}.0002.1.bak"
     with Store(Place(str(kept)), device="desk", actor="甲") as store:
         assert everything(store) == before
 
 
 def test_a_rebuilt_table_keeps_its_checks_and_its_keys(file_place: Place, tmp_path: Path) -> None:
     filled(file_place)
-    schema.upgrade(file_place, migrations=a_migration(tmp_path, SECOND), to="0002")
+    schema.upgrade(file_place, migrations=a_migration(tmp_path, NEXT), to="9999")
     with closing(sqlite3.connect(file_place.target)) as connection:
         connection.execute("PRAGMA foreign_keys=ON")
         with pytest.raises(sqlite3.IntegrityError, match="ck_hotel_rooms_least"):
@@ -182,11 +186,11 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(place: Place, tmp_pa
     migrations = a_migration(tmp_path, FAILING)
     for _attempt in range(2):
         with pytest.raises(Exception, match="no_such_table"):
-            schema.upgrade(place, migrations=migrations, to="0002")
+            schema.upgrade(place, migrations=migrations, to="9999")
         with Store(place, device="desk", actor="甲") as store:
             assert everything(store) == before
     if place.path:
-        assert len(list(place.path.parent.glob(f"{place.path.name}.0001.*.bak"))) == 2
+        assert len(list(place.path.parent.glob(f"{place.path.name}.0002.*.bak"))) == 2
 
 
 def test_a_migration_that_leaves_rows_without_their_hotel_is_taken_back(
@@ -194,6 +198,6 @@ def test_a_migration_that_leaves_rows_without_their_hotel_is_taken_back(
 ) -> None:
     before = filled(file_place)
     with pytest.raises(Exception, match="left 2 rows without the record they belong to"):
-        schema.upgrade(file_place, migrations=a_migration(tmp_path, ORPHANING), to="0002")
+        schema.upgrade(file_place, migrations=a_migration(tmp_path, ORPHANING), to="9999")
     with Store(file_place, device="desk", actor="甲") as store:
         assert everything(store) == before
