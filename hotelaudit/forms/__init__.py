@@ -1,0 +1,1 @@
+"""Forms: XLSForm in, questions and answers out."""

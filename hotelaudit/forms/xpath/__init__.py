@@ -1,0 +1,1 @@
+"""The expressions of XForms: read once, rewritten, then evaluated by lxml with the functions of ODK."""
