@@ -1,0 +1,25 @@
+"""The evidence that is recorded, with what it proves."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from hotelaudit.figures.reader import Reader
+
+_COLUMNS = {
+    "hotel": "h.reference", "hotel_name": "h.name", "inspection": "i.reference", "violation": "v.reference",
+    "room": "e.room", "criterion": "e.criterion", "file": "e.name", "media_type": "e.media_type", "size": "e.size",
+    "taken_at": "e.taken_at", "lat": "e.lat", "lon": "e.lon", "camera": "e.camera", "note": "e.note",
+    "date": "i.date", "sha256": "e.sha256",
+}  # fmt: skip
+
+
+def evidence(reader: Reader, hotel_id: str | None = None) -> Sequence[dict[str, Any]]:
+    """Return every piece of evidence, of one hotel or of all, by hotel, visit, room and time of adding."""
+    where = "" if hotel_id is None else "WHERE e.hotel_id = :hotel "
+    sql = (
+        f"SELECT {', '.join(_COLUMNS.values())} FROM evidence e JOIN hotel h ON h.id = e.hotel_id "
+        "LEFT JOIN inspection i ON i.id = e.inspection_id LEFT JOIN violation v ON v.id = e.violation_id "
+        f"{where}ORDER BY h.reference, i.date, e.room, e.id"
+    )
+    rows = reader.rows(sql, {} if hotel_id is None else {"hotel": hotel_id})
+    return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
