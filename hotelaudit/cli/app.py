@@ -12,14 +12,18 @@ from hotelaudit.i18n import N_, _
 
 # name → (module, attribute, one line of help); the daily verbs first, then the nouns.
 COMMANDS = {
+    "inspect": ("inspect", "inspect", N_("Inspect a hotel, question by question, offline.")),
+    "walk": ("walk", "walk", N_("The boot walk in a room: seconds and presses to live.")),
     "summary": ("summary", "summary", N_("Where the pilot stands, on one screen.")),
     "report": ("report", "report", N_("The paragraph that the bureau publishes.")),
     "figures": ("figures", "figures", N_("Every figure by its key.")),
     "explain": ("figures", "explain", N_("The records behind a figure.")),
     "import": ("importing", "importing", N_("Take ledgers in from workbooks.")),
     "export": ("export", "export", N_("Write a workbook: figures, hotels, outings, visits.")),
-    "hotel": ("hotel", "hotel", N_("Hotels: list, show.")),
-    "inspection": ("inspection", "inspection", N_("Inspections: record, list.")),
+    "hotel": ("hotel", "hotel", N_("Hotels: list, show, find, add.")),
+    "inspection": ("inspection", "inspection", N_("Inspections: record, list, show, close, correct.")),
+    "evidence": ("evidence", "evidence", N_("Evidence: add, list, export, check.")),
+    "form": ("form", "form", N_("Forms: list, show, check, as XForm, as workbook.")),
     "outing": ("outing", "outing", N_("Outings: list.")),
     "cohort": ("cohort", "cohort", N_("Programmes with their targets: list.")),
     "log": ("log", "log", N_("Who changed what, when, from what to what.")),

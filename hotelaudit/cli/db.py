@@ -52,6 +52,10 @@ def backup(file: Path, db: str | None) -> None:
     with talk.working(_("Copying")):
         size = keeping.backup(db, file, talk.progress)
     talk.give(_("{file}: {size:,} bytes, opened and checked.").format(file=file, size=size) + "\n")
+    for folder in keeping.beside(db):
+        talk.say(
+            _("{folder} lies beside the database and is not in the copy: copy it too.").format(folder=folder)
+        )
 
 
 @db.command(

@@ -104,7 +104,7 @@ class Group(click.Group):
         super().__init__(*words, **more)
 
 
-Run = Callable[..., None]
+Run = Callable[..., int | None]
 
 
 def command(said: str, *examples: str, name: str | None = None) -> Callable[[Run], Command]:

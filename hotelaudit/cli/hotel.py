@@ -1,4 +1,4 @@
-"""hotelaudit hotel list, show."""
+"""hotelaudit hotel list, show, find, add."""
 
 from datetime import date
 
@@ -6,13 +6,13 @@ import click
 
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import epilog, group
-from hotelaudit.cli.options import common, formatted, scoped
+from hotelaudit.cli.options import Count, common, formatted, scoped
 from hotelaudit.cli.showing import show
 from hotelaudit.i18n import _
 
 
 @group(
-    _("Hotels: list them, show one."),
+    _("Hotels: list them, show one, find one, add one."),
     "hotelaudit hotel show H-0007",
 )
 def hotel() -> None:
@@ -65,3 +65,62 @@ def shown(reference: str, form: str, db: str | None) -> None:
 
     visits = found.pop("visits")
     talk.give(hotel_card(found, visits, width=talk.width(), colour=talk.colour()))
+
+
+@hotel.command(
+    help=_("Find a hotel by part of its name, pinyin, initials, reference or licence code."),
+    epilog=epilog(("hotelaudit hotel find hsdjd",)),
+)
+@click.argument("words", nargs=-1, required=True, metavar=_("WORDS..."))
+@click.option(
+    "--most", type=Count(), default=9, show_default=True, metavar=_("NUMBER"), help=_("How many at most.")
+)
+@formatted
+@common
+def find(words: tuple[str, ...], most: int, form: str, db: str | None) -> None:
+    """Find hotels."""
+    from hotelaudit.workflows.finding import Finder
+
+    found = Finder.open(db, talk.progress).find(" ".join(words), most)
+    talk.end_progress()
+    rows = [
+        {"reference": one.reference, "name": one.name, "region": one.region or None, "how": one.how}
+        for one in found
+    ]
+    show(rows, ("reference", "name", "region"), form)
+    if not rows:
+        from hotelaudit.errors import NotFound
+
+        raise NotFound("hotel", " ".join(words), _("See them all: hotelaudit hotel list"))
+
+
+@hotel.command(
+    help=_("Add a venue that the register does not have yet."),
+    epilog=epilog(("hotelaudit hotel add 翠湖宾馆 --region 隆阳区 --rooms 60",)),
+)
+@click.argument("name", metavar=_("VENUE"))
+@click.option("--region", metavar=_("REGION"), help=_("County, by name or code of GB/T 2260."))
+@click.option("--kind", default="hotel", show_default=True, metavar=_("KIND"), help=_("Kind of venue."))
+@click.option("--address", metavar=_("TEXT"), help=_("Address."))
+@click.option("--phone", metavar=_("TEXT"), help=_("Telephone."))
+@click.option("--rooms", type=Count(), metavar=_("NUMBER"), help=_("Rooms."))
+@common
+def add(
+    name: str,
+    region: str | None,
+    kind: str,
+    address: str | None,
+    phone: str | None,
+    rooms: int | None,
+    db: str | None,
+) -> None:
+    """Add a venue."""
+    from hotelaudit.workflows.opening import writer
+    from hotelaudit.workflows.registering import Venue
+    from hotelaudit.workflows.registering import add as register
+
+    with writer(db) as store:
+        done = register(store, Venue(name, region, kind, address, phone, rooms))
+    talk.give(_("{reference} {name} added.").format(**done.hotel) + "\n")
+    for remark in done.notes:
+        talk.say(remark)

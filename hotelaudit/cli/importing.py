@@ -12,7 +12,8 @@ from hotelaudit.i18n import _
 
 @command(
     _(
-        "Take ledgers in: recognised by their headings, compared with the records, shown first. "
+        "Take ledgers in: recognised by their headings, compared with the records, shown first; and forms that were "
+        "filled in on a phone (submission.xml) or in a workbook made by form sheet. "
         "All of a file is taken in, or nothing. In a terminal it asks first; elsewhere it writes."
     ),
     "hotelaudit import pilot-hotels-2024-06.xlsx --cohort pilot-2024 --target 35",
@@ -26,6 +27,9 @@ from hotelaudit.i18n import _
 )
 @click.option("--target", type=Count(), metavar=_("N"), help=_("How many hotels the cohort is to have."))
 @click.option("--new-cohort", is_flag=True, help=_("Make the cohort although its code looks like another's."))
+@click.option(
+    "--forms", metavar=_("FOLDER"), help=_("Where the forms are; otherwise ./fieldforms, or those shipped.")
+)
 @click.option("--dry-run", is_flag=True, help=_("Show what would be done and stop there."))
 @click.option("--yes", is_flag=True, help=_("Do not ask."))
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
@@ -36,12 +40,20 @@ def importing(
     cohort: str | None,
     target: int | None,
     new_cohort: bool,
+    forms: str | None,
     dry_run: bool,
     yes: bool,
     form: str,
     db: str | None,
 ) -> None:
     """Take ledgers in."""
+    if filled := [path for path in files if _is_filled(path)]:
+        from hotelaudit.cli.receiving import receive
+
+        receive(filled, forms, dry_run=dry_run, yes=yes, form=form, db=db)
+        files = tuple(path for path in files if path not in filled)
+        if not files:
+            return
     from hotelaudit.workflows.importing import Wanted, carry_out, check_words, plan, read
     from hotelaudit.workflows.opening import writer
 
@@ -68,6 +80,13 @@ def importing(
                 talk.say(_("{file}: written, records: {count}.").format(file=file.name, count=planned.steps))
             else:
                 talk.say(_("Nothing was written."))
+
+
+def _is_filled(path: Path) -> bool:
+    """Tell whether a file was filled in from a form; the question is asked without opening a workbook."""
+    from hotelaudit.workflows.incoming import is_one
+
+    return is_one(path)
 
 
 def _show(previews: list[dict[str, object]], form: str, *, of: int) -> None:

@@ -1,4 +1,4 @@
-"""hotelaudit inspection record, list."""
+"""hotelaudit inspection record, list, show, close, correct."""
 
 from datetime import date
 
@@ -6,13 +6,13 @@ import click
 
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import epilog, group
-from hotelaudit.cli.options import Day, common, formatted, scoped
+from hotelaudit.cli.options import Count, Day, common, formatted, scoped
 from hotelaudit.cli.showing import show
-from hotelaudit.i18n import _
+from hotelaudit.i18n import _, language
 
 
 @group(
-    _("Visits: record one, list them."),
+    _("Visits: record one, list them, close a draft, correct one."),
     "hotelaudit inspection list --period 2024H1",
 )
 def inspection() -> None:
@@ -99,15 +99,124 @@ def record(
     type=click.Choice(("tv", "satellite")),
     help=_("Only hotel television, or only satellite reception."),
 )
+@click.option(
+    "--draft", "only_drafts", is_flag=True, help=_("Only drafts: begun, not closed, never counted.")
+)
 @scoped
 @formatted
 @common
 def listed(
-    kind: str | None, cohort: str | None, period: str | None, as_of: date | None, form: str, db: str | None
+    kind: str | None,
+    only_drafts: bool,
+    cohort: str | None,
+    period: str | None,
+    as_of: date | None,
+    form: str,
+    db: str | None,
 ) -> None:
     """List visits."""
+    if only_drafts:
+        from hotelaudit.workflows import drafting
+
+        show(drafting.listed(db), ("reference", "hotel", "name", "form", "started", "answered"), form)
+        return
     from hotelaudit.workflows import looking
     from hotelaudit.workflows.reporting import Asked
 
     rows = looking.visits(Asked(db, cohort, period, as_of), kind)
     show(rows, ("reference", "date", "name", "venue_kind", "tv_mode", "result"), form)
+
+
+@inspection.command(
+    "show",
+    help=_("A visit with its rooms and answers, as it stands or as it stood before it was corrected."),
+    epilog=epilog(("hotelaudit inspection show I-2024-0042 --revision 1",)),
+)
+@click.argument("reference", metavar=_("REFERENCE"))
+@click.option("--revision", type=Count(), metavar=_("NUMBER"), help=_("As it stood then; 1 is the first."))
+@formatted
+@common
+def shown(reference: str, revision: int | None, form: str, db: str | None) -> None:
+    """Show a visit."""
+    from hotelaudit.cli.visit import show as told
+    from hotelaudit.workflows import drafting
+
+    told(drafting.show(db, reference, revision), form)
+
+
+@inspection.command(
+    help=_(
+        "Close a draft: the whole form is checked, all that is missing is listed, and only then it counts."
+    ),
+    epilog=epilog(("hotelaudit inspection close D-0001",)),
+)
+@click.argument("draft", metavar=_("DRAFT"))
+@formatted
+@common
+def close(draft: str, form: str, db: str | None) -> None:
+    """Close a draft."""
+    from hotelaudit.cli.closing import close as record_it
+    from hotelaudit.workflows.inspecting import Session
+
+    session = Session.resume(db, draft, language())
+    with session.diary:
+        record_it(session, form)
+
+
+@inspection.command(
+    help=_("Open a closed visit again as a new revision; the old one stays readable."),
+    epilog=epilog(('hotelaudit inspection correct I-2024-0042 --reason "0801 was 0810"',)),
+)
+@click.argument("reference", metavar=_("REFERENCE"))
+@click.option("--reason", required=True, metavar=_("TEXT"), help=_("Why it is corrected."))
+@click.option(
+    "--forms", metavar=_("FOLDER"), help=_("Where the forms are; otherwise ./fieldforms, or those shipped.")
+)
+@click.option(
+    "--set", "said", multiple=True, metavar=_("NAME=VALUE"), help=_("Answer a question; may be repeated.")
+)
+@formatted
+@common
+def correct(
+    reference: str, reason: str, forms: str | None, said: tuple[str, ...], form: str, db: str | None
+) -> int:
+    """Correct a visit."""
+    from hotelaudit.workflows import drafting
+
+    session = drafting.correct(db, reference, reason, forms, language())
+    with session.diary:
+        if said:
+            from hotelaudit.cli.closing import close as record_it
+            from hotelaudit.workflows import answering
+
+            answering.amend(session, said)
+            record_it(session, form)
+            return 0
+        from hotelaudit.cli.interviewing import Interviewer
+        from hotelaudit.cli.keys import typist
+
+        with typist() as hands:
+            interviewer = Interviewer(db, hands, form)
+            interviewer.at_the_door(session)
+            return interviewer.go(session, close=True)
+
+
+@inspection.command(
+    help=_("Throw a draft away; what is recorded is not touched."),
+    epilog=epilog(("hotelaudit inspection discard D-0001 --yes",)),
+)
+@click.argument("draft", metavar=_("DRAFT"))
+@click.option("--yes", is_flag=True, help=_("Do not ask."))
+@common
+def discard(draft: str, yes: bool, db: str | None) -> int:
+    """Throw a draft away."""
+    from hotelaudit.workflows.inspecting import Session
+
+    session = Session.resume(db, draft, language())
+    with session.diary:
+        name = f"{session.diary.reference} {session.hotel['name']}"
+        if not yes and not talk.confirm(_("Throw {draft} away?").format(draft=name)):
+            return 0
+        session.diary.discard()
+        talk.give(_("{draft} is gone.").format(draft=name) + "\n")
+    return 0

@@ -15,7 +15,7 @@ _WIDEST = 120
 _NARROWEST = 40
 
 
-class Unread(Exception):  # noqa: N818 - not an error: a reader has had enough
+class Unread(Exception):
     """Nobody reads stdout any more (`| head`). No OSError, since click would leave with 1 for it."""
 
 
@@ -70,6 +70,13 @@ def say(sentence: str) -> None:
     """Tell the person something that is not the result; nothing in it, not even a file's name, steers the terminal."""
     if sys.stderr is not None:
         sys.stderr.write("\n".join(map(harmless, sentence.split("\n"))) + "\n")
+
+
+def ask(prompt: str) -> None:
+    """Show the beginning of a line on which an answer is typed."""
+    if sys.stderr is not None:
+        sys.stderr.write(harmless(prompt))
+        sys.stderr.flush()
 
 
 def failure(why: Failure, *, machine: bool = False) -> None:

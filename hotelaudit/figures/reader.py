@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from hotelaudit.catalogue import groups
-from hotelaudit.database import BUSY_SECONDS, as_failure, look, server_url, verify
+from hotelaudit.database import BUSY_SECONDS, address, as_failure, look, server_url, verify
 from hotelaudit.errors import NotOurDatabase, StaleStandings, Unavailable, Unreachable
 from hotelaudit.settings import Place
 
@@ -74,7 +74,7 @@ def _on_file(place: Place, path: Path) -> Iterator[Reader]:
     look(path)
     # A program killed while writing leaves a journal beside the file: only a writer may roll it back.
     mode = "rw" if path.with_name(path.name + "-journal").exists() else "ro"
-    where = f"{path.absolute().as_uri()}?mode={mode}"
+    where = f"{address(path)}?mode={mode}"
     try:
         with closing(sqlite3.connect(where, uri=True, timeout=BUSY_SECONDS)) as connection:
             reader = _Sqlite(connection)

@@ -23,7 +23,7 @@ _MOST = 1_000_000
 _FIRST_YEAR = 1990
 
 
-class Misread(ValueError):  # noqa: N818 - never leaves this folder: it becomes a Problem with its cell
+class Misread(ValueError):
     """A cell that cannot be read as its column wants: what was found, what to write."""
 
     def __init__(self, found: str, cure: str) -> None:

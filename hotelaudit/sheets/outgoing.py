@@ -19,7 +19,7 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _WIDTHS = (8, 60)
 
 
-class Unwritable(ValueError):  # noqa: N818 - becomes `CannotWrite`, which names the file
+class Unwritable(ValueError):
     """A value, or so many rows, that no sheet can hold."""
 
 

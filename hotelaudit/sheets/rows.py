@@ -99,7 +99,11 @@ def _refuse_blank(kind: str, name: str, reading: Reading, place: Place, findings
 
 
 def _check_hotel(reading: Reading, place: Place, findings: Findings) -> None:
-    """Refuse a mode without a day, and a visit that does not say what was seen."""
+    """Refuse a mode without a day, a visit that does not say what was seen, OTT that does not say whose."""
+    if reading.values.get("tv_mode") == "ott" and not reading.values.get("carrier"):
+        cure = _("Write whose: 中国移动, 中国电信, 中国联通 or 其他; or 移动OTT as the mode.")
+        where = "carrier" if "carrier" in place.columns else "tv_mode"
+        findings.refuse(place.cell(where, reading.number), _("OTT says nothing of who brings it."), cure)
     was_visited = any(reading.states(name) for name in ("date", "inspectors", "rooms_seen"))
     if was_visited and reading.is_blank("tv_mode"):
         found = _("a visit is stated but not the television mode that was seen.")

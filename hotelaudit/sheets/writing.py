@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
+from hotelaudit.disk import sync_folder
 from hotelaudit.errors import CannotRead, CannotWrite, reason
 from hotelaudit.i18n import _
 from hotelaudit.sheets.grid import MOST_ROWS
@@ -17,6 +18,7 @@ from hotelaudit.sheets.outgoing import Unwritable, fitting_width, in_cell, title
 from hotelaudit.sheets.package import open_package, rows
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
@@ -46,7 +48,19 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
             if _rows_in(temporary) != counts:
                 raise Unwritable(_("what was written does not read back"))
             temporary.replace(target)
-            _sync(target.parent)
+            sync_folder(target.parent)
+
+
+def save(book: "Workbook", path: Path) -> None:
+    """Write a decorated workbook to `path`; raises `CannotWrite`, and what was there before is then still there."""
+    target = Path(os.path.realpath(path))
+    with _in_sentences(path):
+        book.properties.creator = _CREATOR
+        packed = BytesIO()
+        book.save(packed)
+        with _beside(target, packed.getvalue()) as temporary:
+            temporary.replace(target)
+            sync_folder(target.parent)
 
 
 def may_replace(path: Path) -> bool:
@@ -168,15 +182,3 @@ def _rows_in(path: Path) -> list[int]:
         return [sum(1 for _row in rows(package, part)) for part in package.parts]
     except CannotRead:
         return []
-
-
-def _sync(folder: Path) -> None:
-    """Have the new name itself on the disk; Windows and some network folders have no such call."""
-    if os.name != "posix":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

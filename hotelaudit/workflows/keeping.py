@@ -66,3 +66,9 @@ def _own(db: str | None) -> Place:
     if place.sample:
         raise ReadOnly(path=place.shown)
     return place
+
+
+def beside(db: str | None) -> list[Path]:
+    """Return the folders with evidence and drafts that lie beside the database, those that are there."""
+    place = settings.place(db)
+    return [folder for what in ("evidence", "drafts") if (folder := settings.beside(place, what)).is_dir()]

@@ -9,7 +9,7 @@ from typing import Any
 
 from hotelaudit import text
 from hotelaudit.catalogue.codes import TvMode
-from hotelaudit.catalogue.values import find_said, labels
+from hotelaudit.catalogue.values import find_said, has_televisions, labels
 from hotelaudit.errors import NotFound, Problem, RecordRefused, WrongUse
 from hotelaudit.figures import meant
 from hotelaudit.figures.reader import reading as reading_of
@@ -21,6 +21,7 @@ from hotelaudit.workflows.people import People
 
 _BETWEEN = re.compile(r"[、，,;；/\n]")
 _OPTIONS = {"name": "--inspector", "room": "--room", "note": "--note"}
+FIRST_YEAR = 1990  # before it nobody kept such a register; a year before is a slip
 _TWO = 2  # inspectors: APL 42 asks for two in enforcement, and two is the rule everywhere
 
 
@@ -55,6 +56,7 @@ def record(store: Store, reference: str, seen: Seen, *, today: date) -> Recorded
     with _naming_options(), store.change("inspection record") as change:
         reading = Reading(change.connection)
         hotel = change.current(Hotel, hotel_id)
+        must_have_televisions(hotel)
         notes = _notes(reading, hotel, fields, people)
         inspectors = People(reading, change.add).ids(people)
         visit = change.add(Inspection, {"hotel_id": hotel["id"], "kind": "tv", **fields})
@@ -92,9 +94,19 @@ def _meant(store: Store, reference: str, problems: list[Problem]) -> str:
     return hotel_id
 
 
+def must_have_televisions(hotel: Mapping[str, Any]) -> None:
+    """Raise `WrongUse` for a market or a housing estate: there is no television of a guest to look at."""
+    if not has_televisions(hotel["venue_kind"]):
+        found = _("{name} is no place with televisions for guests.").format(name=hotel["name"])
+        cure = _("Record enforcement with: hotelaudit inspect {reference} --form satellite-visit")
+        problem = Problem(_("HOTEL"), found, cure.format(reference=hotel["reference"]))
+        raise WrongUse(_("The visit was not recorded."), [problem])
+
+
 def _several(words: Iterable[str]) -> list[str]:
-    """Return what is said, one by one: `甲、乙` names two."""
-    return [part for word in words for part in map(text.line, _BETWEEN.split(word)) if part]
+    """Return what is said, one by one and each once: `甲、乙` names two, 甲 typed twice is one."""
+    parts = [part for word in words for part in map(text.line, _BETWEEN.split(word)) if part]
+    return list({text.key(part): part for part in reversed(parts)}.values())[::-1]
 
 
 def _notes(
@@ -143,6 +155,9 @@ def _understood(seen: Seen, today: date) -> tuple[dict[str, Any], list[Problem]]
     if fields.get("tv_mode") == TvMode.OTT and not fields.get("carrier"):
         cure = _("Say whose: --carrier mobile, telecom, unicom or other.")
         problems.append(Problem("--mode", _("OTT says nothing of who brings it."), cure))
+    if seen.day.year < FIRST_YEAR:
+        found = _("{day} is too long ago.").format(day=seen.day)
+        problems.append(Problem("--date", found, _("Write the day of the visit.")))
     if seen.day > today:
         problems.append(
             Problem(

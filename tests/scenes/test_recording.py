@@ -134,3 +134,57 @@ def test_a_change_that_others_rest_on_is_not_taken_back(pilot: Terminal) -> None
     said = pilot("undo", "--change", imported)
     assert said.status in {31, 33}
     assert "FOREIGN" not in said.err
+
+
+def test_one_inspector_typed_twice_is_one(pilot: Terminal) -> None:
+    said = pilot.does(
+        "inspection",
+        "record",
+        "H-0007",
+        "--mode",
+        "direct_live",
+        "--date",
+        "2024-06-20",
+        "--inspector",
+        "新人、 新人",
+        "--inspector",
+        "新人",
+    )
+    assert "新人、新人" not in said.err
+    assert "新人, 新人" not in said.err
+    assert pilot.does("hotel", "show", "H-0007", "--format", "json").json["visits"][0]["inspectors"] == [
+        "新人"
+    ]
+
+
+def test_a_day_before_anybody_kept_a_register_is_a_slip(pilot: Terminal) -> None:
+    refused = pilot("inspection", "record", "H-0007", "--mode", "direct_live", "--date", "1924-06-20")
+    assert refused.status == 2
+    assert "1924-06-20" in refused.err
+
+
+def test_nobody_watches_television_at_a_market(pilot: Terminal) -> None:
+    market = next(
+        row
+        for row in pilot.does("hotel", "list", "--all", "--format", "json").json
+        if row["venue_kind"] == "market"
+    )
+    refused = pilot(
+        "inspection", "record", market["reference"], "--mode", "direct_live", "--date", "2024-06-20"
+    )
+    assert refused.status == 2
+    assert "satellite-visit" in refused.err
+
+
+def test_what_a_program_reads_is_the_same_in_both_languages(pilot: Terminal) -> None:
+    day = ("--as-of", "2024-06-24")
+    for words in (
+        ("figures", *day), ("explain", "pilot.group.ott_mobile", *day), ("summary", *day), ("hotel", "list", *day), ("hotel", "list", "--all"),
+        ("hotel", "show", "H-0007"), ("inspection", "list"), ("outing", "list"), ("cohort", "list"), ("log",), ("form", "show", "recheck"),
+    ):  # fmt: skip
+        zh, en = (pilot.does(*words, "--format", "json", "--lang", lang).json for lang in ("zh", "en"))
+        if words[0] == "form":  # a label is what is asked, and is asked in a language
+            zh, en = ([{**row, "label": ""} for row in rows] for rows in (zh, en))
+        if words[0] == "summary":  # the programme's title
+            zh, en = ({**said, "name": ""} for said in (zh, en))
+        assert zh == en, words

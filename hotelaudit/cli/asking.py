@@ -1,0 +1,134 @@
+"""Asks one question of a form at the terminal and tells what the person wants: answer, go back, skip, stop."""
+
+from typing import NamedTuple
+
+from hotelaudit.cli import talk
+from hotelaudit.cli.keys import Typist
+from hotelaudit.forms import outcome
+from hotelaudit.forms.interview import Step
+from hotelaudit.i18n import _
+from hotelaudit.workflows.inspecting import Session
+
+BACK, SKIP, HELP, STOP = "<", "-", "?", "!"
+_MOST_KEYS = 9  # choices that a single key can pick
+_YES, _NO = frozenset("yY是Ｙ"), frozenset("nN否Ｎ")
+
+
+class Wanted(NamedTuple):
+    """What the person wants: `answer` with what was typed, `back`, `skip`, `help` or `stop`."""
+
+    what: str
+    typed: str = ""
+
+
+def ask(session: Session, step: Step, typist: Typist) -> Wanted:
+    """Show the question at hand and return what the person wants. Raises KeyboardInterrupt, EOFError."""
+    choices = [] if step.repeat is not None else session.filling.choices(step.cell)
+    if typist.shows:
+        _show(session, step, choices)
+    if 0 < len(choices) <= _MOST_KEYS and step.node.type == "select_one":
+        return _by_key(typist, choices)
+    typed = typist.line("> ").strip()
+    commands = {BACK: "back", SKIP: "skip", HELP: "help", STOP: "stop"}
+    return Wanted(commands[typed]) if typed in commands else Wanted("answer", typed)
+
+
+def _by_key(typist: Typist, choices: list[tuple[str, str]]) -> Wanted:
+    """Return what one key picks; keys that pick nothing are passed over."""
+    codes = [code for code, _label in choices]
+    while True:
+        key, _at = typist.key()
+        commands = {
+            BACK: "back",
+            "left": "back",
+            "back": "back",
+            SKIP: "skip",
+            "right": "skip",
+            HELP: "help",
+            STOP: "stop",
+        }
+        if key in commands:
+            return Wanted(commands[key])
+        if key == "enter":
+            return Wanted("answer")
+        code = _picked(key, codes)
+        if code:
+            if typist.shows:
+                talk.say(f"> {dict(choices)[code]}")
+            return Wanted("answer", code)
+        if len(key) > 1 and not typist.shows:
+            return Wanted("answer", key)  # a pipe says it in words
+
+
+def _picked(key: str, codes: list[str]) -> str:
+    if key.isdecimal() and len(key) == 1 and 0 < int(key) <= len(codes):
+        return codes[int(key) - 1]
+    if key in codes:
+        return key
+    if set(codes) == {"yes", "no"}:
+        return "yes" if key in _YES else "no" if key in _NO else ""
+    return ""
+
+
+def _show(session: Session, step: Step, choices: list[tuple[str, str]]) -> None:
+    """Show where in the form this is, the question, its choices and what Enter takes."""
+    filling, width = session.filling, talk.width()
+    place, count = session.progress()
+    above = outcome.where(filling, step.cell) if step.repeat is None else ""
+    within = above.rpartition(" · ")[0]
+    talk.say("")
+    mark = f" [{step.node.criterion}]" if step.node.criterion else ""
+    must = " *" if step.repeat is None and filling.is_required(step.cell) else ""
+    title = filling.say(step.node.labels, step.cell) or step.node.name
+    head = f"{place}/{count}  {within + ' · ' if within else ''}{title}{must}{mark}"
+    lines = _folded(head, width)
+    shown = [f"{number} {name}" for number, (_code, name) in enumerate(choices, 1)]
+    lines += [f"  {line}" for line in _folded("  ".join(shown), width - 2)] if shown else []
+    for line in lines:
+        talk.say(line)
+    if hint := _enter(session, step, choices):
+        talk.say(f"  {hint}")
+
+
+def _folded(line: str, width: int) -> list[str]:
+    """Return a line on as many as it needs; one that fits even in Chinese needs no measuring."""
+    if 2 * len(line) <= width:
+        return [line]
+    from hotelaudit.outputs.columns import fold
+
+    return fold(line, width)
+
+
+def _enter(session: Session, step: Step, choices: list[tuple[str, str]]) -> str:
+    """Return what Enter does here."""
+    if step.repeat is not None:
+        name = session.filling.say(step.repeat.labels, step.cell) or step.repeat.name
+        return _("Enter: no more of {name}").format(name=name)
+    default = session.default(step)
+    if default:
+        return _("Enter: {default}").format(default=dict(choices).get(default, default))
+    return ""
+
+
+def explain(session: Session, step: Step) -> None:
+    """Show the hint, the criterion behind the question and its source, and what may be typed."""
+    from hotelaudit.catalogue.criteria import find
+    from hotelaudit.catalogue.values import label
+
+    hint = session.filling.say(step.node.hints, step.cell)
+    if hint:
+        talk.say(f"  {hint}")
+    for code in step.node.criterion.split():
+        criterion = find(code)
+        if criterion:
+            talk.say(
+                f"  {criterion.code} {criterion.title} ({label('severity', criterion.severity)}): {criterion.threshold}"
+            )
+            talk.say(f"  {criterion.how}")
+            sources = _(", ").join(criterion.sources) or _("our inference")
+            talk.say(
+                _("  Source: {sources}; confidence: {confidence}").format(
+                    sources=sources, confidence=criterion.confidence
+                )
+            )
+    talk.say(_("  < back   - leave it for later   ! stop, everything is kept"))

@@ -1,0 +1,66 @@
+"""hotelaudit walk: the boot walk in one room, for the draft at hand or a hotel that is named."""
+
+import click
+
+from hotelaudit.cli import stopping, talk
+from hotelaudit.cli.helping import command
+from hotelaudit.cli.options import common
+from hotelaudit.i18n import _, language
+
+
+@command(
+    _(
+        "The boot walk in a room: Enter as the set is switched on, a key for each press of the remote, l when live is "
+        "full screen. It goes into the latest draft, or into a new one of the HOTEL that is named."
+    ),
+    "hotelaudit walk 0801",
+    "hotelaudit walk 0801 --hotel H-0007",
+)
+@click.argument("room", metavar=_("ROOM"))
+@click.option(
+    "--hotel", metavar=_("HOTEL"), help=_("Begin a draft for this hotel; otherwise the latest one goes on.")
+)
+@click.option(
+    "--form", "form_name", default="hotel-tv", show_default=True, metavar=_("FORM"), help=_("Which form.")
+)
+@click.option(
+    "--forms", metavar=_("FOLDER"), help=_("Where the forms are; otherwise ./fieldforms, or those shipped.")
+)
+@common
+def walk(room: str, hotel: str | None, form_name: str, forms: str | None, db: str | None) -> int:
+    """Take a boot walk."""
+    from hotelaudit.cli import walking
+    from hotelaudit.cli.keys import typist
+    from hotelaudit.errors import WrongUse
+    from hotelaudit.workflows import inspecting, shelf
+
+    if not talk.asks():
+        raise WrongUse(
+            _("A walk is timed at a terminal; use --set seconds=… with hotelaudit inspect instead.")
+        )
+    if hotel:
+        form, hotel_id = shelf.load(form_name, forms), inspecting.hotel_of(db, hotel)
+        session = inspecting.Session.begin(db, hotel_id, form, language())
+    else:
+        session = inspecting.Session.resume(db, None, language())
+    with session.diary, typist() as hands:
+        group = session.walk_of(room)
+        try:
+            done = walking.walk(hands, room)
+        except (EOFError, KeyboardInterrupt):
+            talk.say(_("Stopped; what was not finished was not kept."))
+            return stopping.INTERRUPTED
+        if done is None:
+            return 0
+        session.put_group(group, walking.as_answers(done))
+        talk.give(
+            _("{hotel} {name}, room {room}: the walk is in draft {draft}.").format(
+                hotel=session.hotel["reference"],
+                name=session.hotel["name"],
+                room=room,
+                draft=session.diary.reference,
+            )
+            + "\n"
+        )
+        talk.say(_("Go on: hotelaudit inspect --resume {draft}").format(draft=session.diary.reference))
+    return 0

@@ -1,0 +1,52 @@
+"""What an inspector is told at the door: the hotel's facts, what was seen there last, what is still open."""
+
+from typing import Any
+
+from hotelaudit.figures.reader import Reader
+
+_FACTS = (
+    "reference", "name", "venue_kind", "region", "licence_code", "address", "stars", "chain", "rooms", "sets", "boxes",
+    "contact", "phone",
+)  # fmt: skip
+_LAST = (
+    "reference", "date", "tv_mode", "carrier", "delivery", "customised", "source_provider", "responsible", "result",
+    "note",
+)  # fmt: skip
+
+
+def hotel(reader: Reader, hotel_id: str) -> dict[str, Any]:
+    """Return the hotel's facts; `hotel_id` must be one."""
+    found = reader.one(f"SELECT {', '.join(_FACTS)} FROM hotel WHERE id = :id", {"id": hotel_id})
+    assert found is not None  # noqa: S101 - its id was just found
+    return dict(zip(_FACTS, found, strict=True))
+
+
+def last_visit(reader: Reader, hotel_id: str, kind: str) -> dict[str, Any] | None:
+    """Return the latest closed visit of a kind, with its `inspectors` and `rooms`; None where nobody was there."""
+    found = reader.one(
+        f"SELECT id, {', '.join(_LAST)} FROM inspection WHERE hotel_id = :hotel AND kind = :kind "
+        "AND state = 'closed' ORDER BY date DESC, id DESC LIMIT 1",
+        {"hotel": hotel_id, "kind": kind},
+    )
+    if found is None:
+        return None
+    visit = dict(zip(("id", *_LAST), found, strict=True))
+    people = reader.rows(
+        "SELECT p.name FROM attendance a JOIN inspector p ON p.id = a.inspector_id "
+        "WHERE a.inspection_id = :id ORDER BY a.id",
+        {"id": visit["id"]},
+    )
+    rooms = reader.rows(
+        "SELECT room FROM room_check WHERE inspection_id = :id ORDER BY id", {"id": visit["id"]}
+    )
+    return {**visit, "inspectors": [row[0] for row in people], "rooms": [row[0] for row in rooms]}
+
+
+def open_violations(reader: Reader, hotel_id: str) -> list[dict[str, Any]]:
+    """Return the violations found at a venue, latest first: what follows each comes with its enforcement."""
+    names = ("reference", "found", "offence", "offence_text", "households", "sets", "handling")
+    rows = reader.rows(
+        f"SELECT {', '.join(names)} FROM violation WHERE hotel_id = :id ORDER BY found DESC, id DESC",
+        {"id": hotel_id},
+    )
+    return [dict(zip(names, row, strict=True)) for row in rows]

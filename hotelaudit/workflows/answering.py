@@ -1,0 +1,207 @@
+"""Answers that come all at once, from a JSON file or the command line: the same form, checks and record."""
+
+import json
+import re
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from hotelaudit import text
+from hotelaudit.errors import AnswersRefused, CannotRead, Problem, reason
+from hotelaudit.forms import answers as typed
+from hotelaudit.forms import outcome
+from hotelaudit.forms.cells import Cell
+from hotelaudit.forms.filling import Filling
+from hotelaudit.forms.model import Node
+from hotelaudit.i18n import _
+from hotelaudit.workflows import closing, inspecting, opening, shelf
+from hotelaudit.workflows.attaching import attach_all
+from hotelaudit.workflows.inspecting import MEDIA, World
+
+_TURN = re.compile(r"(.+)\[(\d{1,3})\]")
+_MOST = 20_000_000  # bytes of a file with answers
+
+
+def answer(  # noqa: PLR0913, PLR0917 - one a thing that may be said
+    db: str | None,
+    hotel: str,
+    form_name: str,
+    forms: str | None,
+    file: Path | None,
+    said: Iterable[str],
+    lang: str,
+) -> closing.Closed:
+    """Record a visit whose answers are all given; raises `AnswersRefused` with every one that is missing or wrong."""
+    form = shelf.load(form_name, forms)
+    hotel_id = inspecting.hotel_of(db, hotel)
+    given = {**(read(file) if file else {}), **dict(map(_pair, said))}
+    filling = Filling(form, World(), lang)
+    inspecting.know(filling, inspecting.facts_of(db, hotel_id))
+    problems = list(fill(filling, given))
+    kept, misfits = attach_all(db, filling, file.parent if file else Path())
+    problems += misfits
+    problems += [Problem(fault.where, fault.found, "") for fault in outcome.faults(filling)]
+    if problems:
+        raise AnswersRefused(problems, what=_("The visit"), count=len(problems))
+    visit = closing.Visit(filling, hotel_id, str(uuid.uuid4()), "inspect", kept)
+    with opening.writer(db) as store:
+        return closing.close(store, visit, ())
+
+
+def amend(session: inspecting.Session, said: Iterable[str]) -> None:
+    """Answer some questions of a draft anew; raises `AnswersRefused` with every one that does not fit."""
+    problems = list(fill(session.filling, dict(map(_pair, said))))
+    if problems:
+        raise AnswersRefused(problems, what=_("The visit"), count=len(problems))
+    session.note_all()
+
+
+def read(file: Path) -> dict[str, Any]:
+    """Return the answers in a JSON file; raises `CannotRead`."""
+    cure = _("Answers are a JSON object: {example}").format(
+        example='{"tv_mode": "direct_live", "room": [{"room": "0801"}]}'
+    )
+    try:
+        if file.stat().st_size > _MOST:
+            raise CannotRead(str(file), _("it has more than {most:,} bytes").format(most=_MOST), cure)
+        found = json.loads(file.read_bytes().decode("utf-8-sig"))
+    except OSError as why:
+        raise CannotRead(str(file), reason(why), cure) from None
+    except (ValueError, RecursionError) as why:
+        raise CannotRead(str(file), str(why), cure) from None
+    if not isinstance(found, dict):
+        raise CannotRead(str(file), _("it holds no object"), cure)
+    return found
+
+
+def fill(filling: Filling, given: Mapping[str, Any], *, coded: bool = False) -> Iterator[Problem]:
+    """Put answers into a form, in the form's order whatever theirs is; yield each that does not fit.
+
+    A name may stand for a question anywhere in the form, if only one has it; `room[2]/landing` and objects and lists
+    say where. With `coded`, values are as forms write them and are not read as a person would type them.
+    """
+    wrong: list[tuple[Cell, object]] = []
+    faults = list(_into(filling, filling.root, given, "", wrong))
+    yield from faults
+    # What may be chosen can hang on answers that stand further down: once all are there, once more.
+    for cell, value in wrong:
+        yield from _put(filling, cell, value, coded=coded)
+
+
+def fill_paths(filling: Filling, given: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Put answers into a form by path, turns begun as they are named; return path and reason of each misfit."""
+    wrong = []
+    for path, value in given.items():
+        cell = _begun(filling, path)
+        if cell is None:
+            wrong.append((path, _("there is no such question.")))
+            continue
+        wrong += [(path, problem.found) for problem in _put(filling, cell, value, coded=False)]
+    return wrong
+
+
+def _begun(filling: Filling, path: str) -> Cell | None:
+    """Return the cell at a path, the turns of repeats on the way to it begun where they are not there yet."""
+    parts = path.strip("/").split("/")
+    for end in range(2, len(parts) + 1):
+        here = "/" + "/".join(parts[:end])
+        turn = _TURN.fullmatch(parts[end - 1])
+        while turn and filling.at(here) is None:
+            parent = filling.at(here.rpartition("/")[0])
+            node = parent and next((one for one in parent.node.children if one.name == turn[1]), None)
+            if not parent or not node:
+                return None
+            filling.add_turn(parent, node)
+    return filling.at(path)
+
+
+def _into(
+    filling: Filling, parent: Cell, given: Mapping[str, Any], at: str, later: list[tuple[Cell, object]]
+) -> Iterator[Problem]:
+    for name, value in given.items():
+        where = f"{at}/{name}" if at else str(name)
+        path, node = _node(filling, parent, str(name))
+        if node is None:
+            cure = _("See the questions: hotelaudit form show {form}").format(form=filling.form.id)
+            yield Problem(where, _("there is no such question."), cure)
+        elif node.kind == "repeat" and isinstance(value, (list, dict)):
+            for number, turn in enumerate(value if isinstance(value, list) else [value], 1):
+                if not isinstance(turn, dict):
+                    yield Problem(f"{where}[{number}]", _("an object with answers is wanted."), "")
+                    continue
+                yield from _into(filling, filling.add_turn(path, node), turn, f"{where}[{number}]", later)
+        elif node.children and isinstance(value, dict):
+            yield from _into(filling, next(path.find(node.path)), value, where, later)
+        elif node.children or (isinstance(value, (dict, list)) and node.type != "select_multiple"):
+            yield Problem(where, _("that is no answer to this question."), "")
+        else:
+            later += [(cell, value) for cell in path.find(node.path)]
+
+
+def _node(filling: Filling, parent: Cell, name: str) -> tuple[Cell, Node | None]:
+    """Return the cell and the node of a name that stands in `parent` or anywhere below it that is no other repeat."""
+    parts = name.strip("/").split("/")
+    for part in parts[:-1]:
+        turn = _TURN.fullmatch(part)
+        found = _child(parent, turn[1] if turn else part)
+        if found is None:
+            return parent, None
+        turns = (
+            [cell for cell in parent.find(found.path) if not cell.ghost]
+            if found.kind == "repeat"
+            else [*parent.find(found.path)]
+        )
+        place = int(turn[2]) if turn else 1
+        if found.kind == "repeat" and place == len(turns) + 1:
+            turns.append(filling.add_turn(parent, found))
+        if not 0 < place <= len(turns):
+            return parent, None
+        parent = turns[place - 1]
+    return parent, _child(parent, parts[-1])
+
+
+def _child(parent: Cell, name: str) -> Node | None:
+    """Return the node of that name: in the cell itself, else the only one further in, but in no other repeat."""
+    for node in parent.node.children:
+        if node.name == name:
+            return node
+    found = [node for node in _within(parent.node) if node.name == name]
+    return found[0] if len(found) == 1 else None
+
+
+def _within(node: Node) -> Iterator[Node]:
+    for child in node.children:
+        yield child
+        if child.kind != "repeat":
+            yield from _within(child)
+
+
+def _put(filling: Filling, cell: Cell, value: object, *, coded: bool) -> Iterator[Problem]:
+    said = _as_text(value)
+    try:
+        if cell.node.kind == "question" and not (coded and cell.node.type in MEDIA):
+            said = typed.read(cell.node, said, filling.every_choice(cell), filling.today())
+    except typed.Unfit as why:
+        yield Problem(outcome.where(filling, cell), str(why), "")
+        return
+    filling.put(cell, said)
+    cell.touched = True
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return " ".join(map(str, value))
+    return "" if value is None else str(value)
+
+
+def _pair(said: str) -> tuple[str, str]:
+    name, equals, value = said.partition("=")
+    if not equals:
+        problem = Problem(
+            "--set", _("{said!r} has no =.").format(said=said), _("Write it like --set tv_mode=direct_live.")
+        )
+        raise AnswersRefused([problem], what=_("The visit"), count=1)
+    return text.line(name), value

@@ -1,0 +1,212 @@
+"""From answers to records: which record a question fills is said by its name and the group it stands in.
+
+A question outside any of these groups fills the visit; one that no field takes stays in the visit's answers, so that
+a bureau adds questions without code.
+"""
+
+import json
+import types
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Union, get_args, get_origin
+
+from hotelaudit import text
+from hotelaudit.errors import Problem
+from hotelaudit.i18n import _
+from hotelaudit.records.base import Record
+from hotelaudit.records.nouns import BoxCheck, Hotel, Inspection, RoomCheck, Violation
+
+GROUPS: dict[str, type[Record]] = {"hotel": Hotel, "room": RoomCheck, "box": BoxCheck, "violation": Violation}
+_NOT_ASKED = frozenset({
+    "id", "revision", "reference", "hotel_id", "outing_id", "inspection_id", "room_check_id", "position", "ledger_id",
+    "sheet", "line", "state", "kind", "form", "form_version", "instance", "answers", "amended", "venue_kind",
+    "licence_ok",
+})  # fmt: skip
+PEOPLE = "inspectors"
+META = frozenset({"meta", "start", "end", "today", "deviceid", "username", "facts_right"})
+Answers = Mapping[str, Any]
+
+
+@dataclass
+class Filed:
+    """The records that answers speak of: fields of the hotel and the visit, rooms with their boxes, violations."""
+
+    hotel: dict[str, Any] = field(default_factory=dict)
+    visit: dict[str, Any] = field(default_factory=dict)
+    rooms: list[dict[str, Any]] = field(default_factory=list)
+    boxes: dict[int, list[dict[str, Any]]] = field(default_factory=dict)  # by the room's place in `rooms`
+    violations: list[dict[str, Any]] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+    rest: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def answers(self) -> str | None:
+        """The answers that no field took, as JSON; None where there is none."""
+        return (
+            json.dumps(self.rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            if self.rest
+            else None
+        )
+
+
+def fields_of(noun: type[Record]) -> frozenset[str]:
+    """Return the fields of a noun that a question may fill."""
+    return frozenset(noun.model_fields) - _NOT_ASKED
+
+
+def file(answers: Answers) -> Filed:
+    """Return the records that answers speak of; a value that its field cannot take is among the `problems`."""
+    filed = Filed()
+    filed.rest = _visit(filed, answers)
+    return filed
+
+
+def _visit(filed: Filed, answers: Answers) -> dict[str, Any]:
+    """Take what fills a record and return the rest, groups as they were."""
+    rest: dict[str, Any] = {}
+    own = fields_of(Inspection)
+    for name, value in answers.items():
+        if name in META:
+            continue
+        if name == "hotel" and isinstance(value, Mapping):
+            _keep(rest, name, _taken(filed, Hotel, value, filed.hotel, name))
+        elif name == "room" and isinstance(value, list):
+            _keep(rest, name, [left for turn in value if (left := _room(filed, turn))])
+        elif name == "violation" and isinstance(value, list):
+            _keep(rest, name, [left for turn in value if (left := _violation(filed, turn))])
+        elif isinstance(value, Mapping):
+            _keep(rest, name, _visit(filed, value))
+        elif name == PEOPLE and isinstance(value, str):
+            filed.people += people(value)
+        elif name in own and not isinstance(value, list):
+            _put(filed, Inspection, filed.visit, name, value, name)
+        else:
+            rest[name] = value
+    return rest
+
+
+def people(said: str) -> list[str]:
+    """Return the names in `甲、乙`, each once."""
+    for mark in "，,;；/\n":
+        said = said.replace(mark, "、")
+    named = [text.line(name) for name in said.split("、")]
+    return list({text.key(name): name for name in reversed(named) if name}.values())[::-1]
+
+
+def _room(filed: Filed, turn: Answers) -> dict[str, Any]:
+    number = len(filed.rooms)
+    row: dict[str, Any] = {}
+    filed.rooms.append(row)
+    filed.boxes[number] = []
+    said = f"room {turn.get('room') or number + 1}"
+    rest = _taken(filed, RoomCheck, turn, row, said, lambda boxes: _boxes(filed, number, boxes, said))
+    if isinstance(row.get("room"), str):
+        row["room"] = text.halfwidth(row["room"])
+    # What was left over must still be found by its room.
+    return {"room": row.get("room"), **rest} if rest else {}
+
+
+def _boxes(filed: Filed, room: int, boxes: Iterable[Answers], said: str) -> list[dict[str, Any]]:
+    rests = []
+    for place, turn in enumerate(boxes, 1):
+        row: dict[str, Any] = {}
+        rest = _taken(filed, BoxCheck, turn, row, f"{said}/box {place}")
+        filed.boxes[room].append({**row, "position": place})
+        rests += [{"box": place, **rest}] if rest else []
+    return rests
+
+
+def _violation(filed: Filed, turn: Answers) -> dict[str, Any]:
+    row: dict[str, Any] = {}
+    rest = _taken(filed, Violation, turn, row, f"violation {len(filed.violations) + 1}")
+    filed.violations.append(row)
+    return {"offence": row.get("offence"), **rest} if rest else {}
+
+
+def _taken(
+    filed: Filed,
+    noun: type[Record],
+    answers: Answers,
+    row: dict[str, Any],
+    where: str,
+    boxes: Callable[[list[Answers]], list[dict[str, Any]]] | None = None,
+) -> dict[str, Any]:
+    """Put into `row` what fills a field of the noun, groups inside it too, and return the rest."""
+    rest: dict[str, Any] = {}
+    own = fields_of(noun)
+    for name, value in answers.items():
+        if name in META:
+            continue
+        if name == "box" and isinstance(value, list) and boxes:
+            _keep(rest, name, boxes(value))
+        elif isinstance(value, Mapping):
+            _keep(rest, name, _taken(filed, noun, value, row, where, boxes))
+        elif name in own and not isinstance(value, list):
+            _put(filed, noun, row, name, value, f"{where}/{name}")
+        elif not (noun is Hotel and name == "reference"):
+            rest[name] = value
+    return rest
+
+
+def _keep(rest: dict[str, Any], name: str, left: dict[str, Any] | list[Any]) -> None:
+    if left:
+        rest[name] = left
+
+
+def _put(filed: Filed, noun: type[Record], row: dict[str, Any], name: str, value: Any, where: str) -> None:  # noqa: ANN401
+    try:
+        row[name] = _as_field(noun, name, str(value))
+    except ValueError:
+        found = _("{value!r} does not fit.").format(value=value)
+        filed.problems.append(
+            Problem(where, found, _("Correct the answer, or the question's type in the form."))
+        )
+
+
+def _as_field(noun: type[Record], name: str, value: str) -> object:
+    """Return an answer in the type that the field has; raises ValueError."""
+    kind = _kind(noun, name)
+    if kind is bool:
+        return (
+            {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False, "OK": True}.get(
+                value
+            )
+            if value in {"yes", "no", "true", "false", "1", "0", "OK"}
+            else _refuse(value)
+        )
+    if kind is int:
+        return int(value)
+    if kind is float:
+        return float(value)
+    if kind is date:
+        return date.fromisoformat(value[:10])
+    return value
+
+
+def _refuse(value: str) -> bool:
+    raise ValueError(value)
+
+
+def _kind(noun: type[Record], name: str) -> type:
+    annotation = noun.model_fields[name].annotation
+    if get_origin(annotation) in {types.UnionType, Union}:
+        annotation = next(part for part in get_args(annotation) if part is not type(None))
+    return annotation if isinstance(annotation, type) else str
+
+
+def as_answer(value: object) -> str:
+    """Return a field's value as a form writes it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.9f}".rstrip("0").rstrip(".")
+    return "" if value is None else str(value)
+
+
+def known_of(noun: type[Record], row: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield what a record says of each field that a question may fill."""
+    for name in sorted(fields_of(noun)):
+        if row.get(name) is not None:
+            yield name, as_answer(row[name])
