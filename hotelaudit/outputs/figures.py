@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hotelaudit.catalogue.regions import region_name
+from hotelaudit.catalogue.regions import official_name, region_name
 from hotelaudit.figures.model import Attention, Cell, Evidence, Figure, RegionLine, Summary
 from hotelaudit.i18n import _
 from hotelaudit.outputs.listing import Column
@@ -98,7 +98,8 @@ def _attention(item: Attention) -> dict[str, object]:
 
 def _evidence(record: Evidence, form: str) -> dict[str, object]:
     row: dict[str, object] = {key: getattr(record, key) for key in _EVIDENCE if key != "region_name"}
-    row["region_name"] = region_name(record.region)
+    # For programs the official name, whatever language is spoken: figures, codes and keys do not change with it.
+    row["region_name"] = region_name(record.region) if form == "table" else official_name(record.region)
     if form == "table" and record.cell:
         row["cell"] = f"{record.sheet}!{record.cell}"
     return row

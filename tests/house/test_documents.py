@@ -60,7 +60,15 @@ def test_the_readmes_commands_work_as_typed(name: str, tmp_path: Path) -> None:
     )
     typed = [*block.splitlines(), *re.findall(r"`(hotelaudit [^`]+)`", text)]
     typed.remove("hotelaudit init")  # which a sentence speaks of, after one was made
-    files = {"台账.xlsx": "", "ledger.xlsx": "", "报表.xlsx": "report.xlsx", "备份.db": "copy.db"}
+    files = {
+        "walk 0801": "",
+        "照片.jpg": "",
+        "photo.jpg": "",
+        "台账.xlsx": "",
+        "ledger.xlsx": "",
+        "报表.xlsx": "report.xlsx",
+        "备份.db": "copy.db",
+    }
     script = ["set -e", f"hotelaudit() {{ '{sys.executable}' -m hotelaudit \"$@\"; }}"]
     script += [line for line in typed if not any(word in line and not new for word, new in files.items())]
     done = subprocess.run(

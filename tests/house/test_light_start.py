@@ -48,3 +48,18 @@ def test_a_summary_for_programs_does_without_rich() -> None:
 def test_the_help_of_a_command_loads_nothing_heavy() -> None:
     for words in (["import", "--help"], ["inspection", "record", "--help"], ["db", "--help"]):
         assert not loaded(*words) & HEAVY
+
+
+def test_opening_an_inspection_loads_no_toolkit_and_no_form_maker(tmp_path: Path) -> None:
+    work = tmp_path / "work.db"
+    work.write_bytes(SAMPLE.read_bytes())
+    own = {"HOTELAUDIT_DB": str(work), "XDG_CACHE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
+    loaded("inspect", "H-0007", **own)  # the form is made
+    assert not loaded("inspect", "H-0007", **own) & {
+        *HEAVY - {"lxml"},
+        "rich",
+        "PIL",
+        "pypinyin",
+        "rapidfuzz",
+        "lark",
+    }

@@ -180,3 +180,8 @@ def test_repeated_outings_and_visits_are_problems(tmp_path: Path) -> None:
 
 def test_visits_without_a_register_of_outings_stand_alone(tmp_path: Path) -> None:
     assert len(read_ledgers(register(tmp_path, [{}], [{"出动序号": 9}]), kind="visits").tables) == 1
+
+
+def test_ott_must_say_who_brings_it(tmp_path: Path) -> None:
+    problem = the_problem(hotels(tmp_path, {"电视模式": "OTT", "运营商": None}))
+    assert problem.found == "OTT says nothing of who brings it."
