@@ -255,12 +255,16 @@ class Session:
             }
         )
 
-    def attach(self, cell: Cell, typed: str, base: Path | None = None) -> None:
+    def attach(self, cell: Cell, typed: str) -> None:
         """Keep a file as the answer of a question: its bytes are on disk before the answer names it; raises `Unfit`."""
         from hotelaudit.evidence.keeping import keep
+        from hotelaudit.evidence.looking import Unsuited
 
         folder = settings.beside(settings.place(self.db), "evidence")
-        kept = keep(folder, (base or Path()) / typed)
+        try:
+            kept = keep(folder, Path(typed).expanduser())
+        except Unsuited as why:
+            raise answers.Unfit(f"{typed}: {why}.") from None
         name = kept.stored
         self.kept[name] = kept.row()
         self.put({cell.path: name}, kept={name: kept.row()})

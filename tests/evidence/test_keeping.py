@@ -141,6 +141,7 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a child is forked and killed")
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_whatever_moment_a_kill_comes_each_kept_file_is_whole(tmp_path: Path) -> None:
     photos = [a_photo(tmp_path / f"{n}.jpg", colour=f"#0000{n:02x}", size=(300, 200)) for n in range(20)]
     luck = random.Random(3)  # noqa: S311 - no secret is drawn

@@ -4,6 +4,7 @@ import signal
 import sys
 
 import pytest
+from evidence.photos import a_photo
 
 from .conftest import Terminal
 from .screen import Screen
@@ -212,3 +213,22 @@ def test_bytes_of_another_console_are_read_or_told(
             "2024-06-20"
         )
         screen.sees(said["people"]).key("!").line().sees(said["kept"])
+
+
+def test_a_photo_is_kept_as_the_answer_and_a_text_is_none(
+    pilot: Terminal, said: dict[str, str], lang: str
+) -> None:
+    a_photo(pilot.folder / "advert.jpg")
+    (pilot.folder / "text.jpg").write_text("hello")
+    label = {"zh": "开机广告照片", "en": "Photo of the advert"}[lang]
+    with Screen(pilot, "inspect", "H-0007") as screen:
+        to_the_rooms(screen, said)
+        screen.sees(said["room"]).line("0801").sees(said["walk"]).key("\r").sees("?").key("\r").sees(" 0.0 s")
+        screen.key("a").sees(" s").key("l").sees(said["keep"]).key("\r").sees(said["channel"]).line()
+        screen.sees(label).line("text.jpg").sees("text.jpg").sees(label).line("none.jpg").sees("none.jpg")
+        screen.sees(label).line("advert.jpg").sees(said["apps"]).key("n")
+        screen.sees(said["room"]).line().sees(said["done"]).key("\r").sees(said["recorded"])
+        assert screen.ends() == 0
+    (row,) = pilot.does("evidence", "list", "--format", "json").json
+    assert (row["file"], row["room"], row["criterion"]) == ("advert.jpg", "0801", "A3")
+    pilot.does("evidence", "check")

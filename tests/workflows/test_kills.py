@@ -19,7 +19,10 @@ from hotelaudit.workflows.inspecting import Session
 
 from .inspected import a_hotel_in, answered
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is forked, killed and looked at")
+pytestmark = [
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is forked, killed and looked at"),
+    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),  # of threads that the child does without
+]
 KILLS, CLOSINGS = 500, 40
 LONGEST = 0.02  # seconds that a child lives
 
