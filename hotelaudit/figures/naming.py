@@ -1,5 +1,6 @@
 """What the records of journal entries are called, those that are gone too."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -41,6 +42,7 @@ def name(reader: Reader, entries: Entries) -> None:
     for noun in ("inspector", "hotel"):
         owners = [_owner(entry) for entry in gone if _BELONGS.get(entry["noun"]) == noun]
         called |= _named(reader, noun, [owner for owner in owners if owner])
+        called |= _as_added(reader, noun, [owner for owner in owners if owner and owner not in called])
     for entry in entries:
         entry["reference"], own = called[entry["record_id"]]
         entry["name"] = own or called.get(str(_owner(entry)), (None, None))[1]
@@ -59,6 +61,19 @@ def _said(entry: Entry, field: str) -> str | None:
     before, after = entry["changes"].get(field, (None, None))
     said: str | None = before or after
     return said
+
+
+def _as_added(reader: Reader, noun: str, record_ids: Iterable[str]) -> dict[str, Called]:
+    """Return what records that are gone were called when they were added, as the journal says."""
+    names: dict[str, Called] = {}
+    for record_id in sorted(set(record_ids)):
+        found = reader.one(
+            "SELECT changes FROM journal WHERE record_id = :id AND action = 'add' ORDER BY clock DESC LIMIT 1",
+            {"id": record_id},
+        )
+        if found:
+            names[record_id] = _own({"noun": noun, "changes": json.loads(found[0])})
+    return names
 
 
 def _named(reader: Reader, noun: str, record_ids: Iterable[str]) -> dict[str, Called]:

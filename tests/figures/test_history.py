@@ -21,7 +21,7 @@ from building import (
 from hotelaudit.errors import NotFound
 from hotelaudit.figures import history
 from hotelaudit.figures.reader import reading
-from hotelaudit.records.nouns import Hotel, Inspection, RoomCheck
+from hotelaudit.records.nouns import Attendance, Cohort, Hotel, Inspection, Inspector, Member, RoomCheck
 from hotelaudit.records.store import Store
 from hotelaudit.records.undo import undo
 
@@ -257,3 +257,20 @@ def test_a_name_that_several_hotels_have_names_them_all(store: Store) -> None:
         with pytest.raises(NotFound) as why:
             ask(store, "银杏宾馆")
         assert why.value.hint == "2 are called so: H-0001, H-0002. Say which by its reference."
+
+
+def test_those_who_are_gone_with_what_hung_on_them_are_still_named(store: Store) -> None:
+    with store.change("record") as change:
+        hotel = a_hotel(change)
+        cohort = a_cohort(change, hotel, code="pilot-9")
+        person = an_inspector(change, a_visit(change, hotel), name="新来的人")
+    with store.reading() as reading:
+        attendance, member = reading.rows(Attendance)[0], reading.rows(Member)[0]
+    with store.change("undo") as change:
+        change.delete(Attendance, attendance["id"])
+        change.delete(Member, member["id"])
+        change.delete(Inspector, person["id"])
+        change.delete(Cohort, cohort["id"])
+    names = {entry["noun"]: entry["name"] for entry in log(store) if entry["action"] == "add"}
+    assert names["attendance"] == "新来的人"
+    assert names["member"] == "银杏宾馆"
