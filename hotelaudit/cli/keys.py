@@ -4,8 +4,8 @@ click's `getchar` takes up to 32 bytes at once and forgets all but the first: a 
 terminal is read byte by byte here. Keys have names where they have no sign: enter, back, up, escape.
 """
 
-import codecs
 import os
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -27,7 +27,9 @@ _NAMES = {
 }
 _ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left"}
 _WINDOWS_ARROWS = {"H": "up", "P": "down", "M": "right", "K": "left"}
-_SOON = 0.03  # seconds within which the rest of an arrow key's sequence follows its first sign
+_UNFINISHED = re.compile(r"\x1b?(O|\[\[?[0-9;]*)?")  # of what follows the first sign of a key without a sign
+_ARROW = re.compile(r"\x1b?(?:O|\[[0-9;]*)([ABCD])")
+_SOON = 0.1  # seconds within which the rest of what one key sends follows, over a slow line too
 
 
 class Typist(Protocol):
@@ -96,7 +98,7 @@ class Terminal:
         self._termios = termios
         self._file = sys.stdin.fileno()
         self._was = termios.tcgetattr(self._file)
-        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        self._ahead = b""
         self._quiet()
 
     def leave(self) -> None:
@@ -138,23 +140,52 @@ class Terminal:
         self._termios.tcsetattr(self._file, self._termios.TCSANOW, now)
 
     def _sign(self) -> str:
-        while True:
-            byte = os.read(self._file, 1)
-            if not byte or byte == b"\x04":
-                raise EOFError
-            sign = self._decoder.decode(byte)
-            if sign:
-                return sign
+        """Return the next sign whole, from UTF-8 or GBK; nothing where a byte belongs to none."""
+        typed = self._byte()
+        while _goes_on(typed) and self._more():
+            typed += self._byte()
+        sign, length = _first_sign(typed)
+        self._ahead = typed[length:] + self._ahead
+        return sign
 
-    def _after_escape(self) -> str:
+    def _byte(self) -> bytes:
+        if self._ahead:
+            byte, self._ahead = self._ahead[:1], self._ahead[1:]
+            return byte
+        byte = os.read(self._file, 1)
+        if not byte or byte == b"\x04":
+            raise EOFError
+        return byte
+
+    def _more(self) -> bool:
+        """Tell whether the same key sends more."""
         import select
 
+        return bool(self._ahead or select.select([self._file], [], [], _SOON)[0])
+
+    def _after_escape(self) -> str:
         said = ""
-        while select.select([self._file], [], [], _SOON)[0]:
+        while _UNFINISHED.fullmatch(said) and self._more():
             said += self._sign()
-            if said[-1].isalpha() or said[-1] == "~":
-                break
-        return _ARROWS.get(said[-1:], "") if said else "escape"
+        arrow = _ARROW.fullmatch(said)
+        return _ARROWS[arrow[1]] if arrow else "" if said else "escape"
+
+
+def _first_sign(typed: bytes) -> tuple[str, int]:
+    """Return the sign that bytes begin with and how many of them it takes; no sign takes one."""
+    for encoding, length in (("utf-8", len(typed)), ("gbk", 2)):
+        with suppress(UnicodeDecodeError):
+            return typed[:length].decode(encoding), length
+    return "", 1
+
+
+def _goes_on(typed: bytes) -> bool:
+    """Tell whether bytes may be the beginning of a sign."""
+    try:
+        typed.decode()
+    except UnicodeDecodeError as why:
+        return len(typed) == 1 or why.reason == "unexpected end of data"
+    return False
 
 
 class Windows:

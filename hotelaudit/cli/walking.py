@@ -6,7 +6,7 @@ from hotelaudit.catalogue.values import label
 from hotelaudit.cli import talk
 from hotelaudit.cli.keys import Typist
 from hotelaudit.i18n import N_, _
-from hotelaudit.rules.boot import Event, Kind, Walked, verdicts, walked
+from hotelaudit.rules.boot import Event, Kind, Walked, course, verdicts, walked
 
 _KEYS = {
     "enter": (Kind.POWER_ON, N_("the set is switched on")),
@@ -30,7 +30,7 @@ def walk(typist: Typist, room: str) -> Walked | None:
     while True:
         key, at = typist.key()
         key = key.lower()
-        if key in {"q", "escape"}:
+        if key == "q":
             return None
         if key == "?":
             _explain(room)
@@ -49,12 +49,11 @@ def _happened(events: list[Event], key: str, at: float) -> bool:
     if kind is not Kind.POWER_ON and not events:
         talk.say(_("Switch the set on first: Enter."))
         return False
-    if kind is Kind.POWER_ON:
-        events.clear()
     events.append(Event(kind, at))
-    count = sum(1 for event in events if event.kind is kind)
+    now = course(events)  # those before it are kept: Enter pressed by mistake can be taken back too
+    count = sum(1 for event in now if event.kind is kind)
     times = f" ×{count}" if count > 1 else ""
-    talk.say(f"  {at - events[0].at:6.1f} s  {_(said)}{times}")
+    talk.say(f"  {at - now[0].at:6.1f} s  {_(said)}{times}")
     return kind is Kind.LIVE
 
 
@@ -110,11 +109,16 @@ def summary(done: Walked) -> list[str]:
 
 
 def as_answers(done: Walked) -> dict[str, str]:
-    """Return a walk as the answers of a form: names of questions, values as forms write them."""
+    """Return a walk as the answers of a form: names of questions, values as forms write them.
+
+    What the walk does not show is left out, so that the form asks for it.
+    """
     found = {
         "presses": str(done.presses), "adverts": str(done.adverts), "remotes": str(done.remotes),
-        "switches": str(done.switches), "landing": done.landing.value if done.landing else "other",
+        "switches": str(done.switches),
     }  # fmt: skip
+    if done.landing is not None:
+        found["landing"] = done.landing.value
     if done.seconds is not None:
         found["seconds"] = f"{done.seconds:g}"
     if done.focus_live is not None:

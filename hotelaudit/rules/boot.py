@@ -5,7 +5,7 @@ Sources: 2025 notice (full-screen CCTV-1 at once or by one key, no adverts, one 
 one press); 2023 recommended standards (35 s for cable and IPTV boxes).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,7 +50,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """What a walk comes to. `seconds` is None where live was not reached, `landing` where nothing came to rest."""
+    """What a walk comes to.
+
+    `seconds`, from power-on, is None where live was not reached; `landing` where nothing came to rest, or where
+    live took a press or another input and nobody said what stood there before. `focus_live` tells whether the
+    welcome page stood on its live entry, an inference: exactly one press from that page led to live.
+    """
 
     landing: Landing | None
     seconds: float | None
@@ -58,13 +63,7 @@ class Walked:
     adverts: int
     remotes: int
     switches: int
-
-    @property
-    def focus_live(self) -> bool | None:
-        """Whether the welcome page stood on its live entry: one press that led to live shows it (an inference)."""
-        if self.landing is not Landing.WELCOME or self.seconds is None:
-            return None
-        return self.presses == 1
+    focus_live: bool | None
 
     @property
     def tv_mode(self) -> TvMode | None:
@@ -72,25 +71,40 @@ class Walked:
         return _MODES.get(self.landing) if self.landing else None
 
 
-def walked(events: Iterable[Event]) -> Walked:
-    """Return what the events come to; those before the set was switched on, or after live, do not count."""
-    began: float | None = None
-    counted = {Kind.PRESS: 0, Kind.ADVERT: 0, Kind.REMOTE: 0, Kind.SOURCE: 0}
-    landing, seconds = None, None
+def course(events: Iterable[Event]) -> list[Event]:
+    """Return the events that count: from the last time the set was switched on until live. None: no event."""
+    found: list[Event] = []
     for event in events:
         if event.kind is Kind.POWER_ON:
-            began, landing, seconds = event.at, None, None
-            counted = dict.fromkeys(counted, 0)
-        elif began is None or seconds is not None:
-            continue
-        elif event.kind in counted:
-            counted[event.kind] += 1
-        else:
-            landing = landing or LANDINGS[event.kind]
-            if event.kind is Kind.LIVE:
-                seconds = round(max(0.0, event.at - began), 1)
-    remotes = 1 + counted[Kind.REMOTE] if began is not None else 0
-    return Walked(landing, seconds, counted[Kind.PRESS], counted[Kind.ADVERT], remotes, counted[Kind.SOURCE])
+            found = [event]
+        elif found and found[-1].kind is not Kind.LIVE:
+            found.append(event)
+    return found
+
+
+def walked(events: Iterable[Event]) -> Walked:
+    """Return what the events come to; those before the set was switched on, or after live, do not count."""
+    counted = course(events)
+    kinds = [event.kind for event in counted]
+    presses, switches = kinds.count(Kind.PRESS), kinds.count(Kind.SOURCE)
+    seconds = round(max(0.0, counted[-1].at - counted[0].at), 1) if Kind.LIVE in kinds else None
+    landing = next((LANDINGS[kind] for kind in kinds if kind in LANDINGS), None)
+    if landing is Landing.LIVE and presses + switches:
+        landing = None  # it did not come by itself
+    remotes = kinds.count(Kind.POWER_ON) + kinds.count(Kind.REMOTE)
+    return Walked(
+        landing, seconds, presses, kinds.count(Kind.ADVERT), remotes, switches, _focus(kinds, landing)
+    )
+
+
+def _focus(kinds: Sequence[Kind], landing: Landing | None) -> bool | None:
+    """Tell whether one press led from the welcome page to live; None where no press shows it."""
+    if landing is not Landing.WELCOME:
+        return None
+    presses = kinds[kinds.index(Kind.WELCOME) :].count(Kind.PRESS)
+    if presses > 1:
+        return False
+    return True if presses and kinds[-1] is Kind.LIVE else None
 
 
 def verdicts(walk: Walked, *, by_cable_or_iptv: bool | None = None) -> tuple[tuple[str, Verdict], ...]:
@@ -98,14 +112,15 @@ def verdicts(walk: Walked, *, by_cable_or_iptv: bool | None = None) -> tuple[tup
     at_rest = walk.landing is not None
     live = walk.seconds is not None
     welcome = walk.landing is Landing.WELCOME
-    one_press = live and walk.presses == 1
-    landed = walk.landing is Landing.LIVE or (welcome and one_press)
+    tried = walk.focus_live is not None
+    focus, one_press = walk.focus_live is True, walk.presses == 1
+    landed = walk.landing is Landing.LIVE or (focus and one_press)
     return (
-        ("A1", _of(landed, known=at_rest and (live or not welcome))),
-        ("A3", _of(walk.adverts == 0, known=at_rest or walk.adverts > 0)),
+        ("A1", _of(landed, known=at_rest and (tried or not welcome))),
+        ("A3", _of(walk.adverts == 0, known=at_rest or live or walk.adverts > 0)),
         ("A4", _boot_time(walk, by_cable_or_iptv)),
-        ("B1", _of(one_press, known=live) if welcome else _elsewhere(walk)),
-        ("B2", _of(one_press, known=live) if welcome else _elsewhere(walk)),
+        ("B1", _of(focus, known=tried) if welcome else _elsewhere(walk)),
+        ("B2", _of(one_press, known=tried) if welcome else _elsewhere(walk)),
         ("C1", _of(walk.remotes == 1, known=live or walk.remotes > 1)),
         ("C2", _of(walk.switches == 0, known=live or walk.switches > 0)),
     )

@@ -33,7 +33,17 @@ from hotelaudit.settings import Place
 from .tools import faults
 
 VALUES = [(name, column.name) for name, table in SQLModel.metadata.tables.items() for column in table.columns]
-KEPT = [(table, column) for table, column in VALUES if table in BY_NAME]
+# Of what rooms are asked, one of each kind will do: they are written and read alike.
+ALIKE = {
+    "room_check": ("landing", "channel", "adverts", "seconds", "uhd"),
+    "box_check": ("model", "built_in"),
+}
+KEPT = [
+    (table, column)
+    for table, column in VALUES
+    if table in BY_NAME
+    and (column in {"id", "revision", "room", "inspection_id"} or column in ALIKE.get(table, (column,)))
+]
 IN_STANDING = [(table, column) for table, column in VALUES if table == "standing"]
 IN_JOURNAL = [column for table, column in VALUES if table == "journal"]
 # What a row must have of its own, or be taken for the one that it was copied from.
@@ -152,7 +162,7 @@ def test_a_record_that_was_taken_away_is_reported(opened: Store, table: str) -> 
 
 @pytest.mark.parametrize("table", BY_NAME)
 def test_a_record_that_was_put_in_is_reported(opened: Store, table: str) -> None:
-    columns = [column for name, column in KEPT if name == table]
+    columns = [column for name, column in VALUES if name == table]
     others = ", ".join(OTHERWISE.get(column, column) for column in columns)
     spoil(opened, f"INSERT INTO {table} SELECT {others} FROM {table} LIMIT 1")
     assert any(fault.endswith("is in the table but not in the journal.") for fault in faults(opened))

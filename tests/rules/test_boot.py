@@ -31,7 +31,16 @@ CASES = {
         (ON, ADVERT, LIVE), {"A1": GOOD, "A3": BAD, "A4": GOOD, "B1": NA, "B2": NA, "C1": GOOD, "C2": GOOD},
     ),
     "another remote and another input": (
-        (ON, Kind.REMOTE, Kind.SOURCE, LIVE), {"A1": GOOD, "A3": GOOD, "A4": GOOD, "B1": NA, "B2": NA, "C1": BAD, "C2": BAD},
+        (ON, Kind.REMOTE, Kind.SOURCE, LIVE), {"A1": UNSEEN, "A3": GOOD, "A4": GOOD, "B1": UNSEEN, "B2": UNSEEN, "C1": BAD, "C2": BAD},
+    ),
+    "presses and nobody said on what": (
+        (ON, PRESS, PRESS, LIVE), {"A1": UNSEEN, "A3": GOOD, "A4": GOOD, "B1": UNSEEN, "B2": UNSEEN, "C1": GOOD, "C2": GOOD},
+    ),
+    "a welcome page that gives way by itself": (
+        (ON, Kind.WELCOME, LIVE), {"A1": UNSEEN, "A3": GOOD, "A4": GOOD, "B1": UNSEEN, "B2": UNSEEN, "C1": GOOD, "C2": GOOD},
+    ),
+    "a press before the welcome page and one on it": (
+        (ON, PRESS, Kind.WELCOME, PRESS, LIVE), {"A1": BAD, "A3": GOOD, "A4": BAD, "B1": GOOD, "B2": BAD, "C1": GOOD, "C2": GOOD},
     ),
     "given up on a home page": (
         (ON, Kind.HOME, PRESS), {"A1": BAD, "A3": GOOD, "A4": UNSEEN, "B1": NA, "B2": NA, "C1": UNSEEN, "C2": UNSEEN},
@@ -96,6 +105,19 @@ def test_no_set_that_was_not_switched_on_has_a_remote() -> None:
 def test_the_order_before_live_does_not_matter(order: list[Kind]) -> None:
     walk = walked(a_walk(ON, *order, LIVE))
     assert (walk.adverts, walk.presses, walk.remotes, walk.switches) == (1, 2, 2, 1)
+
+
+@given(st.lists(st.sampled_from(Kind), max_size=8), st.lists(st.sampled_from(Kind), max_size=8))
+def test_only_what_happened_since_the_last_power_on_counts(before: list[Kind], after: list[Kind]) -> None:
+    events = a_walk(*before, ON, *after)
+    assert walked(events) == walked(events[len(before) :])
+
+
+@given(st.lists(st.sampled_from(Kind), max_size=12))
+def test_live_that_took_a_press_is_never_taken_for_live_at_once(kinds: list[Kind]) -> None:
+    walk = walked(a_walk(ON, *kinds))
+    assert walk.landing is not Landing.LIVE or walk.presses + walk.switches == 0
+    assert walk.focus_live is None or walk.landing is Landing.WELCOME
 
 
 @given(st.lists(st.tuples(st.sampled_from(Kind), st.floats(0, 1e6)), max_size=20))

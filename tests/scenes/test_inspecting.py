@@ -29,6 +29,14 @@ ASKED = {
 
 
 @pytest.fixture
+def lang(request: pytest.FixtureRequest) -> str:
+    return str(getattr(request, "param", "zh"))
+
+
+both = pytest.mark.parametrize("lang", ["zh", "en"], indirect=True)
+
+
+@pytest.fixture
 def said(lang: str) -> dict[str, str]:
     return ASKED[lang]
 
@@ -58,6 +66,7 @@ def a_room(screen: Screen, said: dict[str, str], number: str) -> None:
     screen.sees(said["apps"]).key("n")
 
 
+@both
 def test_a_visit_of_three_rooms_takes_at_most_forty_keys(pilot: Terminal, said: dict[str, str]) -> None:
     with Screen(pilot, "inspect") as screen:
         screen.sees(said["hotel"]).line("hsdjd")
@@ -118,6 +127,7 @@ def test_the_criterion_behind_a_question_is_told(pilot: Terminal, said: dict[str
         screen.sees(said["kept"])
 
 
+@both
 def test_an_interrupted_visit_goes_on_at_the_question_where_it_was(
     pilot: Terminal, said: dict[str, str]
 ) -> None:
@@ -175,6 +185,7 @@ def test_what_is_missing_can_be_answered_at_the_end(pilot: Terminal, said: dict[
         assert screen.ends() == 0
 
 
+@both
 def test_the_walk_of_a_welcome_page_can_take_a_slip_back(pilot: Terminal, lang: str) -> None:
     with Screen(pilot, "walk", "0801", "--hotel", "H-0007") as screen:
         screen.sees("?").key(" ").sees("Enter" if lang == "en" else "回车").key("\r").sees(" 0.0 s").key(

@@ -23,7 +23,7 @@ pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="a child is forked, killed and looked at"),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),  # of threads that the child does without
 ]
-KILLS, CLOSINGS = 500, 40
+KILLS, CLOSINGS = 500, 15
 LONGEST = 0.02  # seconds that a child lives
 
 
