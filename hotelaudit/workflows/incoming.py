@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hotelaudit.errors import AnswersRefused, Failure, NotFound, Problem
+from hotelaudit.errors import AnswersRefused, CannotRead, Failure, NotFound, Problem
 from hotelaudit.forms import outcome, submission
 from hotelaudit.forms.filling import Filling
 from hotelaudit.forms.model import Form
@@ -39,9 +39,16 @@ def is_one(path: Path) -> bool:
 
 def read(db: str | None, paths: Sequence[Path], forms: str | None, lang: str) -> list[Incoming]:
     """Return what the files bring; raises a `Failure` with everything that is wrong in all of them."""
-    found = [_read(db, path, forms, lang) for path in paths]
+    found = []
+    for path in paths:
+        try:
+            found.append(_read(db, path, forms, lang))
+        except CannotRead as why:
+            if len(paths) == 1:
+                raise
+            found.append(Incoming(path, problems=[Problem("", why.sentence, why.hint)]))
     problems = [
-        problem._replace(where=f"{one.file.name} {problem.where}") if len(found) > 1 else problem
+        problem._replace(where=f"{one.file.name} {problem.where}".strip()) if len(found) > 1 else problem
         for one in found
         for problem in one.problems
     ]

@@ -231,18 +231,21 @@ def test_an_edited_submission_corrects_the_one_that_it_replaces(pilot: Terminal)
     assert recorded(pilot, said)["carrier"] == "telecom"
 
 
-@pytest.mark.parametrize(
-    "content",
-    [b"", b"hello", b"<data/>", b"<data id='hotel-tv'/>", b"<data id='nowhere'><meta><instanceID>x</instanceID></meta></data>",
-     b"<data id='hotel-tv' encrypted='yes'/>", b"\xff\xfe<data", b"<a>" * 60 + b"</a>" * 60,
-     b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">]><data id="hotel-tv"><x>&a;</x></data>'],
+NO_INSTANCES = (
+    b"", b"hello", b"<data/>", b"<data id='hotel-tv'/>", b"<data id='nowhere'><meta><instanceID>x</instanceID></meta></data>",
+    b"<data id='hotel-tv' encrypted='yes'/>", b"\xff\xfe<data", b"<a>" * 60 + b"</a>" * 60,
+    b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">]><data id="hotel-tv"><x>&a;</x></data>',
 )  # fmt: skip
-def test_an_instance_that_is_none_gets_a_sentence(pilot: Terminal, content: bytes) -> None:
-    path = pilot.folder / "wrong.xml"
-    path.write_bytes(content)
-    refused = pilot("import", path)
-    assert refused.status in {20, 25}, refused.err
-    assert refused.err.strip()
+
+
+def test_instances_that_are_none_are_all_told_at_once(pilot: Terminal) -> None:
+    for number, content in enumerate(NO_INSTANCES):
+        (pilot.folder / f"wrong{number}.xml").write_bytes(content)
+    names = [f"wrong{number}.xml" for number in range(len(NO_INSTANCES))]
+    refused = pilot("import", *names)
+    assert refused.status == 25
+    assert [name for name in names if f"  {name}" not in refused.err] == []
+    assert pilot("import", "wrong1.xml").status == 20
 
 
 def test_answers_that_are_missing_or_wrong_are_named_at_once(pilot: Terminal) -> None:

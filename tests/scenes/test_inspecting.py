@@ -127,7 +127,6 @@ def test_the_criterion_behind_a_question_is_told(pilot: Terminal, said: dict[str
         screen.sees(said["kept"])
 
 
-@both
 def test_an_interrupted_visit_goes_on_at_the_question_where_it_was(
     pilot: Terminal, said: dict[str, str]
 ) -> None:
@@ -185,7 +184,6 @@ def test_what_is_missing_can_be_answered_at_the_end(pilot: Terminal, said: dict[
         assert screen.ends() == 0
 
 
-@both
 def test_the_walk_of_a_welcome_page_can_take_a_slip_back(pilot: Terminal, lang: str) -> None:
     with Screen(pilot, "walk", "0801", "--hotel", "H-0007") as screen:
         screen.sees("?").key(" ").sees("Enter" if lang == "en" else "回车").key("\r").sees(" 0.0 s").key(
