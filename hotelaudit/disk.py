@@ -1,8 +1,30 @@
-"""What the disk must be asked for so that a new file survives a power cut: its folder is synced too."""
+"""How a file is written whole or not at all, and what the disk must be asked for so that it survives a power cut."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+
+@contextmanager
+def beside(target: Path, content: bytes) -> Iterator[Path]:
+    """Have `content` safely on the disk under a passing name in the target's folder, until left."""
+    passing = target.with_name(f".{os.urandom(8).hex()}.part")
+    try:
+        with passing.open("xb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        yield passing
+    finally:
+        passing.unlink(missing_ok=True)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all; what was there before is there until then. Raises OSError."""
+    with beside(target, content) as passing:
+        passing.replace(target)
+        sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:

@@ -121,8 +121,18 @@ def sample() -> Path:
     return shipped("inspections.db")
 
 
-def beside(place: Place, what: str) -> Path:
-    """Return the folder that belongs to the records at `place`: `work.db` → `work.evidence`.
+def evidence_folder(place: Place) -> Path:
+    """Return where the bytes of evidence lie; it need not exist."""
+    return _beside_records(place, "evidence")
+
+
+def drafts_folder(place: Place) -> Path:
+    """Return where the drafts of visits lie; it need not exist."""
+    return _beside_records(place, "drafts")
+
+
+def _beside_records(place: Place, what: str) -> Path:
+    """Return the folder that belongs to the records: `work.db` → `work.evidence`.
 
     Of a server it lies in this user's data folder, under the server's address.
     """

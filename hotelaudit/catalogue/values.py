@@ -6,6 +6,7 @@ from hotelaudit import text
 from hotelaudit.catalogue.loading import load
 from hotelaudit.i18n import both
 
+FIRST_YEAR = 1990  # before it nobody kept such a register: an earlier day is a slip
 Said = dict[str, str | bool]
 
 

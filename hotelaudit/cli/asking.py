@@ -5,17 +5,21 @@ from typing import NamedTuple
 from hotelaudit.cli import talk
 from hotelaudit.cli.keys import Typist
 from hotelaudit.forms import outcome
+from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.interview import Step
 from hotelaudit.i18n import _
+from hotelaudit.text import halfwidth
 from hotelaudit.workflows.inspecting import Session
 
-BACK, SKIP, HELP, STOP = "<", "-", "?", "!"
+BACK, SKIP, HELP, STOP, DROP = "<", "-", "?", "!", "~"
+_WORDS = {BACK: "back", SKIP: "skip", HELP: "help", STOP: "stop", DROP: "drop"}
+_KEYS = {**_WORDS, "left": "back", "back": "back", "right": "skip"}
 _MOST_KEYS = 9  # choices that a single key can pick
-_YES, _NO = frozenset("yY是Ｙ"), frozenset("nN否Ｎ")
+YES, _NO = frozenset("yY是Ｙ"), frozenset("nN否Ｎ")
 
 
 class Wanted(NamedTuple):
-    """What the person wants: `answer` with what was typed, `back`, `skip`, `help` or `stop`."""
+    """What the person wants: `answer` with what was typed, `back`, `skip`, `help`, `stop`, or `drop` the room."""
 
     what: str
     typed: str = ""
@@ -29,8 +33,8 @@ def ask(session: Session, step: Step, typist: Typist) -> Wanted:
     if 0 < len(choices) <= _MOST_KEYS and step.node.type == "select_one":
         return _by_key(typist, choices)
     typed = typist.line("> ").strip()
-    commands = {BACK: "back", SKIP: "skip", HELP: "help", STOP: "stop"}
-    return Wanted(commands[typed]) if typed in commands else Wanted("answer", typed)
+    word = _WORDS.get(halfwidth(typed))
+    return Wanted(word) if word else Wanted("answer", typed)
 
 
 def _by_key(typist: Typist, choices: list[tuple[str, str]]) -> Wanted:
@@ -38,17 +42,8 @@ def _by_key(typist: Typist, choices: list[tuple[str, str]]) -> Wanted:
     codes = [code for code, _label in choices]
     while True:
         key, _at = typist.key()
-        commands = {
-            BACK: "back",
-            "left": "back",
-            "back": "back",
-            SKIP: "skip",
-            "right": "skip",
-            HELP: "help",
-            STOP: "stop",
-        }
-        if key in commands:
-            return Wanted(commands[key])
+        if key in _KEYS:
+            return Wanted(_KEYS[key])
         if key == "enter":
             return Wanted("answer")
         code = _picked(key, codes)
@@ -66,7 +61,7 @@ def _picked(key: str, codes: list[str]) -> str:
     if key in codes:
         return key
     if set(codes) == {"yes", "no"}:
-        return "yes" if key in _YES else "no" if key in _NO else ""
+        return "yes" if key in YES else "no" if key in _NO else ""
     return ""
 
 
@@ -132,3 +127,11 @@ def explain(session: Session, step: Step) -> None:
                 )
             )
     talk.say(_("  < back   - leave it for later   ! stop, everything is kept"))
+    turn = session.turn_of(step)
+    if turn is not None:
+        talk.say(_("  ~ take {what} away").format(what=called(session, turn)))
+
+
+def called(session: Session, turn: Cell) -> str:
+    """Return what a turn of a repeat is called: `Room 0801`."""
+    return f"{session.filling.say(turn.node.labels, turn) or turn.node.name} {turn.called}".strip()

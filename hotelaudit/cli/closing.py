@@ -7,8 +7,6 @@ from hotelaudit.cli import talk
 from hotelaudit.i18n import _
 from hotelaudit.workflows.inspecting import Session
 
-_DONE = {}  # type: dict[str, str]
-
 
 def close(session: Session, form: str) -> None:
     """Record the draft that is open and show the visit; raises `AnswersRefused`."""

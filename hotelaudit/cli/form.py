@@ -6,7 +6,7 @@ import click
 
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import epilog, group
-from hotelaudit.cli.options import Count, common, formatted, language
+from hotelaudit.cli.options import Count, common, formatted, forms_folder, language
 from hotelaudit.cli.showing import show
 from hotelaudit.i18n import _
 from hotelaudit.i18n import language as spoken
@@ -20,13 +20,8 @@ def form() -> None:
     """Hold the commands."""
 
 
-def _forms(command: click.decorators.FC) -> click.decorators.FC:
-    said = _("Where the forms are; otherwise ./fieldforms, or those shipped.")
-    return click.option("--forms", metavar=_("FOLDER"), help=said)(command)
-
-
 @form.command("list", help=_("The forms that may be used."), epilog=epilog(("hotelaudit form list",)))
-@_forms
+@forms_folder
 @formatted
 @language
 def listed(forms: str | None, form: str) -> None:
@@ -38,7 +33,7 @@ def listed(forms: str | None, form: str) -> None:
 
 @form.command("show", help=_("The questions of a form."), epilog=epilog(("hotelaudit form show hotel-tv",)))
 @click.argument("name", metavar=_("FORM"))
-@_forms
+@forms_folder
 @formatted
 @language
 def shown(name: str, forms: str | None, form: str) -> None:
@@ -56,7 +51,7 @@ def shown(name: str, forms: str | None, form: str) -> None:
     epilog=epilog(("hotelaudit form check fieldforms/hotel-tv.md",)),
 )
 @click.argument("names", nargs=-1, required=True, metavar=_("FORM..."))
-@_forms
+@forms_folder
 @formatted
 @language
 def check(names: tuple[str, ...], forms: str | None, form: str) -> None:
@@ -74,7 +69,7 @@ def check(names: tuple[str, ...], forms: str | None, form: str) -> None:
     epilog=epilog(("hotelaudit form xml hotel-tv > hotel-tv.xml",)),
 )
 @click.argument("name", metavar=_("FORM"))
-@_forms
+@forms_folder
 @language
 def xml(name: str, forms: str | None) -> None:
     """Give a form as an XForm."""
@@ -103,7 +98,7 @@ def xml(name: str, forms: str | None) -> None:
 @click.option(
     "--rooms", type=Count(), default=4, show_default=True, metavar=_("NUMBER"), help=_("Columns for rooms.")
 )
-@_forms
+@forms_folder
 @common
 def sheet(
     name: str, file: Path, hotels: tuple[str, ...], rooms: int, forms: str | None, db: str | None

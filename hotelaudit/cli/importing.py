@@ -6,7 +6,7 @@ import click
 
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import command
-from hotelaudit.cli.options import Code, Count, common
+from hotelaudit.cli.options import Code, Count, common, forms_folder
 from hotelaudit.i18n import _
 
 
@@ -27,9 +27,7 @@ from hotelaudit.i18n import _
 )
 @click.option("--target", type=Count(), metavar=_("N"), help=_("How many hotels the cohort is to have."))
 @click.option("--new-cohort", is_flag=True, help=_("Make the cohort although its code looks like another's."))
-@click.option(
-    "--forms", metavar=_("FOLDER"), help=_("Where the forms are; otherwise ./fieldforms, or those shipped.")
-)
+@forms_folder
 @click.option("--dry-run", is_flag=True, help=_("Show what would be done and stop there."))
 @click.option("--yes", is_flag=True, help=_("Do not ask."))
 @click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
@@ -83,10 +81,10 @@ def importing(
 
 
 def _is_filled(path: Path) -> bool:
-    """Tell whether a file was filled in from a form; the question is asked without opening a workbook."""
-    from hotelaudit.workflows.incoming import is_one
+    """Tell whether a file was filled in from a form; anything else is a ledger."""
+    from hotelaudit.sheets.recognising import is_formsheet, is_submission
 
-    return is_one(path)
+    return is_submission(path) or is_formsheet(path)
 
 
 def _show(previews: list[dict[str, object]], form: str, *, of: int) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from hotelaudit.cli.helping import command
-from hotelaudit.cli.options import common, formatted
+from hotelaudit.cli.options import common, form_name, formatted
 from hotelaudit.i18n import _, language
 
 
@@ -20,12 +20,7 @@ from hotelaudit.i18n import _, language
     "hotelaudit inspect H-0007 --answers answers.json --set tv_mode=welcome",
 )
 @click.argument("hotel", required=False, metavar=_("HOTEL"))
-@click.option(
-    "--form", "form_name", default="hotel-tv", show_default=True, metavar=_("FORM"), help=_("Which form.")
-)
-@click.option(
-    "--forms", metavar=_("FOLDER"), help=_("Where the forms are; otherwise ./fieldforms, or those shipped.")
-)
+@form_name
 @click.option(
     "--resume", is_flag=True, help=_("Go on with a draft: the one named in place of HOTEL, else the latest.")
 )
@@ -53,6 +48,7 @@ def inspect(
     db: str | None,
 ) -> int:
     """Inspect a hotel."""
+    from hotelaudit.cli.choosing import choose
     from hotelaudit.cli.interviewing import Interviewer
     from hotelaudit.cli.keys import typist
     from hotelaudit.errors import WrongUse
@@ -64,18 +60,18 @@ def inspect(
 
         if hotel is None:
             raise WrongUse(_("Say which hotel: hotelaudit inspect H-0007 --answers FILE"))
-        show(answering.answer(db, hotel, form_name, forms, answers, said, language()), form)
+        given = answering.Given(hotel, shelf.load(form_name, forms), answers, said)
+        show(answering.answer(db, given, language()), form)
         return 0
     with typist() as hands:
-        interviewer = Interviewer(db, hands, form)
         if resume:
             session = inspecting.Session.resume(db, hotel, language())
         else:
             wanted = shelf.load(form_name, forms)
-            hotel_id = interviewer.find(hotel)
-            if hotel_id is None:
+            try:
+                hotel_id = choose(db, hands, hotel)
+            except EOFError:
                 return 0
             session = inspecting.Session.begin(db, hotel_id, wanted, language())
-            interviewer.at_the_door(session)
         with session.diary:
-            return interviewer.go(session, close=not keep_draft)
+            return Interviewer(session, hands, form).go(close=not keep_draft)

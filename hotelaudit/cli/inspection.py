@@ -6,7 +6,7 @@ import click
 
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import epilog, group
-from hotelaudit.cli.options import Count, Day, common, formatted, scoped
+from hotelaudit.cli.options import Count, Day, common, formatted, forms_folder, scoped
 from hotelaudit.cli.showing import show
 from hotelaudit.i18n import _, language
 
@@ -169,9 +169,7 @@ def close(draft: str, form: str, db: str | None) -> None:
 )
 @click.argument("reference", metavar=_("REFERENCE"))
 @click.option("--reason", required=True, metavar=_("TEXT"), help=_("Why it is corrected."))
-@click.option(
-    "--forms", metavar=_("FOLDER"), help=_("Where the forms are; otherwise ./fieldforms, or those shipped.")
-)
+@forms_folder
 @click.option(
     "--set", "said", multiple=True, metavar=_("NAME=VALUE"), help=_("Answer a question; may be repeated.")
 )
@@ -183,8 +181,10 @@ def correct(
     """Correct a visit."""
     from hotelaudit.workflows import drafting
 
-    session = drafting.correct(db, reference, reason, forms, language())
+    session, misfits = drafting.correct(db, reference, reason, forms, language())
     with session.diary:
+        for problem in misfits:
+            talk.say(str(problem))
         if said:
             from hotelaudit.cli.closing import close as record_it
             from hotelaudit.workflows import answering
@@ -196,9 +196,7 @@ def correct(
         from hotelaudit.cli.keys import typist
 
         with typist() as hands:
-            interviewer = Interviewer(db, hands, form)
-            interviewer.at_the_door(session)
-            return interviewer.go(session, close=True)
+            return Interviewer(session, hands, form).go(close=True)
 
 
 @inspection.command(

@@ -94,6 +94,20 @@ def formatted(command: Callable[P, T]) -> Callable[P, T]:
     )(command)
 
 
+def forms_folder(command: Callable[P, T]) -> Callable[P, T]:
+    """Add --forms."""
+    said = _("Where the forms are; otherwise ./fieldforms, or those shipped.")
+    return click.option("--forms", metavar=_("FOLDER"), help=said)(command)
+
+
+def form_name(command: Callable[P, T]) -> Callable[P, T]:
+    """Add --form and --forms: which form, and where it is."""
+    which = click.option(
+        "--form", "form_name", default="hotel-tv", show_default=True, metavar=_("FORM"), help=_("Which form.")
+    )
+    return which(forms_folder(command))
+
+
 def scoped(command: Callable[P, T]) -> Callable[P, T]:
     """Add --cohort, --period and --as-of."""
     cohort = click.option(

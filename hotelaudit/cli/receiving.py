@@ -18,7 +18,7 @@ def receive(
 
     with writer(db) as store:
         with talk.working(_("Reading {file}").format(file=", ".join(path.name for path in paths))):
-            found = incoming.read(db, paths, forms, language())
+            found = incoming.read(incoming.Asked(db, forms, language()), paths)
         if form == "table":
             show(incoming.preview(found), ("file", "hotel", "name", "date", "inspectors", "rooms"), form)
         for note in (note for one in found for note in one.notes):

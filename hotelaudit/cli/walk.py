@@ -4,7 +4,7 @@ import click
 
 from hotelaudit.cli import stopping, talk
 from hotelaudit.cli.helping import command
-from hotelaudit.cli.options import common
+from hotelaudit.cli.options import common, form_name
 from hotelaudit.i18n import _, language
 
 
@@ -20,12 +20,7 @@ from hotelaudit.i18n import _, language
 @click.option(
     "--hotel", metavar=_("HOTEL"), help=_("Begin a draft for this hotel; otherwise the latest one goes on.")
 )
-@click.option(
-    "--form", "form_name", default="hotel-tv", show_default=True, metavar=_("FORM"), help=_("Which form.")
-)
-@click.option(
-    "--forms", metavar=_("FOLDER"), help=_("Where the forms are; otherwise ./fieldforms, or those shipped.")
-)
+@form_name
 @common
 def walk(room: str, hotel: str | None, form_name: str, forms: str | None, db: str | None) -> int:
     """Take a boot walk."""
@@ -33,13 +28,14 @@ def walk(room: str, hotel: str | None, form_name: str, forms: str | None, db: st
     from hotelaudit.cli.keys import typist
     from hotelaudit.errors import WrongUse
     from hotelaudit.workflows import inspecting, shelf
+    from hotelaudit.workflows.opened import hotel_of
 
     if not talk.asks():
         raise WrongUse(
             _("A walk is timed at a terminal; use --set seconds=… with hotelaudit inspect instead.")
         )
     if hotel:
-        form, hotel_id = shelf.load(form_name, forms), inspecting.hotel_of(db, hotel)
+        form, hotel_id = shelf.load(form_name, forms), hotel_of(db, hotel)
         session = inspecting.Session.begin(db, hotel_id, form, language())
     else:
         session = inspecting.Session.resume(db, None, language())

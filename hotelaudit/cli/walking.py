@@ -19,6 +19,7 @@ _KEYS = {
     "r": (Kind.REMOTE, N_("another remote is taken")),
     "s": (Kind.SOURCE, N_("the input is switched")),
     "l": (Kind.LIVE, N_("live is full screen: the walk ends")),
+    "e": (Kind.GIVEN_UP, N_("live cannot be reached: the walk ends")),
 }
 _PRESSES = frozenset({" ", "space", "p", "up", "down", "left", "right", *"0123456789"})
 
@@ -54,7 +55,7 @@ def _happened(events: list[Event], key: str, at: float) -> bool:
     count = sum(1 for event in now if event.kind is kind)
     times = f" ×{count}" if count > 1 else ""
     talk.say(f"  {at - now[0].at:6.1f} s  {_(said)}{times}")
-    return kind is Kind.LIVE
+    return kind in {Kind.LIVE, Kind.GIVEN_UP}
 
 
 def _take_back(events: list[Event]) -> None:
@@ -85,19 +86,16 @@ def _kept(typist: Typist, events: list[Event]) -> Walked | None:
 
 def summary(done: Walked) -> list[str]:
     """Return what a walk comes to, in lines: what was counted, and the verdict of each criterion it can judge."""
+    reached = _("{seconds:g} s to live") if done.live_reached else _("live was not reached")
     counted = _(
-        "{seconds} s to live, presses {presses}, adverts {adverts}, remotes {remotes}, input switches {switches}"
+        "{reached}, presses {presses}, adverts {adverts}, remotes {remotes}, input switches {switches}"
     )
-    seconds = _("unknown") if done.seconds is None else f"{done.seconds:g}"
     lines = [
         counted.format(
-            seconds=seconds,
-            presses=done.presses,
-            adverts=done.adverts,
-            remotes=done.remotes,
-            switches=done.switches,
+            reached=reached.format(seconds=done.seconds), presses=done.presses, adverts=done.adverts,
+            remotes=done.remotes, switches=done.switches,
         )
-    ]
+    ]  # fmt: skip
     if done.tv_mode:
         said = _("Landing: {landing}; that speaks for the mode {mode} (inferred).")
         lines.append(said.format(landing=label("landing", done.landing), mode=label("tv_mode", done.tv_mode)))
@@ -119,6 +117,8 @@ def as_answers(done: Walked) -> dict[str, str]:
     }  # fmt: skip
     if done.landing is not None:
         found["landing"] = done.landing.value
+    if done.live_reached is not None:
+        found["live_reached"] = "yes" if done.live_reached else "no"
     if done.seconds is not None:
         found["seconds"] = f"{done.seconds:g}"
     if done.focus_live is not None:

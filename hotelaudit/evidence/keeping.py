@@ -95,6 +95,15 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
+def suits(source: Path) -> None:
+    """Raise `Unsuited` with the reason where a file is no evidence."""
+    _readable(source)
+    try:
+        look(source)
+    except OSError as why:
+        raise Unsuited(reason(why)) from None
+
+
 def _readable(source: Path) -> None:
     """Raise `Unsuited` for what is no ordinary file, or cannot be read."""
     try:

@@ -43,6 +43,11 @@ class Cell:
         assert self.above is not None  # noqa: S101 - a repeat stands in something
         return [cell for cell in self.above.below if cell.node is self.node]
 
+    @property
+    def called(self) -> str:
+        """What a turn is known by: the answer to its first question, `0801`."""
+        return next((cell.value for cell in self.below if cell.node.kind == "question"), "")
+
     def turns_of(self, repeat: Node) -> list["Cell"]:
         """Return the turns of a repeat in this cell that somebody has begun."""
         return [cell for cell in self.below if cell.node is repeat and not cell.ghost]

@@ -4,10 +4,10 @@ The only module that loads pyxform, and only for a form that has changed since i
 """
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 
+from hotelaudit.disk import write_whole
 from hotelaudit.errors import CannotRead, reason
 from hotelaudit.forms.model import Form
 from hotelaudit.i18n import _
@@ -67,7 +67,7 @@ def _note(path: Path, cache: Path, digest: str) -> None:
         noted = {}
     with suppress(OSError, TypeError):
         noted[str(path.absolute())] = {"as": _stamp(path), "digest": digest}
-        _write(cache / _SEEN, json.dumps(noted).encode())
+        write_whole(cache / _SEEN, json.dumps(noted).encode())
 
 
 def _stamp(path: Path) -> list[int]:
@@ -82,23 +82,10 @@ def keep(form: Form, folder: Path, cache: Path | None = None) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         with suppress(OSError):
             if cache:
-                _write(file, (cache / file.name).read_bytes())
+                write_whole(file, (cache / file.name).read_bytes())
                 return file
-        _write(file, json.dumps(form.written(), ensure_ascii=False, separators=(",", ":")).encode())
+        write_whole(file, json.dumps(form.written(), ensure_ascii=False, separators=(",", ":")).encode())
     return file
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    beside = file.with_name(f"{file.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def kept(folder: Path, digest: str) -> Form | None:

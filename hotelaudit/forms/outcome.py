@@ -1,9 +1,7 @@
-"""What a filled-in form says in the end: its answers, whatever is missing or does not fit, and its XML."""
+"""What a filled-in form says in the end: its answers, and whatever is missing or does not fit."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-
-from lxml import etree
 
 from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.filling import Filling
@@ -94,31 +92,4 @@ def where(filling: Filling, cell: Cell) -> str:
 def turn_name(filling: Filling, turn: Cell) -> str:
     """Return what a turn of a repeat is called: its label and its first answer, else its number."""
     label = filling.say(turn.node.labels, turn) or turn.node.name
-    first = next((cell.value for cell in turn.below if cell.node.kind == "question"), "")
-    return f"{label} {first or turn.turn}"
-
-
-def xml(filling: Filling, instance: str) -> str:
-    """Return the answers as an instance of the XForm, as a phone would send it; `instance` is its identity."""
-    root = etree.Element(filling.form.root.name, id=filling.form.id)
-    if filling.form.version:
-        root.set("version", filling.form.version)
-    _write(filling.root, root)
-    meta = root.find("meta")
-    if meta is None:
-        meta = etree.SubElement(root, "meta")
-    for child in list(meta):
-        if child.tag == "instanceID":
-            meta.remove(child)
-    etree.SubElement(meta, "instanceID").text = f"uuid:{instance}"
-    return etree.tostring(root, encoding="unicode", pretty_print=True)
-
-
-def _write(cell: Cell, into: Any) -> None:  # noqa: ANN401 - lxml's element
-    for inner in cell.below:
-        if inner.relevant:
-            made = etree.SubElement(into, inner.node.name)
-            if inner.node.children:
-                _write(inner, made)
-            elif inner.value:
-                made.text = inner.value
+    return f"{label} {turn.called or turn.turn}"

@@ -94,6 +94,7 @@ _FIELDS = {
     "seconds": N_("Seconds to live (A4)"),
     "wake_seconds": N_("Seconds to wake (A5)"),
     "focus_live": N_("Focus on live (B1)"),
+    "live_reached": N_("Live reached"),
     "presses": N_("Presses to live (B2)"),
     "live_key": N_("Live key (B3)"),
     "idle_seconds": N_("Idle seconds to live (B4)"),

@@ -186,7 +186,8 @@ class Attendance(Record, table=True):
 class RoomCheck(Record, table=True):
     """A room that was looked into, and what was seen there; None is "not looked at", never "in order".
 
-    Its number is text: `0801` keeps its zero. Seconds are from power-on; `presses` lead to full-screen live.
+    Its number is text: `0801` keeps its zero. Seconds are from power-on; `presses` lead to full-screen live, if it is
+    reached at all.
     """
 
     __tablename__ = "room_check"
@@ -201,6 +202,7 @@ class RoomCheck(Record, table=True):
     wake_seconds: float | None = Field(default=None, ge=0, le=3600)
     focus_live: bool | None = None
     presses: int | None = Field(default=None, ge=0, le=99)
+    live_reached: bool | None = None
     live_key: bool | None = None
     idle_seconds: float | None = Field(default=None, ge=0, le=3600)
     live_share: float | None = Field(default=None, ge=0, le=100, sa_column_kwargs={"info": {"unit": "%"}})

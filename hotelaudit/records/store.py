@@ -135,6 +135,19 @@ class Reading:
                     first.setdefault(record_id, ledger)
         return first
 
+    def once(self, noun: type[Record], field: str, value: str, *, about: str) -> dict[str, Any] | None:
+        """Return the row of which the journal says that its field once held a value; `about` is its hotel."""
+        entry = JournalEntry.__table__.c  # type: ignore[attr-defined]
+        mine = (
+            (entry.about == about)
+            & (entry.noun == noun_of(noun))
+            & entry.changes.contains(value, autoescape=True)
+        )
+        for record_id, changes in self.connection.execute(select(entry.record_id, entry.changes).where(mine)):
+            if value in json.loads(changes).get(field, ()):
+                return self.find(noun, id=record_id)
+        return None
+
     def find(self, noun: type[Record], **where: object) -> dict[str, Any] | None:
         """Return the first such row, or None."""
         found = self.rows(noun, **where)

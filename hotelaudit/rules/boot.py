@@ -27,8 +27,10 @@ class Kind(StrEnum):
     NO_SIGNAL = "no_signal"
     REMOTE = "remote"
     SOURCE = "source"
+    GIVEN_UP = "given_up"
 
 
+_ENDS = frozenset({Kind.LIVE, Kind.GIVEN_UP})
 LANDINGS = {
     Kind.LIVE: Landing.LIVE,
     Kind.WELCOME: Landing.WELCOME,
@@ -52,12 +54,14 @@ class Event:
 class Walked:
     """What a walk comes to.
 
-    `seconds`, from power-on, is None where live was not reached; `landing` where nothing came to rest, or where
-    live took a press or another input and nobody said what stood there before. `focus_live` tells whether the
-    welcome page stood on its live entry, an inference: exactly one press from that page led to live.
+    `live_reached` is None where the walk came to no end, and `seconds`, from power-on, where live was not reached;
+    `presses` are those that were tried. `landing` is None where nothing came to rest, or where live
+    took a press or another input and nobody said what stood there before. `focus_live` tells whether the welcome
+    page stood on its live entry, an inference: exactly one press from that page led to live.
     """
 
     landing: Landing | None
+    live_reached: bool | None
     seconds: float | None
     presses: int
     adverts: int
@@ -72,18 +76,18 @@ class Walked:
 
 
 def course(events: Iterable[Event]) -> list[Event]:
-    """Return the events that count: from the last time the set was switched on until live. None: no event."""
+    """Return the events that count: from the last time the set was switched on to live, or until it is given up."""
     found: list[Event] = []
     for event in events:
         if event.kind is Kind.POWER_ON:
             found = [event]
-        elif found and found[-1].kind is not Kind.LIVE:
+        elif found and found[-1].kind not in _ENDS:
             found.append(event)
     return found
 
 
 def walked(events: Iterable[Event]) -> Walked:
-    """Return what the events come to; those before the set was switched on, or after live, do not count."""
+    """Return what the events come to; those before the set was switched on, or after the end, do not count."""
     counted = course(events)
     kinds = [event.kind for event in counted]
     presses, switches = kinds.count(Kind.PRESS), kinds.count(Kind.SOURCE)
@@ -92,9 +96,9 @@ def walked(events: Iterable[Event]) -> Walked:
     if landing is Landing.LIVE and presses + switches:
         landing = None  # it did not come by itself
     remotes = kinds.count(Kind.POWER_ON) + kinds.count(Kind.REMOTE)
-    return Walked(
-        landing, seconds, presses, kinds.count(Kind.ADVERT), remotes, switches, _focus(kinds, landing)
-    )
+    adverts, focus = kinds.count(Kind.ADVERT), _focus(kinds, landing)
+    reached = kinds[-1] is Kind.LIVE if kinds and kinds[-1] in _ENDS else None
+    return Walked(landing, reached, seconds, presses, adverts, remotes, switches, focus)
 
 
 def _focus(kinds: Sequence[Kind], landing: Landing | None) -> bool | None:
@@ -102,7 +106,7 @@ def _focus(kinds: Sequence[Kind], landing: Landing | None) -> bool | None:
     if landing is not Landing.WELCOME:
         return None
     presses = kinds[kinds.index(Kind.WELCOME) :].count(Kind.PRESS)
-    if presses > 1:
+    if presses > 1 or (presses and kinds[-1] is Kind.GIVEN_UP):
         return False
     return True if presses and kinds[-1] is Kind.LIVE else None
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from hotelaudit import text
+from hotelaudit.catalogue.values import FIRST_YEAR
 from hotelaudit.i18n import _
 from hotelaudit.sheets.grid import Content, Fault
 
@@ -20,7 +21,6 @@ _PADDED_NAME = re.compile(
 )
 _EXACT_DIGITS = 10**15  # Excel keeps fifteen digits of a number
 _MOST = 1_000_000
-_FIRST_YEAR = 1990
 
 
 class Misread(ValueError):
@@ -147,7 +147,7 @@ def _no_date(content: Content, written: str) -> Misread:
 
 def _sensible(found: date) -> date:
     today = datetime.now().astimezone().date()
-    if found.year >= _FIRST_YEAR and found <= today:
+    if found.year >= FIRST_YEAR and found <= today:
         return found
     says = _("{day} is too long ago.") if found < today else _("{day} has not come yet.")
     raise Misread(says.format(day=found), _("Write the right day."))

@@ -5,7 +5,6 @@ which cell asks which question of which visit.
 """
 
 import json
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -22,9 +21,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hotelaudit.errors import CannotRead, CannotWrite, reason
 from hotelaudit.i18n import _
+from hotelaudit.sheets.recognising import MARK
 from hotelaudit.sheets.writing import save
 
-MARK = "hotelaudit_form"
 _KEY_SHEET, _CHOICES_SHEET = "_hotelaudit", "_choices"
 _LABEL, _FIRST = 2, 3  # columns: B asks, C and those behind it answer
 _WIDTHS = {"A": 6, "B": 34}
@@ -221,17 +220,6 @@ def _page(sheet: Worksheet, columns: int, title: str) -> None:
 
 
 # ------------------------------------------------------------------------------------------------ reading
-
-
-def is_one(path: Path) -> bool:
-    """Tell whether a workbook was made from a form here. What can be read only once (a pipe) is none."""
-    if not path.is_file():
-        return False
-    try:
-        with zipfile.ZipFile(path) as book:
-            return f'name="{MARK}"'.encode() in book.read("xl/workbook.xml")
-    except (OSError, zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError):
-        return False
 
 
 def read(path: Path) -> FormSheet:

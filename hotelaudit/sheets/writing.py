@@ -1,7 +1,6 @@
 """Writes plain, well-formed workbooks: whole or not at all."""
 
 import os
-import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from hotelaudit.disk import sync_folder
+from hotelaudit.disk import beside, sync_folder, write_whole
 from hotelaudit.errors import CannotRead, CannotWrite, reason
 from hotelaudit.i18n import _
 from hotelaudit.sheets.grid import MOST_ROWS
@@ -44,7 +43,7 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
     target = Path(os.path.realpath(path))  # a link stays a link
     with _in_sentences(path):
         data, counts = _packed(sheets)
-        with _beside(target, data) as temporary:
+        with beside(target, data) as temporary:
             if _rows_in(temporary) != counts:
                 raise Unwritable(_("what was written does not read back"))
             temporary.replace(target)
@@ -58,9 +57,7 @@ def save(book: "Workbook", path: Path) -> None:
         book.properties.creator = _CREATOR
         packed = BytesIO()
         book.save(packed)
-        with _beside(target, packed.getvalue()) as temporary:
-            temporary.replace(target)
-            sync_folder(target.parent)
+        write_whole(target, packed.getvalue())
 
 
 def may_replace(path: Path) -> bool:
@@ -159,20 +156,6 @@ def _cell(made: "WriteOnlyWorksheet", value: object) -> object:
     cell = WriteOnlyCell(made, written)
     cell.data_type = "s"
     return cell
-
-
-@contextmanager
-def _beside(target: Path, data: bytes) -> Iterator[Path]:
-    """Have `data` safely on the disk under a passing name in the target's folder, until left."""
-    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with temporary.open("xb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        yield temporary
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _rows_in(path: Path) -> list[int]:

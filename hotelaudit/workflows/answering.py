@@ -4,6 +4,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,48 +14,49 @@ from hotelaudit.forms import answers as typed
 from hotelaudit.forms import outcome
 from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.filling import Filling
-from hotelaudit.forms.model import Node
+from hotelaudit.forms.model import Form, Node
 from hotelaudit.i18n import _
-from hotelaudit.workflows import closing, inspecting, opening, shelf
-from hotelaudit.workflows.attaching import attach_all
-from hotelaudit.workflows.inspecting import MEDIA, World
+from hotelaudit.workflows import closing, opening
+from hotelaudit.workflows.attaching import misfits
+from hotelaudit.workflows.inspecting import Session
+from hotelaudit.workflows.opened import MEDIA, hotel_of, open_form
 
 _TURN = re.compile(r"(.+)\[(\d{1,3})\]")
 _MOST = 20_000_000  # bytes of a file with answers
 
 
-def answer(  # noqa: PLR0913, PLR0917 - one a thing that may be said
-    db: str | None,
-    hotel: str,
-    form_name: str,
-    forms: str | None,
-    file: Path | None,
-    said: Iterable[str],
-    lang: str,
-) -> closing.Closed:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Answers as they were handed in: of which hotel, by which form, from a file and from the command line."""
+
+    hotel: str
+    form: Form
+    file: Path | None = None
+    said: tuple[str, ...] = ()
+
+
+def answer(db: str | None, given: Given, lang: str) -> closing.Closed:
     """Record a visit whose answers are all given; raises `AnswersRefused` with every one that is missing or wrong."""
-    form = shelf.load(form_name, forms)
-    hotel_id = inspecting.hotel_of(db, hotel)
-    given = {**(read(file) if file else {}), **dict(map(_pair, said))}
-    filling = Filling(form, World(), lang)
-    inspecting.know(filling, inspecting.facts_of(db, hotel_id))
-    problems = list(fill(filling, given))
-    kept, misfits = attach_all(db, filling, file.parent if file else Path())
-    problems += misfits
+    hotel_id = hotel_of(db, given.hotel)
+    filling = open_form(db, hotel_id, given.form, lang).filling
+    answers = {**(read(given.file) if given.file else {}), **dict(map(_pair, given.said))}
+    problems = list(fill(filling, answers))
     problems += [Problem(fault.where, fault.found, "") for fault in outcome.faults(filling)]
+    folder = given.file.parent if given.file else Path()
     if problems:
-        raise AnswersRefused(problems, what=_("The visit"), count=len(problems))
-    visit = closing.Visit(filling, hotel_id, str(uuid.uuid4()), "inspect", kept)
+        raise AnswersRefused([*problems, *misfits(filling, folder)], what=_("The visit"), count=len(problems))
+    visit = closing.Visit(filling, hotel_id, str(uuid.uuid4()), folder=folder)
     with opening.writer(db) as store:
-        return closing.close(store, visit, ())
+        (closed,) = closing.close(store, [visit], "inspect")
+    return closed
 
 
-def amend(session: inspecting.Session, said: Iterable[str]) -> None:
+def amend(session: Session, said: Iterable[str]) -> None:
     """Answer some questions of a draft anew; raises `AnswersRefused` with every one that does not fit."""
     problems = list(fill(session.filling, dict(map(_pair, said))))
     if problems:
         raise AnswersRefused(problems, what=_("The visit"), count=len(problems))
-    session.note_all()
+    session.begin_again()
 
 
 def read(file: Path) -> dict[str, Any]:
@@ -81,24 +83,26 @@ def fill(filling: Filling, given: Mapping[str, Any], *, coded: bool = False) -> 
     A name may stand for a question anywhere in the form, if only one has it; `room[2]/landing` and objects and lists
     say where. With `coded`, values are as forms write them and are not read as a person would type them.
     """
-    wrong: list[tuple[Cell, object]] = []
-    faults = list(_into(filling, filling.root, given, "", wrong))
-    yield from faults
-    # What may be chosen can hang on answers that stand further down: once all are there, once more.
-    for cell, value in wrong:
+    said: list[tuple[Cell, object]] = []
+    yield from _into(filling, filling.root, given, "", said)
+    for cell, value in said:
         yield from _put(filling, cell, value, coded=coded)
 
 
-def fill_paths(filling: Filling, given: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Put answers into a form by path, turns begun as they are named; return path and reason of each misfit."""
-    wrong = []
+def fill_paths(filling: Filling, given: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
+    """Put answers into a form by path, turns begun as they are named.
+
+    Return the paths that the form does not have, and by path why an answer does not fit.
+    """
+    unknown: list[str] = []
+    wrong: dict[str, str] = {}
     for path, value in given.items():
         cell = _begun(filling, path)
         if cell is None:
-            wrong.append((path, _("there is no such question.")))
-            continue
-        wrong += [(path, problem.found) for problem in _put(filling, cell, value, coded=False)]
-    return wrong
+            unknown.append(path)
+        else:
+            wrong.update((path, problem.found) for problem in _put(filling, cell, value, coded=False))
+    return unknown, wrong
 
 
 def _begun(filling: Filling, path: str) -> Cell | None:
@@ -117,26 +121,29 @@ def _begun(filling: Filling, path: str) -> Cell | None:
 
 
 def _into(
-    filling: Filling, parent: Cell, given: Mapping[str, Any], at: str, later: list[tuple[Cell, object]]
+    filling: Filling, parent: Cell, given: Mapping[str, Any], at: str, said: list[tuple[Cell, object]]
 ) -> Iterator[Problem]:
+    """Begin the turns that are named and gather the answers; yield each name and value that fits no question."""
     for name, value in given.items():
         where = f"{at}/{name}" if at else str(name)
-        path, node = _node(filling, parent, str(name))
+        above, node = _node(filling, parent, str(name))
         if node is None:
             cure = _("See the questions: hotelaudit form show {form}").format(form=filling.form.id)
             yield Problem(where, _("there is no such question."), cure)
+        elif node.calculate is not None or (node.children and value in ("", None)):
+            continue  # worked out here, whatever was worked out there; a group of which nothing is said
         elif node.kind == "repeat" and isinstance(value, (list, dict)):
             for number, turn in enumerate(value if isinstance(value, list) else [value], 1):
-                if not isinstance(turn, dict):
+                if isinstance(turn, dict):
+                    yield from _into(filling, filling.add_turn(above, node), turn, f"{where}[{number}]", said)
+                else:
                     yield Problem(f"{where}[{number}]", _("an object with answers is wanted."), "")
-                    continue
-                yield from _into(filling, filling.add_turn(path, node), turn, f"{where}[{number}]", later)
         elif node.children and isinstance(value, dict):
-            yield from _into(filling, next(path.find(node.path)), value, where, later)
+            yield from _into(filling, next(above.find(node.path)), value, where, said)
         elif node.children or (isinstance(value, (dict, list)) and node.type != "select_multiple"):
             yield Problem(where, _("that is no answer to this question."), "")
         else:
-            later += [(cell, value) for cell in path.find(node.path)]
+            said += [(cell, value) for cell in above.find(node.path)]
 
 
 def _node(filling: Filling, parent: Cell, name: str) -> tuple[Cell, Node | None]:

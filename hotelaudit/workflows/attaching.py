@@ -1,31 +1,40 @@
 """Photos and films that answers name: kept as evidence, their bytes on disk before any record names them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from hotelaudit import settings
 from hotelaudit.errors import Problem
-from hotelaudit.evidence.keeping import keep
+from hotelaudit.evidence.keeping import keep, suits
 from hotelaudit.evidence.looking import Unsuited
 from hotelaudit.forms import outcome
+from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.filling import Filling
-from hotelaudit.workflows.inspecting import MEDIA
+from hotelaudit.workflows.opened import MEDIA
 
-FOLDER = "evidence"
-Kept = dict[str, dict[str, Any]]  # evidence by the answer that names it
+Kept = dict[str, dict[str, Any]]  # the record's fields by the answer that names the file
 
 
-def attach_all(db: str | None, filling: Filling, folder: Path) -> tuple[Kept, list[Problem]]:
-    """Keep the files that answers name, which lie in `folder`; return them, and each that is no evidence."""
-    kept, problems = Kept(), []
-    into = settings.beside(settings.place(db), FOLDER)
-    for cell in filling.root.all():
-        if cell.node.type in MEDIA and cell.value and cell.relevant:
-            try:
-                one = keep(into, folder / cell.value)
-            except Unsuited as why:
-                problems.append(Problem(outcome.where(filling, cell), f"{cell.value}: {why}.", ""))
-                continue
-            filling.put(cell, one.stored)
-            kept[one.stored] = one.row()
-    return kept, problems
+def misfits(filling: Filling, folder: Path) -> list[Problem]:
+    """Return each file that an answer names, in `folder`, and that is no evidence. Nothing is kept."""
+    problems = []
+    for cell in _files(filling):
+        try:
+            suits(folder / cell.value)
+        except Unsuited as why:
+            problems.append(Problem(outcome.where(filling, cell), f"{cell.value}: {why}.", ""))
+    return problems
+
+
+def attach_all(into: Path, filling: Filling, folder: Path) -> Kept:
+    """Keep the files that answers name, and have each answer name what is kept; raises `Unsuited`, `CannotWrite`."""
+    kept = Kept()
+    for cell in _files(filling):
+        one = keep(into, folder / cell.value)
+        filling.put(cell, one.stored)
+        kept[one.stored] = one.row()
+    return kept
+
+
+def _files(filling: Filling) -> Iterator[Cell]:
+    return (cell for cell in filling.root.all() if cell.node.type in MEDIA and cell.value and cell.relevant)

@@ -5,22 +5,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from hotelaudit import settings, text
-from hotelaudit.errors import WrongUse
+from hotelaudit.errors import Problem, WrongUse
 from hotelaudit.figures import revisions
 from hotelaudit.figures.reader import reading
 from hotelaudit.forms.diary import drafts
-from hotelaudit.forms.model import Form
 from hotelaudit.i18n import _, local_time
 from hotelaudit.workflows import answering, shelf
-from hotelaudit.workflows.inspecting import FOLDER, Session
+from hotelaudit.workflows.filing import as_answer
+from hotelaudit.workflows.inspecting import Session
 
 FORM_OF = {"tv": "hotel-tv", "satellite": "satellite-visit"}  # for visits that no form recorded
 
 
 def listed(db: str | None) -> list[dict[str, Any]]:
-    """Return the drafts, the one that was touched last at the end: reference, hotel, form, when, how many answers."""
+    """Return the drafts by number: reference, hotel, form, when it was begun, how many answers."""
     rows = []
-    for file, head, entries in drafts(settings.beside(settings.place(db), FOLDER)):
+    for file, head, entries in drafts(settings.drafts_folder(settings.place(db))):
         answered = {path for entry in entries for path in entry.get("put", {})}
         rows.append(
             {
@@ -32,8 +32,13 @@ def listed(db: str | None) -> list[dict[str, Any]]:
     return rows
 
 
-def correct(db: str | None, reference: str, reason: str, forms: str | None, lang: str) -> Session:
-    """Open a closed visit again, as a draft that holds what it says now; raises `NotFound`, `WrongUse`."""
+def correct(
+    db: str | None, reference: str, reason: str, forms: str | None, lang: str
+) -> tuple[Session, list[Problem]]:
+    """Open a closed visit again, as a draft that holds what it says now; raises `NotFound`, `WrongUse`.
+
+    Beside it what was recorded and the form cannot hold any more; an answer that it does not ask for is kept.
+    """
     if not text.line(reason):
         raise WrongUse(_('Say why: --reason "the room number was wrong"'))
     with reading(settings.place(db)) as reader:
@@ -43,14 +48,18 @@ def correct(db: str | None, reference: str, reason: str, forms: str | None, lang
             said = _("{visit} is being corrected in draft {draft}: hotelaudit inspect --resume {draft}")
             raise WrongUse(said.format(visit=visit["reference"], draft=row["reference"]))
     form = shelf.load(visit["form"] or FORM_OF[visit["kind"]], forms)
+    asks = {node.name for node in form.all()}
+    kept = json.loads(visit["answers"]) if visit["answers"] else {}
+    extra = {name: value for name, value in kept.items() if name not in asks}
     session = Session.begin(
         db, visit["hotel_id"], form, lang,
-        corrects=visit["id"], base=visit["revision"], visit=visit["reference"], reason=text.line(reason),
-        command="inspection correct", instance=visit["instance"] or visit["id"],
+        corrects={"visit_id": visit["id"], "base": visit["revision"], "reason": text.line(reason)},
+        visit=visit["reference"], instance=visit["instance"] or visit["id"], extra=extra,
     )  # fmt: skip
-    list(answering.fill(session.filling, dict(_said(visit, form)), coded=True))
+    recorded = {name: value for name, value in _said(visit, kept) if name in asks}
+    problems = list(answering.fill(session.filling, recorded, coded=True))
     session.begin_again()
-    return session
+    return session, problems
 
 
 def show(db: str | None, reference: str, revision: int | None) -> dict[str, Any]:
@@ -59,62 +68,49 @@ def show(db: str | None, reference: str, revision: int | None) -> dict[str, Any]
         return revisions.visit(reader, text.reference(reference), revision)
 
 
-def _said(visit: Mapping[str, Any], form: Form) -> Iterator[tuple[str, Any]]:
-    """Yield what a recorded visit says, as answers to its form: fields by question, the rest as it was kept."""
-    from hotelaudit.workflows.filing import as_answer
-
-    kept = json.loads(visit["answers"]) if visit["answers"] else {}
-    names = {node.name for node in form.all()}
-    yield from kept_answers(kept)
+def _said(visit: Mapping[str, Any], kept: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what a recorded visit says, as answers to a form: fields by question, the rest as it was kept."""
+    yield from ((name, value) for name, value in kept.items() if name not in {"room", "violation"})
     for name, value in visit.items():
-        if name in names and value is not None and not isinstance(value, (list, dict)):
+        if value is not None and not isinstance(value, (list, dict)):
             yield name, as_answer(value)
-    if "inspectors" in names and visit["inspectors"]:
+    if visit["inspectors"]:
         yield "inspectors", "、".join(visit["inspectors"])
     rests = {rest.get("room"): rest for rest in kept.get("room", ())}
     if visit["rooms"]:
         yield "room", [dict(_room(room, rests.get(room["room"], {}))) for room in visit["rooms"]]
-    if visit["violations"] and "violation" in names:
-        yield (
-            "violation",
-            [
-                {**rest, **{key: as_answer(value) for key, value in row.items() if value is not None}}
-                for row, rest in _beside(visit["violations"], kept.get("violation", []))
-            ],
-        )
-
-
-def kept_answers(kept: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Yield the answers that no field took, but for those inside rooms and violations."""
-    for name, value in kept.items():
-        if name not in {"room", "violation"}:
-            yield name, value
+    if visit["violations"]:
+        yield "violation", list(_violations(visit["violations"], kept.get("violation", [])))
 
 
 def _room(room: Mapping[str, Any], rest: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    from hotelaudit.workflows.filing import as_answer
-
-    for name, value in rest.items():
-        if name != "box":
-            yield name, value
-    for name, value in room.items():
-        if value is not None and name != "boxes":
-            yield name, as_answer(value)
+    rests = {box["box"]: box for box in rest.get("box", ())}
+    yield from ((name, value) for name, value in rest.items() if name != "box")
+    yield from _answers(room, besides="boxes")
     if room["boxes"]:
         yield (
             "box",
             [
-                {key: as_answer(value) for key, value in box.items() if value is not None}
-                for box in room["boxes"]
+                {
+                    **{name: value for name, value in rests.get(place, {}).items() if name != "box"},
+                    **dict(_answers(box)),
+                }
+                for place, box in enumerate(room["boxes"], 1)
             ],
         )
 
 
-def _beside(
-    rows: list[dict[str, Any]], rests: list[dict[str, Any]]
-) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    for place, row in enumerate(rows):
-        yield (
-            row,
-            (rests[place] if place < len(rests) and rests[place].get("offence") == row["offence"] else {}),
-        )
+def _answers(row: Mapping[str, Any], besides: str = "") -> Iterator[tuple[str, str]]:
+    """Yield what a record's fields say, as a form writes it."""
+    yield from (
+        (name, as_answer(value)) for name, value in row.items() if value is not None and name != besides
+    )
+
+
+def _violations(rows: list[dict[str, Any]], rests: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield each violation with what was kept of its answers, which is found by its offence."""
+    left = list(rests)
+    for row in rows:
+        rest = next((one for one in left if one.get("offence") == row["offence"]), {})
+        left = [one for one in left if one is not rest]
+        yield {**rest, **dict(_answers(row))}

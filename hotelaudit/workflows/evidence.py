@@ -20,7 +20,6 @@ from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Evidence, Hotel, Inspection, Violation
 from hotelaudit.records.store import Reading, Store
 
-FOLDER = "evidence"
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')  # in the name of a file, on one system or another
 
 
@@ -55,7 +54,7 @@ class Checked:
 
 def folder_of(db: str | None) -> Path:
     """Return the folder in which the evidence of a database lies; it need not exist."""
-    return settings.beside(settings.place(db), FOLDER)
+    return settings.evidence_folder(settings.place(db))
 
 
 def add(store: Store, of: Of, files: Sequence[Path]) -> Added:
@@ -64,7 +63,7 @@ def add(store: Store, of: Of, files: Sequence[Path]) -> Added:
         hotel_id = meant.hotel(reader, of.hotel)
     with store.reading() as known:
         values, problems = _understood(known, of, hotel_id)
-    folder = settings.beside(store.place, FOLDER)
+    folder = settings.evidence_folder(store.place)
     kept = []
     for file in files:
         try:
@@ -209,7 +208,7 @@ def _of_drafts(db: str | None) -> set[str]:
 
     entries = (
         entry
-        for _file, _head, entries in drafts(settings.beside(settings.place(db), "drafts"))
+        for _file, _head, entries in drafts(settings.drafts_folder(settings.place(db)))
         for entry in entries
     )
     return {str(kept["sha256"]) for entry in entries for kept in entry.get("kept", {}).values()}

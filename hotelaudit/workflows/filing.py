@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Union, get_args, get_origin
 
-from hotelaudit import text
 from hotelaudit.errors import Problem
 from hotelaudit.i18n import _
 from hotelaudit.records.base import Record
 from hotelaudit.records.nouns import BoxCheck, Hotel, Inspection, RoomCheck, Violation
+from hotelaudit.workflows.people import named
 
 GROUPS: dict[str, type[Record]] = {"hotel": Hotel, "room": RoomCheck, "box": BoxCheck, "violation": Violation}
 _NOT_ASKED = frozenset({
     "id", "revision", "reference", "hotel_id", "outing_id", "inspection_id", "room_check_id", "position", "ledger_id",
-    "sheet", "line", "state", "kind", "form", "form_version", "instance", "answers", "amended", "venue_kind",
+    "sheet", "line", "state", "form", "form_version", "instance", "answers", "amended", "venue_kind",
     "licence_ok",
 })  # fmt: skip
 PEOPLE = "inspectors"
@@ -35,7 +35,7 @@ class Filed:
     hotel: dict[str, Any] = field(default_factory=dict)
     visit: dict[str, Any] = field(default_factory=dict)
     rooms: list[dict[str, Any]] = field(default_factory=list)
-    boxes: dict[int, list[dict[str, Any]]] = field(default_factory=dict)  # by the room's place in `rooms`
+    boxes: list[list[dict[str, Any]]] = field(default_factory=list)  # of each room, in the order of `rooms`
     violations: list[dict[str, Any]] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
     rest: dict[str, Any] = field(default_factory=dict)
@@ -79,7 +79,7 @@ def _visit(filed: Filed, answers: Answers) -> dict[str, Any]:
         elif isinstance(value, Mapping):
             _keep(rest, name, _visit(filed, value))
         elif name == PEOPLE and isinstance(value, str):
-            filed.people += people(value)
+            filed.people += named([value])
         elif name in own and not isinstance(value, list):
             _put(filed, Inspection, filed.visit, name, value, name)
         else:
@@ -87,33 +87,25 @@ def _visit(filed: Filed, answers: Answers) -> dict[str, Any]:
     return rest
 
 
-def people(said: str) -> list[str]:
-    """Return the names in `甲、乙`, each once."""
-    for mark in "，,;；/\n":
-        said = said.replace(mark, "、")
-    named = [text.line(name) for name in said.split("、")]
-    return list({text.key(name): name for name in reversed(named) if name}.values())[::-1]
-
-
 def _room(filed: Filed, turn: Answers) -> dict[str, Any]:
-    number = len(filed.rooms)
     row: dict[str, Any] = {}
+    inside: list[dict[str, Any]] = []
     filed.rooms.append(row)
-    filed.boxes[number] = []
-    said = f"room {turn.get('room') or number + 1}"
-    rest = _taken(filed, RoomCheck, turn, row, said, lambda boxes: _boxes(filed, number, boxes, said))
-    if isinstance(row.get("room"), str):
-        row["room"] = text.halfwidth(row["room"])
+    filed.boxes.append(inside)
+    said = _("Room {room}").format(room=turn.get("room") or len(filed.rooms))
+    rest = _taken(filed, RoomCheck, turn, row, said, lambda boxes: _boxes(filed, inside, boxes, said))
     # What was left over must still be found by its room.
     return {"room": row.get("room"), **rest} if rest else {}
 
 
-def _boxes(filed: Filed, room: int, boxes: Iterable[Answers], said: str) -> list[dict[str, Any]]:
+def _boxes(
+    filed: Filed, inside: list[dict[str, Any]], boxes: Iterable[Answers], said: str
+) -> list[dict[str, Any]]:
     rests = []
     for place, turn in enumerate(boxes, 1):
-        row: dict[str, Any] = {}
-        rest = _taken(filed, BoxCheck, turn, row, f"{said}/box {place}")
-        filed.boxes[room].append({**row, "position": place})
+        row: dict[str, Any] = {"position": place}
+        inside.append(row)
+        rest = _taken(filed, BoxCheck, turn, row, f"{said}/{place}")
         rests += [{"box": place, **rest}] if rest else []
     return rests
 

@@ -1,7 +1,8 @@
 """Finishes a draft: its answers become records, and only then does the draft go."""
 
 from hotelaudit.workflows import closing, opening
-from hotelaudit.workflows.inspecting import Session, remember_people
+from hotelaudit.workflows.inspecting import Session
+from hotelaudit.workflows.remembering import remember_people
 
 
 def finish(session: Session) -> closing.Closed:
@@ -10,18 +11,18 @@ def finish(session: Session) -> closing.Closed:
     Should the program end between the two, closing the draft once more finds the visit by its instance.
     """
     head = session.diary.head
+    corrects = closing.Correction(**head["corrects"]) if "corrects" in head else None
     visit = closing.Visit(
         session.filling,
         head["hotel_id"],
         head["instance"],
-        head.get("command", "inspect"),
         session.kept,
-        corrects=head.get("corrects"),
-        base=head.get("base"),
-        reason=head.get("reason"),
+        corrects=corrects,
+        extra=head.get("extra", {}),
     )
     with opening.writer(session.db) as store:
-        closed = closing.close(store, visit, session.faults())
+        command = "inspection correct" if corrects else "inspect"
+        (closed,) = closing.close(store, [visit], command, session.faults())
     session.diary.discard()
     remember_people(closed.people)
     return closed

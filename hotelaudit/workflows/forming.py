@@ -9,8 +9,7 @@ from hotelaudit.forms import compiling
 from hotelaudit.forms.model import Form, Node, Part
 from hotelaudit.i18n import _
 from hotelaudit.workflows import shelf
-
-GROUPS = {"hotel": "hotel", "room": "room_check", "box": "box_check", "violation": "violation"}
+from hotelaudit.workflows.opened import MEDIA
 
 
 def listed(forms: str | None) -> list[dict[str, Any]]:
@@ -54,21 +53,17 @@ def words(parts: Sequence[Part]) -> str:
 
 def record_of(form: Form, node: Node) -> str:
     """Return the field that a question fills (`room_check.landing`); `answers` where no field takes it."""
+    from hotelaudit.records.base import noun_of
     from hotelaudit.records.nouns import Inspection
-    from hotelaudit.workflows.filing import GROUPS as NOUNS
-    from hotelaudit.workflows.filing import PEOPLE, fields_of
+    from hotelaudit.workflows.filing import GROUPS, PEOPLE, fields_of
 
-    names = node.path.removeprefix(f"{form.root.path}/").split("/")
-    group = next((name for name in reversed(names[:-1]) if name in NOUNS), None)
-    noun = NOUNS[group] if group else Inspection
-    table = GROUPS[group] if group else "inspection"
-    if names[-1] in fields_of(noun):
-        return f"{table}.{names[-1]}"
-    if group == "hotel" and names[-1] == "reference":
-        return "hotel.reference"
-    if group is None and names[-1] == PEOPLE:
+    *groups, name = node.path.removeprefix(f"{form.root.path}/").split("/")
+    noun = next((GROUPS[group] for group in reversed(groups) if group in GROUPS), Inspection)
+    if name in fields_of(noun) or (groups[-1:] == ["hotel"] and name == "reference"):
+        return f"{noun_of(noun)}.{name}"
+    if noun is Inspection and name == PEOPLE:
         return "inspector.name"
-    return "evidence" if node.type in {"image", "video", "file"} else "answers"
+    return "evidence" if node.type in MEDIA else "answers"
 
 
 def check(names: Sequence[str], forms: str | None) -> list[dict[str, Any]]:

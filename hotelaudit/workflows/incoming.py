@@ -14,12 +14,10 @@ from hotelaudit.forms.filling import Filling
 from hotelaudit.forms.model import Form
 from hotelaudit.i18n import _
 from hotelaudit.records.store import Store
-from hotelaudit.sheets import formsheet
-from hotelaudit.workflows import answering, closing, inspecting, shelf
-from hotelaudit.workflows.attaching import attach_all
-from hotelaudit.workflows.inspecting import World
-
-XML = ".xml"
+from hotelaudit.sheets import formsheet, recognising
+from hotelaudit.workflows import answering, closing, shelf
+from hotelaudit.workflows.attaching import misfits
+from hotelaudit.workflows.opened import hotel_of, open_form
 
 
 @dataclass
@@ -32,21 +30,20 @@ class Incoming:
     notes: list[str] = field(default_factory=list)
 
 
-def is_one(path: Path) -> bool:
-    """Tell whether a file was filled in from a form; anything else is a ledger."""
-    return path.suffix.lower() == XML or formsheet.is_one(path)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Into which records the files go, where the forms are, and the language of what is said."""
+
+    db: str | None
+    forms: str | None
+    lang: str
 
 
-def read(db: str | None, paths: Sequence[Path], forms: str | None, lang: str) -> list[Incoming]:
-    """Return what the files bring; raises a `Failure` with everything that is wrong in all of them."""
-    found = []
-    for path in paths:
-        try:
-            found.append(_read(db, path, forms, lang))
-        except CannotRead as why:
-            if len(paths) == 1:
-                raise
-            found.append(Incoming(path, problems=[Problem("", why.sentence, why.hint)]))
+def read(asked: Asked, paths: Sequence[Path]) -> list[Incoming]:
+    """Return what the files bring; raises `AnswersRefused` or `CannotRead` with everything that is wrong in all."""
+    found = (
+        [_read(asked, path) for path in paths] if len(paths) == 1 else [_told(asked, path) for path in paths]
+    )
     problems = [
         problem._replace(where=f"{one.file.name} {problem.where}".strip()) if len(found) > 1 else problem
         for one in found
@@ -58,157 +55,132 @@ def read(db: str | None, paths: Sequence[Path], forms: str | None, lang: str) ->
     return found
 
 
-def _read(db: str | None, path: Path, forms: str | None, lang: str) -> Incoming:
-    return (
-        _from_phone(db, path, forms, lang)
-        if path.suffix.lower() == XML
-        else _from_sheet(db, path, forms, lang)
-    )
-
-
 def carry_out(store: Store, incoming: Sequence[Incoming]) -> list[closing.Closed]:
     """Record all visits, or none."""
     visits = [visit for one in incoming for visit in one.visits]
-    names = ", ".join(one.file.name for one in incoming)
-    return closing.close_all(store, visits, f"import {names}")
+    return closing.close(store, visits, f"import {', '.join(one.file.name for one in incoming)}")
+
+
+def preview(incoming: Iterable[Incoming]) -> list[dict[str, Any]]:
+    """Return what would be recorded: one row a visit."""
+    return [_row(one.file, visit.filling) for one in incoming for visit in one.visits]
+
+
+def _row(file: Path, filling: Filling) -> dict[str, Any]:
+    said = outcome.answers(filling)
+    hotel = said.get("hotel", {})
+    return {
+        "file": file.name, "form": filling.form.id, "hotel": hotel.get("reference"), "name": hotel.get("name"),
+        "date": said.get("date"), "inspectors": said.get("inspectors"), "rooms": len(said.get("room", ())),
+    }  # fmt: skip
+
+
+def _told(asked: Asked, path: Path) -> Incoming:
+    """Return what one of several files brings; that it cannot be read is told with what is wrong in the others."""
+    try:
+        return _read(asked, path)
+    except CannotRead as why:
+        return Incoming(path, problems=[Problem("", why.sentence, why.hint)])
+
+
+def _read(asked: Asked, path: Path) -> Incoming:
+    return _from_phone(asked, path) if recognising.is_submission(path) else _from_sheet(asked, path)
+
+
+def _form(asked: Asked, name: str, version: str, incoming: Incoming) -> Form | None:
+    """Return the form of that id; that it cannot be had, or is of another version, is noted."""
+    try:
+        form = shelf.load(name, asked.forms)
+    except Failure as why:
+        incoming.problems += why.problems or [Problem(name, why.sentence, why.hint)]
+        return None
+    if version != form.version:
+        said = _(
+            "{file} was filled in with version {theirs} of the form, here is {ours}: kept, and marked so."
+        )
+        theirs, ours = version or "–", form.version or "–"
+        incoming.notes.append(said.format(file=incoming.file.name, theirs=theirs, ours=ours))
+    return form
+
+
+def _keep_apart(incoming: Incoming, extra: Mapping[str, Any]) -> None:
+    """Note what another version of the form asked, and this one does not."""
+    if extra:
+        said = _("This form does not ask for {names}; kept among the answers.")
+        incoming.notes.append(said.format(names=_(", ").join(extra)))
 
 
 # ------------------------------------------------------------------------------------------- from a phone
 
 
-def _from_phone(db: str | None, path: Path, forms: str | None, lang: str) -> Incoming:
+def _from_phone(asked: Asked, path: Path) -> Incoming:
     sent, incoming = submission.read(path), Incoming(path)
-    form = _form(sent.form, forms, incoming)
+    form = _form(asked, sent.form, sent.version, incoming)
     if form is None:
         return incoming
-    other = sent.version != form.version
-    filling = Filling(form, World(), lang)
-    answers = dict(sent.answers)
-    extra = _take_out(form, answers) if other else {}
-    hotel_id = _hotel(db, sent.answers, incoming)
-    if hotel_id:
-        inspecting.know(filling, inspecting.facts_of(db, hotel_id))
+    asks = {node.name for node in form.root.children}
+    extra = {k: v for k, v in sent.answers.items() if k not in asks} if sent.version != form.version else {}
+    _keep_apart(incoming, extra)
+    try:
+        hotel_id = hotel_of(asked.db, _reference(sent.answers))
+        filling = open_form(asked.db, hotel_id, form, asked.lang).filling
+    except Failure as why:
+        incoming.problems += why.problems or [Problem("hotel/reference", why.sentence, why.hint)]
+        return incoming
+    answers = {name: value for name, value in sent.answers.items() if name not in extra}
     incoming.problems += answering.fill(filling, answers, coded=True)
-    kept, misfits = attach_all(db, filling, path.parent)
-    incoming.problems += misfits
     incoming.problems += [Problem(fault.where, fault.found, "") for fault in outcome.faults(filling)]
-    if other:
-        said = _(
-            "{file} was filled in with version {theirs} of the form, here is {ours}: kept, and marked so."
+    incoming.problems += misfits(filling, path.parent)
+    incoming.visits.append(
+        closing.Visit(
+            filling, hotel_id, sent.instance, folder=path.parent, replaces=sent.replaces,
+            form_version=sent.version, extra=extra,
         )
-        incoming.notes.append(
-            said.format(file=path.name, theirs=sent.version or "–", ours=form.version or "–")
-        )
-        if extra:
-            names = _(", ").join(extra)
-            incoming.notes.append(
-                _("This form does not ask for {names}; kept among the answers.").format(names=names)
-            )
-    if hotel_id:
-        incoming.visits.append(
-            closing.Visit(
-                filling, hotel_id, sent.replaces or sent.instance, f"import {path.name}", kept,
-                form_version=sent.version, extra=extra,
-            )
-        )  # fmt: skip
+    )  # fmt: skip
     return incoming
 
 
-def _form(name: str, forms: str | None, incoming: Incoming) -> Form | None:
-    """Return the form of that id; where it cannot be had, that is noted."""
-    try:
-        return shelf.load(name, forms)
-    except NotFound as why:
-        incoming.problems.append(Problem(name, why.sentence, why.hint))
-    except Failure as why:
-        incoming.problems += why.problems or [Problem(name, why.sentence, why.hint)]
-    return None
-
-
-def _take_out(form: Form, answers: dict[str, Any]) -> dict[str, Any]:
-    """Take out of the answers what the form does not ask for at that place, and return it."""
-    names = {node.name for node in form.root.children}
-    return {name: answers.pop(name) for name in list(answers) if name not in names}
-
-
-def _hotel(db: str | None, answers: Mapping[str, Any], incoming: Incoming) -> str | None:
-    """Return the id of the hotel that the answers name; where there is none, that is noted."""
+def _reference(answers: Mapping[str, Any]) -> str:
     group = answers.get("hotel")
-    said = str(group.get("reference", "")) if isinstance(group, Mapping) else ""
-    try:
-        return inspecting.hotel_of(db, said)
-    except NotFound as why:
-        incoming.problems.append(Problem("hotel/reference", why.sentence, why.hint))
-        return None
+    return str(group.get("reference", "")) if isinstance(group, Mapping) else ""
 
 
 # --------------------------------------------------------------------------------------- from a workbook
 
 
-def _from_sheet(db: str | None, path: Path, forms: str | None, lang: str) -> Incoming:
+def _from_sheet(asked: Asked, path: Path) -> Incoming:
     sheet, incoming = formsheet.read(path), Incoming(path)
-    form = _form(sheet.form, forms, incoming)
-    if form is None:
-        return incoming
-    if sheet.version != form.version:
-        said = _(
-            "{file} was filled in with version {theirs} of the form, here is {ours}: kept, and marked so."
-        )
-        incoming.notes.append(
-            said.format(file=path.name, theirs=sheet.version or "–", ours=form.version or "–")
-        )
-    for block in sheet.blocks:
-        if not block.answers:
+    form = _form(asked, sheet.form, sheet.version, incoming)
+    for block in sheet.blocks if form else ():
+        if block.answers and form:
+            _block(asked, form, sheet.version, block, incoming)
+        else:
             said = _("{file}: nothing was filled in for {hotel}; left out.")
             incoming.notes.append(said.format(file=path.name, hotel=block.hotel))
-            continue
-        _block(db, form, block, incoming, lang)
     return incoming
 
 
-def _block(db: str | None, form: Form, block: formsheet.Filled, incoming: Incoming, lang: str) -> None:
+def _block(asked: Asked, form: Form, version: str, block: formsheet.Filled, incoming: Incoming) -> None:
     """Take one hotel's block; each fault is named by its cell."""
-    filling = Filling(form, World(), lang)
     try:
-        hotel_id = inspecting.hotel_of(db, block.hotel)
+        hotel_id = hotel_of(asked.db, block.hotel)
+        filling = open_form(asked.db, hotel_id, form, asked.lang).filling
     except NotFound as why:
         incoming.problems.append(Problem(block.cell, why.sentence, why.hint))
         return
-    inspecting.know(filling, inspecting.facts_of(db, hotel_id))
-    wrong = answering.fill_paths(filling, {path: value for path, (value, _cell) in block.answers.items()})
-    cells = {path: cell for path, (_value, cell) in block.answers.items()} | block.cells
-    told = set[str]()
-    for key, found in wrong:
-        told.add(key)
-        incoming.problems.append(Problem(cells.get(key, block.cell), found, ""))
-    kept, misfits = attach_all(db, filling, incoming.file.parent)
-    incoming.problems += misfits
+    given = {path: value for path, (value, _cell) in block.answers.items()}
+    unknown, wrong = answering.fill_paths(filling, given)
+    extra = {path: given[path] for path in unknown} if version != form.version else {}
+    _keep_apart(incoming, extra)
+    told = {path: _("there is no such question.") for path in unknown if path not in extra} | wrong
     for fault in outcome.faults(filling):
-        if fault.key not in told:
-            incoming.problems.append(
-                Problem(_cell_of(fault.key, cells, block), f"{fault.where}: {fault.found}", "")
-            )
+        told.setdefault(fault.key, f"{fault.where}: {fault.found}")
+    incoming.problems += [
+        Problem(block.cells.get(path, block.cell), found, "") for path, found in told.items()
+    ]
+    incoming.problems += misfits(filling, incoming.file.parent)
     incoming.visits.append(
-        closing.Visit(filling, hotel_id, block.instance, f"import {incoming.file.name}", kept)
+        closing.Visit(
+            filling, hotel_id, block.instance, folder=incoming.file.parent, form_version=version, extra=extra
+        )
     )
-
-
-def _cell_of(key: str, cells: Mapping[str, str], block: formsheet.Filled) -> str:
-    return cells.get(key, block.cell)
-
-
-def preview(incoming: Iterable[Incoming]) -> list[dict[str, Any]]:
-    """Return what would be recorded: one row a visit."""
-    rows = []
-    for one in incoming:
-        for visit in one.visits:
-            answers = outcome.answers(visit.filling)
-            rows.append(
-                {
-                    "file": one.file.name, "form": visit.filling.form.id,
-                    "hotel": answers.get("hotel", {}).get("reference"),
-                    "name": answers.get("hotel", {}).get("name"), "date": answers.get("date"),
-                    "inspectors": answers.get("inspectors"), "rooms": len(answers.get("room", ())),
-                }
-            )  # fmt: skip
-    return rows

@@ -7,9 +7,7 @@ and the place where each word begins, as 32-bit numbers. Bytes are searched, so 
 import bisect
 import json
 import mmap
-import os
 import sys
-import tempfile
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from hotelaudit import text
+from hotelaudit.disk import write_whole
 from hotelaudit.i18n import _
 
 BREAK = "\n"
@@ -156,10 +155,4 @@ def _keep(file: Path, content: bytes) -> None:
     """Keep the index for the next time, whole or not at all; a cache that cannot be written costs time only."""
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=file.parent, suffix=".part")
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        try:
-            Path(beside).replace(file)
-        except OSError:
-            Path(beside).unlink()
+        write_whole(file, content)

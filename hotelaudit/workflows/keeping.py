@@ -71,4 +71,5 @@ def _own(db: str | None) -> Place:
 def beside(db: str | None) -> list[Path]:
     """Return the folders with evidence and drafts that lie beside the database, those that are there."""
     place = settings.place(db)
-    return [folder for what in ("evidence", "drafts") if (folder := settings.beside(place, what)).is_dir()]
+    folders = settings.evidence_folder(place), settings.drafts_folder(place)
+    return [folder for folder in folders if folder.is_dir()]

@@ -1,5 +1,6 @@
 """Inspectors by name: known ones are found, new ones are planned."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -8,7 +9,14 @@ from hotelaudit.records.base import Record
 from hotelaudit.records.nouns import Inspector
 from hotelaudit.records.store import Reading
 
+_BETWEEN = re.compile(r"[、，,;；/\n]")
 Adding = Callable[[type[Record], Mapping[str, Any]], dict[str, Any]]
+
+
+def named(words: Iterable[str]) -> list[str]:
+    """Return those who are named, one by one and each once: `甲、乙` names two, 甲 said twice is one."""
+    parts = [part for word in words for part in map(text.line, _BETWEEN.split(word)) if part]
+    return list({text.key(part): part for part in reversed(parts)}.values())[::-1]
 
 
 class People:

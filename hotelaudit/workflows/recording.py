@@ -1,7 +1,6 @@
 """Recording one visit to one hotel, from the command line."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,20 +8,19 @@ from typing import Any
 
 from hotelaudit import text
 from hotelaudit.catalogue.codes import TvMode
-from hotelaudit.catalogue.values import find_said, has_televisions, labels
+from hotelaudit.catalogue.values import FIRST_YEAR, find_said, labels
 from hotelaudit.errors import NotFound, Problem, RecordRefused, WrongUse
 from hotelaudit.figures import meant
 from hotelaudit.figures.reader import reading as reading_of
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import field_label, shown
-from hotelaudit.records.nouns import Attendance, Hotel, Inspection, Inspector, RoomCheck
+from hotelaudit.records.nouns import Attendance, Hotel, Inspection, RoomCheck
 from hotelaudit.records.store import Reading, Store
-from hotelaudit.workflows.people import People
+from hotelaudit.workflows.people import People, named
+from hotelaudit.workflows.remarks import remarks
+from hotelaudit.workflows.venues import must_have_televisions
 
-_BETWEEN = re.compile(r"[、，,;；/\n]")
 _OPTIONS = {"name": "--inspector", "room": "--room", "note": "--note"}
-FIRST_YEAR = 1990  # before it nobody kept such a register; a year before is a slip
-_TWO = 2  # inspectors: APL 42 asks for two in enforcement, and two is the rule everywhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +50,15 @@ def record(store: Store, reference: str, seen: Seen, *, today: date) -> Recorded
     """Record the visit at a hotel, named or by its reference; raises `WrongUse` with all that is wrong, `NotFound`."""
     fields, problems = _understood(seen, today)
     hotel_id = _meant(store, reference, problems)
-    people, rooms = _several(seen.inspectors), [text.halfwidth(room) for room in _several(seen.rooms)]
+    people, rooms = named(seen.inspectors), [text.halfwidth(room) for room in named(seen.rooms)]
     with _naming_options(), store.change("inspection record") as change:
         reading = Reading(change.connection)
         hotel = change.current(Hotel, hotel_id)
         must_have_televisions(hotel)
-        notes = _notes(reading, hotel, fields, people)
+        seen_there = {"hotel_id": hotel["id"], "kind": "tv", **fields}
+        notes = remarks(reading, seen_there, people)
         inspectors = People(reading, change.add).ids(people)
-        visit = change.add(Inspection, {"hotel_id": hotel["id"], "kind": "tv", **fields})
+        visit = change.add(Inspection, seen_there)
         for inspector in inspectors:
             change.add(Attendance, {"inspection_id": visit["id"], "inspector_id": inspector})
         for room in dict.fromkeys(rooms):
@@ -92,42 +91,6 @@ def _meant(store: Store, reference: str, problems: list[Problem]) -> str:
     if problems:
         raise WrongUse(_("The visit was not recorded."), problems)
     return hotel_id
-
-
-def must_have_televisions(hotel: Mapping[str, Any]) -> None:
-    """Raise `WrongUse` for a market or a housing estate: there is no television of a guest to look at."""
-    if not has_televisions(hotel["venue_kind"]):
-        found = _("{name} is no place with televisions for guests.").format(name=hotel["name"])
-        cure = _("Record enforcement with: hotelaudit inspect {reference} --form satellite-visit")
-        problem = Problem(_("HOTEL"), found, cure.format(reference=hotel["reference"]))
-        raise WrongUse(_("The visit was not recorded."), [problem])
-
-
-def _several(words: Iterable[str]) -> list[str]:
-    """Return what is said, one by one and each once: `甲、乙` names two, 甲 typed twice is one."""
-    parts = [part for word in words for part in map(text.line, _BETWEEN.split(word)) if part]
-    return list({text.key(part): part for part in reversed(parts)}.values())[::-1]
-
-
-def _notes(
-    reading: Reading, hotel: Mapping[str, Any], fields: Mapping[str, Any], people: list[str]
-) -> list[str]:
-    notes = []
-    if len(people) < _TWO:
-        notes.append(_("Fewer than two inspectors were named."))
-    same_day = reading.rows(Inspection, hotel_id=hotel["id"], date=fields["date"], kind="tv")
-    if same_day:
-        there = _(", ").join(visit["reference"] for visit in same_day)
-        notes.append(
-            _("That day has a visit already: {visits}. If this is the same one: hotelaudit undo").format(
-                visits=there
-            )
-        )
-    known = {text.key(row["name"]) for row in reading.rows(Inspector)}
-    new = [name for name in people if text.key(name) not in known]
-    if new and known:
-        notes.append(_("New among the inspectors: {names}.").format(names=_(", ").join(new)))
-    return notes
 
 
 def _understood(seen: Seen, today: date) -> tuple[dict[str, Any], list[Problem]]:

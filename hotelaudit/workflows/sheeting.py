@@ -11,10 +11,8 @@ from hotelaudit.forms.filling import Filling
 from hotelaudit.forms.model import Form, Node
 from hotelaudit.i18n import _
 from hotelaudit.sheets.formsheet import Block, FormSheet, Line, write
-from hotelaudit.workflows import inspecting
-from hotelaudit.workflows.inspecting import World
+from hotelaudit.workflows.opened import hotel_of, open_form
 
-ROOMS = 4  # side by side: what fits across A4
 _LEAST = re.compile(r"\.\s*>=\s*(-?\d+(?:\.\d+)?)")
 _MOST = re.compile(r"\.\s*<=\s*(-?\d+(?:\.\d+)?)")
 _KINDS = {"integer": "integer", "decimal": "decimal", "date": "date", "range": "decimal"}
@@ -25,7 +23,7 @@ def make(db: str | None, form: Form, hotels: Sequence[str], path: Path, *, rooms
     problems, ids = [], []
     for said in hotels:
         try:
-            ids.append(inspecting.hotel_of(db, said))
+            ids.append(hotel_of(db, said))
         except NotFound as why:
             problems.append(Problem("--hotel", why.sentence, why.hint))
     if problems:
@@ -36,8 +34,8 @@ def make(db: str | None, form: Form, hotels: Sequence[str], path: Path, *, rooms
 
 
 def _block(db: str | None, form: Form, hotel_id: str, rooms: int, lang: str) -> Block:
-    filling, facts = Filling(form, World(), lang), inspecting.facts_of(db, hotel_id)
-    inspecting.know(filling, facts)
+    opened = open_form(db, hotel_id, form, lang)
+    filling, facts = opened.filling, opened.hotel
     title = f"{form.title or form.id}  {facts['reference']} {facts['name']}"
     block = Block(str(facts["reference"]), str(uuid.uuid4()), title)
     block.lines = list(_lines(filling, filling.root, rooms))

@@ -11,7 +11,7 @@ from hotelaudit.forms import compiling, interview
 from hotelaudit.forms.filling import Filling
 from hotelaudit.forms.model import Form
 from hotelaudit.workflows import forming
-from hotelaudit.workflows.inspecting import know
+from hotelaudit.workflows.opened import know
 
 from .making import StillWorld, at, put
 

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
-from hotelaudit.sheets import formsheet
+from hotelaudit.sheets import recognising
 
 from .conftest import Said, Terminal
 
@@ -285,7 +285,7 @@ def test_a_sheet_that_another_program_saved_is_read(pilot: Terminal, tmp_path: P
         [office, f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "xlsx", "--outdir", tmp_path / "saved", path],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    assert formsheet.is_one(tmp_path / "saved" / path.name)
+    assert recognising.is_formsheet(tmp_path / "saved" / path.name)
     assert recorded(pilot, pilot.does("import", tmp_path / "saved" / path.name))["rooms"][0]["room"] == "0801"
 
 

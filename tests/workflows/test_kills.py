@@ -50,7 +50,7 @@ def killed(child: Callable[[], None], after: float) -> None:
 
 def test_of_five_hundred_kills_none_loses_an_answer_that_was_taken(place: Place, form: Form) -> None:
     hotel_id = a_hotel_in(place)
-    folder = settings.beside(place, "drafts")
+    folder = settings.drafts_folder(place)
     luck = random.Random(20240620)  # noqa: S311 - no secret is drawn
     for _kill in range(KILLS):
         reader, writer = os.pipe()
@@ -102,7 +102,7 @@ def test_a_visit_that_is_being_closed_is_a_draft_or_a_record(place: Place, form:
         killed(close, luck.random() * 0.25)
         with reading(place) as reader:
             rows = reader.rows("SELECT room FROM room_check WHERE room = :room", {"room": f"{kill:04}"})
-        left = [file for file, _head, _entries in drafts(settings.beside(place, "drafts"))]
+        left = [file for file, _head, _entries in drafts(settings.drafts_folder(place))]
         assert rows or left
         if left:
             again = finishing.finish(Session.resume(place.target, reference, "zh"))

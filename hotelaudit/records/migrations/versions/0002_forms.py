@@ -50,8 +50,9 @@ def _rooms() -> None:
         _add("room_check", name, sa.Float(), most=3600)
     _add("room_check", "live_share", sa.Float(), most=100)
     for name in (
-        "focus_live", "live_key", "channels_work", "one_number", "ott_live", "call_sign", "casting_isolated",
-        "accounts_left", "illegal_apps", "payment_fair", "uhd", "tidy", "guest_card", "complaint_channel",
+        "focus_live", "live_reached", "live_key", "channels_work", "one_number", "ott_live", "call_sign",
+        "casting_isolated", "accounts_left", "illegal_apps", "payment_fair", "uhd", "tidy", "guest_card",
+        "complaint_channel",
     ):  # fmt: skip
         _add("room_check", name, sa.Boolean())
     _add("room_check", "channel", sa.String(length=64))

@@ -1,0 +1,22 @@
+"""Tells a filled-in form from a ledger, by a look at the file: neither a workbook nor a form is opened for it."""
+
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+MARK = "hotelaudit_form"  # the defined name that a workbook made from a form carries
+
+
+def is_submission(path: Path) -> bool:
+    """Tell whether a file is an instance of a form, as a phone sends it."""
+    return path.suffix.lower() == ".xml"
+
+
+def is_formsheet(path: Path) -> bool:
+    """Tell whether a workbook was made from a form here. What can be read only once (a pipe) is none."""
+    if not path.is_file():
+        return False
+    try:
+        with ZipFile(path) as book:
+            return f'name="{MARK}"'.encode() in book.read("xl/workbook.xml")
+    except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError):
+        return False

@@ -1,0 +1,87 @@
+"""Has what hangs on a visit be what a form says of it: people, rooms and boxes, violations, evidence."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hotelaudit.forms.cells import Cell
+from hotelaudit.forms.filling import Filling
+from hotelaudit.records.base import Record
+from hotelaudit.records.nouns import Attendance, BoxCheck, Evidence, RoomCheck, Violation
+from hotelaudit.records.store import Reading
+from hotelaudit.records.writing import Change
+from hotelaudit.workflows.filing import Filed, fields_of
+
+Row = Mapping[str, Any]
+
+
+class Seen:
+    """What hangs on one visit, brought to what a form says; what is there already and the same is left alone."""
+
+    def __init__(self, change: Change, reading: Reading, visit: Row) -> None:
+        self._change, self._reading, self._visit = change, reading, visit
+        self._on = {"inspection_id": visit["id"]}
+
+    def people(self, inspector_ids: Sequence[str]) -> None:
+        """Have just these inspectors be at the visit."""
+        there = {row["inspector_id"]: row["id"] for row in self._there(Attendance)}
+        for inspector_id in there.keys() - set(inspector_ids):
+            self._change.delete(Attendance, there[inspector_id])
+        for inspector_id in inspector_ids:
+            if inspector_id not in there:
+                self._change.add(Attendance, {**self._on, "inspector_id": inspector_id})
+
+    def rooms(self, filed: Filed) -> None:
+        """Have the rooms be those that the form names, by number, and their boxes, by place in the room."""
+        there = {row["room"]: row for row in self._there(RoomCheck)}
+        boxes = {(row["room_check_id"], row["position"]): row for row in self._there(BoxCheck)}
+        for room, inside in zip(filed.rooms, filed.boxes, strict=True):
+            row = self._kept(RoomCheck, there.pop(str(room.get("room")), None), room)
+            for box in inside:
+                old = boxes.pop((row["id"], box["position"]), None)
+                self._kept(BoxCheck, old, {"room_check_id": row["id"], **box})
+        for gone in boxes.values():
+            self._change.delete(BoxCheck, gone["id"])
+        for gone in there.values():
+            self._change.delete(RoomCheck, gone["id"])
+
+    def violations(self, filed: Filed) -> None:
+        """Have the violations be those that the form names: each goes on as the one of its offence, if there is one."""
+        there = self._there(Violation)
+        for violation in filed.violations:
+            same = [row for row in there if row["offence"] == violation.get("offence")]
+            old = same[0] if same else None
+            there = [row for row in there if row is not old]
+            of = {"hotel_id": self._visit["hotel_id"], "found": self._visit["date"]}
+            self._kept(Violation, old, {**of, **violation})
+        for gone in there:
+            self._change.delete(Violation, gone["id"])
+
+    def evidence(self, filling: Filling, kept: Mapping[str, Row]) -> None:
+        """Add a row for each file that an answer names; its bytes are on disk by now."""
+        there = {(row["sha256"], row["room"], row["criterion"]) for row in self._there(Evidence)}
+        for cell in filling.root.all():
+            file = kept.get(cell.value) if cell.relevant and cell.value else None
+            proves = {"room": _room_of(cell), "criterion": cell.node.criterion or None}
+            if file and (file["sha256"], *proves.values()) not in there:
+                self._change.add(
+                    Evidence, {**file, **self._on, "hotel_id": self._visit["hotel_id"], **proves}
+                )
+
+    def _there(self, noun: type[Record]) -> list[dict[str, Any]]:
+        return self._reading.rows(noun, **self._on)
+
+    def _kept(self, noun: type[Record], old: Row | None, values: Row) -> dict[str, Any]:
+        """Add a row, or bring the one that is there to what the form says now."""
+        if old is None:
+            return self._change.add(noun, {**self._on, **values})
+        return self._change.update(noun, old["id"], {**dict.fromkeys(fields_of(noun)), **values})
+
+
+def _room_of(cell: Cell) -> str | None:
+    """Return the number of the room that a question was asked in; None outside any."""
+    above: Cell | None = cell
+    while above is not None:
+        if above.node.kind == "repeat" and above.node.name == "room":
+            return above.called or None
+        above = above.above
+    return None
