@@ -157,7 +157,7 @@ def _known(reading: Reading, visit: Visit, filed: Filed) -> _Known | None:
         if same or (rows and instance == visit.replaces):
             return _Known((same or rows)[0])
         replaced = reading.once(Inspection, "instance", instance, about=visit.hotel_id)
-        if replaced:
+        if replaced and replaced["instance"] != instance:
             return _Known(replaced, newer=instance == visit.instance)
     return None
 

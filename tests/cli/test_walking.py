@@ -47,7 +47,8 @@ def answers(keys: str) -> dict[str, str]:
 
 def test_live_at_once_answers_all_that_the_form_asks_of_it() -> None:
     assert answers("enter l enter") == {
-        "landing": "live", "seconds": "10", "presses": "0", "adverts": "0", "remotes": "1", "switches": "0",
+        "landing": "live", "live_reached": "yes", "seconds": "10", "presses": "0", "adverts": "0", "remotes": "1",
+        "switches": "0",
     }  # fmt: skip
 
 
@@ -77,7 +78,7 @@ def test_everything_is_counted() -> None:
 def test_switching_on_by_mistake_can_be_taken_back() -> None:
     assert answers("enter a w enter u space l enter") == {
         "landing": "welcome", "seconds": "60", "presses": "1", "adverts": "1", "remotes": "1", "switches": "0",
-        "focus_live": "yes",
+        "focus_live": "yes", "live_reached": "yes",
     }  # fmt: skip
 
 
@@ -88,6 +89,13 @@ def test_live_can_be_taken_back_at_the_end() -> None:
 
 def test_any_other_key_at_the_end_begins_again() -> None:
     assert answers("enter a h l x a enter l enter")["adverts"] == "0"
+
+
+def test_live_that_cannot_be_reached_has_no_seconds() -> None:
+    found = answers("enter w space space e enter")
+    assert (found["live_reached"], found["landing"], found["focus_live"]) == ("no", "welcome", "no")
+    assert "seconds" not in found
+    assert answers("enter o e u space l enter")["live_reached"] == "yes"
 
 
 @pytest.mark.parametrize("keys", ["q", "enter Q", "enter a w q"])
@@ -146,6 +154,7 @@ def test_answers_are_words_and_numbers_that_a_form_takes(kinds: list[Kind]) -> N
     found = as_answers(walked(Event(kind, number * 0.7) for number, kind in enumerate(happened)))
     assert found.pop("landing", "live") in {"live", "welcome", "home", "app", "no_signal"}
     assert found.pop("focus_live", "yes") in {"yes", "no"}
+    assert (found.pop("live_reached", None) == "yes") == ("seconds" in found)
     assert all(re.fullmatch(r"\d+(\.\d)?", value) for value in found.values())
 
 

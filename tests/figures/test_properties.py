@@ -4,6 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+import pytest
 from building import looking
 from conftest import MakePlace
 from hypothesis import given, settings
@@ -60,6 +61,7 @@ def _holds(make: MakePlace, acts: list[Act], day: date) -> None:
             _figures_are_their_records(reader, scope)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60)
 @given(acts=LISTS, day=DAYS)
 def test_groups_partition_the_hotels_and_figures_are_the_sums_of_their_records(
@@ -68,6 +70,7 @@ def test_groups_partition_the_hotels_and_figures_are_the_sums_of_their_records(
     _holds(make_sqlite, acts, day)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=15)
 @given(acts=LISTS, day=DAYS)
 def test_the_same_holds_on_a_server(make_postgresql: MakePlace, acts: list[Act], day: date) -> None:

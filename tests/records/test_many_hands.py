@@ -31,6 +31,7 @@ def hands(place: Place, many: int, devices: int, changes: int, rows: int) -> Ite
             started.kill()
 
 
+@pytest.mark.no_cover
 def test_eight_writers_at_once_lose_nothing(place: Place) -> None:
     with hands(place, MANY, DEVICES, CHANGES, 1) as writers:
         assert writers.wait() == 0
@@ -69,6 +70,7 @@ def _wait_until_written(writer: Popen[str], place: Place, kilobytes: int) -> Non
         assert writer.poll() is None
 
 
+@pytest.mark.no_cover
 def test_a_copy_taken_while_another_writes_is_whole_each_time(file_place: Place, tmp_path: Path) -> None:
     seen = []
     with hands(file_place, 1, 1, 1_000_000, 2) as writer:

@@ -1,5 +1,6 @@
 """What holds whatever people do, in whatever order."""
 
+import pytest
 from conftest import MakePlace
 from hypothesis import given, settings
 
@@ -25,6 +26,7 @@ def _holds(make: MakePlace, acts: list[Act]) -> None:
         assert replayed[noun] == kept
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60)
 @given(acts=LISTS)
 def test_the_journal_says_what_the_tables_hold_and_standings_are_what_anybody_would_work_out(
@@ -33,6 +35,7 @@ def test_the_journal_says_what_the_tables_hold_and_standings_are_what_anybody_wo
     _holds(make_sqlite, acts)
 
 
+@pytest.mark.no_cover
 @settings(max_examples=15)
 @given(acts=LISTS)
 def test_the_same_holds_on_a_server(make_postgresql: MakePlace, acts: list[Act]) -> None:

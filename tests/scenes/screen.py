@@ -29,6 +29,7 @@ class Screen:
             timeout=WAIT,
             codec_errors="replace",
         )
+        self._run.delaybeforesend = None  # a quick hand
         self.keys = 0
         self.seen = ""
 

@@ -2,110 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
-from lxml import etree
 
 from hotelaudit.sheets import recognising
 
-from .conftest import Said, Terminal
-
-ROOM = {
-    "room": "0801", "landing": "live", "adverts": "0", "seconds": "21.5", "presses": "0", "remotes": "1", "switches": "0",
-    "channel": "CCTV-1", "illegal_apps": "no",
-}  # fmt: skip
-VISIT: dict[str, Any] = {
-    "facts_right": "yes", "date": "2024-06-20", "inspectors": "甲、乙", "tv_mode": "direct_live", "carrier": "cable",
-    "delivery": "cable", "full": "no", "source_lawful": "yes", "self_check_filed": "yes", "self_check": "2024-05-01",
-    "insertion_ready": "yes", "responsible_named": "yes", "responsible": "王五", "room": [ROOM],
-}  # fmt: skip
-WHERE = {
-    "source_lawful": "source", "self_check_filed": "duties", "self_check": "duties", "insertion_ready": "duties",
-    "responsible_named": "duties", "responsible": "duties", "facts_right": "hotel",
-}  # fmt: skip
-BOOT = ("landing", "adverts", "seconds", "presses", "remotes", "switches")
-
-
-def as_file(terminal: Terminal, answers: dict[str, Any], name: str = "answers.json") -> Path:
-    path = terminal.folder / name
-    path.write_text(json.dumps(answers, ensure_ascii=False), "utf-8")
-    return path
-
-
-def as_xml(
-    terminal: Terminal,
-    answers: dict[str, Any],
-    hotel: str = "H-0007",
-    instance: str = "one",
-    version: str = "2026112501",
-) -> Path:
-    """Write what a phone would send."""
-    root = etree.Element("data", id="hotel-tv", version=version)
-    groups: dict[str, Any] = {}
-    etree.SubElement(root, "start").text = "2024-06-20T09:00:00.000+08:00"
-    groups["hotel"] = etree.SubElement(root, "hotel")
-    etree.SubElement(groups["hotel"], "reference").text = "H-0007"
-    for name, value in answers.items():
-        if name == "room":
-            continue
-        group = WHERE.get(name)
-        if group and group not in groups:
-            groups[group] = etree.SubElement(root, group)
-        etree.SubElement(groups[group] if group else root, name).text = value
-    for room in answers["room"]:
-        turn = etree.SubElement(root, "room")
-        etree.SubElement(turn, "room").text = room["room"]
-        boot = etree.SubElement(turn, "boot")
-        for name, value in room.items():
-            if name != "room":
-                etree.SubElement(boot if name in BOOT else turn, name).text = value
-    meta = etree.SubElement(root, "{http://openrosa.org/xforms}meta")
-    etree.SubElement(meta, "{http://openrosa.org/xforms}instanceID").text = f"uuid:{instance}"
-    path = terminal.folder / f"{instance}.xml"
-    path.write_bytes(etree.tostring(root))
-    return path
-
-
-def as_sheet(terminal: Terminal, answers: dict[str, Any], *hotels: str, name: str = "visit.xlsx") -> Path:
-    """Have the program write a workbook, and fill it in for the first of the hotels."""
-    path = terminal.folder / name
-    named = [word for hotel in hotels or ("H-0007",) for word in ("--hotel", hotel)]
-    terminal.does("form", "sheet", "hotel-tv", path, *named)
-    fill(path, answers)
-    return path
-
-
-def fill(path: Path, answers: dict[str, Any], block: int = 0) -> dict[str, str]:
-    """Fill a workbook in as a person would, in words; return the cells by question."""
-    book = openpyxl.load_workbook(path)
-    head = json.loads(
-        "".join(str(row[0]) for row in book["_hotelaudit"].iter_rows(max_col=1, values_only=True))
-    )
-    cells: dict[str, str] = head["blocks"][block]["cells"]
-    by_name = {key.rpartition("/")[2]: cell for key, cell in cells.items() if "/room[" not in key}
-    by_name |= {f"room/{key.rpartition('/')[2]}": cell for key, cell in cells.items() if "/room[1]" in key}
-    for name, value in answers.items():
-        for inner, said in value[0].items() if name == "room" else ():
-            book.worksheets[0][by_name[f"room/{inner}"]] = said
-        if name != "room":
-            book.worksheets[0][by_name[name]] = value
-    book.save(path)
-    return by_name
-
-
-def recorded(terminal: Terminal, said: Said) -> dict[str, Any]:
-    """Return the visit that was recorded, without what is its own."""
-    reference = next(
-        word.strip("，,:：")
-        for word in said.out.replace("：", " ").replace("，", " ").replace(",", " ").split()
-        if word.startswith("I-")
-    )
-    visit: dict[str, Any] = terminal.does("inspection", "show", reference, "--format", "json").json
-    return {
-        key: value for key, value in visit.items() if key not in {"id", "reference", "instance", "revisions"}
-    }
+from .conftest import Terminal
+from .filled import ROOM, VISIT, as_file, as_sheet, as_xml, fill, recorded
 
 
 def test_typed_sheet_xml_and_json_are_the_same_record(pilot: Terminal) -> None:
@@ -123,36 +27,6 @@ def test_typed_sheet_xml_and_json_are_the_same_record(pilot: Terminal) -> None:
     for other in (from_xml, from_sheet, from_words):
         assert recorded(pilot, other) == one
     pilot.does("db", "check")
-
-
-def test_a_form_that_comes_twice_is_one_visit(pilot: Terminal) -> None:
-    for path in (as_xml(pilot, VISIT), as_sheet(pilot, VISIT)):
-        count = len(pilot.does("inspection", "list", "--period", "2024", "--format", "json").json)
-        pilot.does("import", path)
-        again = pilot.does("import", path)
-        assert len(pilot.does("inspection", "list", "--period", "2024", "--format", "json").json) == count + 1
-        assert "Known already" in again.out or "已有记录" in again.out
-
-
-def test_a_sheet_that_two_people_filled_in_is_two_visits(pilot: Terminal) -> None:
-    path = as_sheet(pilot, VISIT)
-    pilot.does("import", path)
-    fill(path, {"inspectors": "丙、丁"})
-    said = pilot.does("import", path)
-    assert "I-2024-" in said.err
-    visits = pilot.does("inspection", "list", "--period", "2024-06", "--format", "json").json
-    assert (
-        len([visit for visit in visits if visit["hotel"] == "H-0007" and visit["date"] == "2024-06-20"]) == 2
-    )
-
-
-def test_a_corrected_sheet_corrects_its_visit(pilot: Terminal) -> None:
-    path = as_sheet(pilot, VISIT)
-    pilot.does("import", path)
-    fill(path, {"room": [{"seconds": 30, "adverts": 0}]})
-    said = pilot.does("import", path)
-    assert "Corrected" in said.out or "已更正" in said.out
-    assert recorded(pilot, said)["rooms"][0]["seconds"] == 30
 
 
 def test_a_hotel_that_nobody_filled_in_is_left_out_and_named(pilot: Terminal) -> None:
@@ -208,27 +82,6 @@ def test_an_instance_of_another_version_is_kept_and_marked(pilot: Terminal) -> N
     visit = recorded(pilot, said)
     assert visit["form_version"] == "2024010101"
     assert json.loads(visit["answers"])["old_question"] == "yes"
-
-
-def test_an_edited_submission_corrects_the_one_that_it_replaces(pilot: Terminal) -> None:
-    pilot.does("import", as_xml(pilot, VISIT))
-    path = as_xml(pilot, {**VISIT, "carrier": "telecom", "delivery": "iptv"}, instance="two")
-    replaced = path.read_bytes().replace(b"uuid:two</", b"uuid:two</", 1)
-    mark = b"instanceID>"
-    end = replaced.rindex(mark) + len(mark)
-    prefix = replaced[: replaced.rindex(b":instanceID")].rpartition(b"</")[2]
-    path.write_bytes(
-        replaced[:end]
-        + b"<"
-        + prefix
-        + b":deprecatedID>uuid:one</"
-        + prefix
-        + b":deprecatedID>"
-        + replaced[end:]
-    )
-    said = pilot.does("import", path)
-    assert "Corrected" in said.out or "已更正" in said.out
-    assert recorded(pilot, said)["carrier"] == "telecom"
 
 
 NO_INSTANCES = (

@@ -174,13 +174,14 @@ def test_what_is_missing_can_be_answered_at_the_end(pilot: Terminal, said: dict[
         screen.sees(said["facts"]).key("y").sees(said["date"]).line().sees(said["people"]).line("-")
         screen.sees(said["mode"]).key("1").sees(said["carrier"]).key("1").sees(said["delivery"]).key("1")
         screen.sees(said["full"]).key("n").sees(said["source"]).key("y").sees(said["check"]).key("n")
-        screen.sees(said["insertion"]).key("y").sees(said["named"]).key("n").sees(said["room"]).line()
-        screen.sees(said["missing"], said["people"]).key("\r")
-        screen.sees(said["people"]).line("甲、乙").sees(said["mode"])
-        for _question in range(8):
-            screen.key("\r")
-        screen.line()
-        screen.sees(said["done"]).key("\r").sees(said["recorded"])
+        screen.sees(said["insertion"]).key("y").sees(said["named"]).key("n").sees(said["room"]).line("0801")
+        screen.sees(said["walk"]).key("\r").sees("?").key("\r").sees(" 0.0 s").key("l").sees(
+            said["keep"]
+        ).key("\r")
+        screen.sees(said["channel"]).line("-").sees(said["apps"]).key("n").sees(said["room"]).line()
+        screen.sees(said["missing"], said["people"], said["channel"]).key("\r")
+        screen.sees(said["people"]).line("甲、乙")
+        screen.sees(said["channel"]).line().sees(said["done"]).key("\r").sees(said["recorded"])
         assert screen.ends() == 0
 
 
@@ -241,3 +242,55 @@ def test_a_photo_is_kept_as_the_answer_and_a_text_is_none(
     (row,) = pilot.does("evidence", "list", "--format", "json").json
     assert (row["file"], row["room"], row["criterion"]) == ("advert.jpg", "0801", "A3")
     pilot.does("evidence", "check")
+
+
+def test_a_room_begun_by_mistake_is_taken_away(pilot: Terminal, said: dict[str, str]) -> None:
+    with Screen(pilot, "inspect", "H-0007") as screen:
+        screen.sees(said["facts"]).key("~")
+        to_the_rooms(screen, said)
+        a_room(screen, said, "0801")
+        screen.sees(said["room"]).line("0810").sees(said["walk"]).key("t").sees("1 ").key("~").sees(
+            "0810"
+        ).key("n")
+        screen.sees(said["walk"]).key("t").sees("1 ").key("~").sees("0810").key("y").sees("0810")
+        screen.sees(said["room"]).kill(signal.SIGKILL)
+    with Screen(pilot, "inspect", "--resume") as screen:
+        screen.sees(said["room"]).line().sees(said["done"]).key("\r").sees(said["recorded"])
+        assert screen.ends() == 0
+    visit = pilot.does("inspection", "list", "--period", "2026", "--format", "json").json[0]
+    rooms = pilot.does("inspection", "show", visit["reference"], "--format", "json").json["rooms"]
+    assert [room["room"] for room in rooms] == ["0801"]
+
+
+def test_live_that_is_never_reached_is_recorded_so(pilot: Terminal, said: dict[str, str]) -> None:
+    a_photo(pilot.folder / "home.jpg")
+    label = {"zh": "落地画面照片", "en": "Photo of the landing"}
+    with Screen(pilot, "inspect", "H-0007") as screen:
+        to_the_rooms(screen, said)
+        screen.sees(said["room"]).line("0801").sees(said["walk"]).key("\r").sees("?").key("\r").sees(" 0.0 s")
+        screen.key("h").sees(" s").key(" ").sees(" s").key("e").sees(said["keep"]).key("\r")
+        screen.sees(label["zh" if "酒店" in said["hotel"] else "en"]).line("home.jpg")
+        screen.sees(said["apps"]).key("!").sees(said["kept"])
+    draft = pilot.does("inspection", "list", "--draft", "--format", "json").json[0]
+    assert draft["hotel"] == "H-0007"
+    kept = (pilot.folder / "work.drafts" / "D-0001.draft").read_text("utf-8")
+    assert '/boot/live_reached":"no"' in kept
+    assert "/boot/seconds" not in kept
+
+
+def test_who_is_meant_must_be_clear_where_nobody_can_choose(pilot: Terminal) -> None:
+    several = pilot("inspect", "djd")
+    assert several.status == 30
+    assert "H-0001" in several.err
+    assert pilot("inspect", "zzzz").status == 30
+    assert pilot("inspect").status == 2
+    assert pilot.does("inspection", "list", "--draft", "--format", "json").json == []
+
+
+def test_ctrl_c_before_a_hotel_is_chosen_stops(pilot: Terminal, said: dict[str, str]) -> None:
+    with Screen(pilot, "inspect") as screen:
+        screen.sees(said["hotel"]).interrupt()
+        assert screen.ends() == 130
+    with Screen(pilot, "inspect") as screen:
+        screen.sees(said["hotel"]).key("\x04")
+        assert screen.ends() == 0

@@ -78,6 +78,7 @@ def test_a_copy_is_a_database_and_never_overwrites(pilot: Terminal) -> None:
     assert said.status == 12
 
 
+@pytest.mark.no_cover
 def test_a_file_that_is_not_ours_is_left_alone(pilot: Terminal) -> None:
     (pilot.folder / "notes.txt").write_text("not a database", "utf-8")
     with sqlite3.connect(pilot.folder / "other.db") as raw:

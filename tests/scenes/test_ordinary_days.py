@@ -44,6 +44,7 @@ def test_nobody_reads_the_listing_to_its_end(pilot: Terminal) -> None:
     assert run.returncode in {0, 141}
 
 
+@pytest.mark.no_cover
 @POSIX
 @pytest.mark.parametrize("blow", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_an_import_that_is_stopped_leaves_all_or_nothing(

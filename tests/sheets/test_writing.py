@@ -110,6 +110,7 @@ def test_what_a_ledger_says_goes_out_and_comes_in_again(tmp_path: Path) -> None:
         "客房数": "rooms",
         "检查日期": "date",
         "电视模式": "tv_mode",
+        "运营商": "carrier",
         "电话": "phone",
     }
     rows = [[row.values[field] for field in fields.values()] for row in before.rows]

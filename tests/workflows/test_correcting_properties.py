@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from conftest import MakePlace
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
@@ -178,6 +179,7 @@ def check(store: Store, last: Register, missing: list[dict[str, str]]) -> None:
     assert prove(store).problems == []
 
 
+@pytest.mark.no_cover
 @settings(max_examples=40)
 @given(history=histories())
 def test_the_records_say_what_the_last_register_says(make_sqlite: MakePlace, history: list[Register]) -> None:

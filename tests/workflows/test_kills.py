@@ -48,6 +48,7 @@ def killed(child: Callable[[], None], after: float) -> None:
     os.waitpid(process, 0)
 
 
+@pytest.mark.no_cover
 def test_of_five_hundred_kills_none_loses_an_answer_that_was_taken(place: Place, form: Form) -> None:
     hotel_id = a_hotel_in(place)
     folder = settings.drafts_folder(place)
@@ -86,6 +87,7 @@ def test_a_draft_with_a_torn_end_goes_on_before_it(place: Place, form: Form) -> 
         assert session.diary.file.read_bytes() == whole
 
 
+@pytest.mark.no_cover
 def test_a_visit_that_is_being_closed_is_a_draft_or_a_record(place: Place, form: Form) -> None:
     hotel_id = a_hotel_in(place)
     luck = random.Random(7)  # noqa: S311
