@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import country, regions
+from benchmarks import country, inspecting, regions
 from benchmarks.bulk import Bulk
 from benchmarks.starting import INSTALLED, ROOT, importing, starting
 from benchmarks.timing import Compared, compare, process, timed
@@ -86,8 +86,8 @@ def written(rows: list[Compared], said: list[str]) -> str:
             "| what | ours, s | against | its, s | times faster | wanted |",
             "|---|---:|---|---:|---:|---:|",
             *(
-                f"| {row.what} | {row.ours:.3f} | {row.against} | {row.theirs:.3f} | {row.ratio:.1f} "
-                f"| {row.demanded or ''} |"
+                f"| {row.what} | {row.ours:.3f} | {row.against} | {row.theirs:.3f} | {row.ratio:.3g} "
+                f"| {f'{row.demanded:.3g}' if row.demanded else ''} |"
                 for row in rows
             ),
             "",
@@ -102,11 +102,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="hotelaudit-bench-") as name:
         folder = Path(name)
         imported = importing(folder)
-        rows = [*starting(folder), imported, writing(folder)]
+        rows = [*starting(folder), imported, inspecting.opening(folder), writing(folder)]
         path = folder / "country.db"
         said = [f"Importing the ledger and printing the summary: {imported.ours:.2f} s (wanted: under 1 s)."]
-        said += [memory(folder), making(path, hotels, visits)]
-        rows.append(counting(path))
+        said += [inspecting.answering(folder), memory(folder), making(path, hotels, visits)]
+        rows += [counting(path), inspecting.finding(path)]
         whole = min(
             process([INSTALLED, "summary", "--format", "json"], HOTELAUDIT_DB=str(path))() for _ in range(3)
         )

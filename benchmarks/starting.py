@@ -27,8 +27,8 @@ if __name__ == '__main__':
 def starting(folder: Path) -> list[Compared]:
     """Compare help and completion with another command line of this field, the summary with the ORM."""
     compileall.compile_dir(Path(hotelaudit.__file__).parent, quiet=2)  # as pip does when it installs
-    ours = _command(folder, "hotelaudit.cli.start", "main")
-    other = process([*_command(folder, "sqlite_utils.cli", "cli"), "--help"])
+    ours = command_of(folder, "hotelaudit.cli.start", "main")
+    other = process([*command_of(folder, "sqlite_utils.cli", "cli"), "--help"])
     peer = process([sys.executable, str(ROOT / "benchmarks/peer_orm_summary.py"), SAMPLE])
     db = {"HOTELAUDIT_DB": SAMPLE}
     help_of, orm = "`sqlite-utils --help`", "the same query, SQLModel ORM and a rich table"
@@ -71,7 +71,8 @@ def _theirs(folder: Path) -> Callable[[], float]:
     return run
 
 
-def _command(folder: Path, module: str, function: str) -> list[str]:
+def command_of(folder: Path, module: str, function: str) -> list[str]:
+    """Write the script of a command, and return how it is run."""
     script = folder / f"{module.partition('.')[0]}-command"
     script.write_text(_SCRIPT.format(module=module, function=function), "utf-8")
     return [sys.executable, str(script)]

@@ -2,7 +2,6 @@
 
 import functools
 import os
-import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,6 +57,8 @@ def _from_file() -> dict[str, str]:
     path = config_file()
     if not path.exists():
         return {}
+    import tomllib  # noqa: PLC0415 - not wanted where there is no file
+
     try:
         rows = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, ValueError) as why:

@@ -48,30 +48,16 @@ def inspect(
     db: str | None,
 ) -> int:
     """Inspect a hotel."""
-    from hotelaudit.cli.choosing import choose
-    from hotelaudit.cli.interviewing import Interviewer
-    from hotelaudit.cli.keys import typist
+    if not (answers or said):
+        from hotelaudit.cli.visiting import Wanted, visit
+
+        return visit(db, Wanted(hotel, form_name, forms, resume, keep_draft, form))
+    from hotelaudit.cli.closing import show
     from hotelaudit.errors import WrongUse
-    from hotelaudit.workflows import inspecting, shelf
+    from hotelaudit.workflows import answering, shelf
 
-    if answers or said:
-        from hotelaudit.cli.closing import show
-        from hotelaudit.workflows import answering
-
-        if hotel is None:
-            raise WrongUse(_("Say which hotel: hotelaudit inspect H-0007 --answers FILE"))
-        given = answering.Given(hotel, shelf.load(form_name, forms), answers, said)
-        show(answering.answer(db, given, language()), form)
-        return 0
-    with typist() as hands:
-        if resume:
-            session = inspecting.Session.resume(db, hotel, language())
-        else:
-            wanted = shelf.load(form_name, forms)
-            try:
-                hotel_id = choose(db, hands, hotel)
-            except EOFError:
-                return 0
-            session = inspecting.Session.begin(db, hotel_id, wanted, language())
-        with session.diary:
-            return Interviewer(session, hands, form).go(close=not keep_draft)
+    if hotel is None:
+        raise WrongUse(_("Say which hotel: hotelaudit inspect H-0007 --answers FILE"))
+    given = answering.Given(hotel, shelf.load(form_name, forms), answers, said)
+    show(answering.answer(db, given, language()), form)
+    return 0

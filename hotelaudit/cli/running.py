@@ -5,10 +5,7 @@ import os
 import sys
 from itertools import pairwise
 
-import click
-
 from hotelaudit.cli import stopping, talk
-from hotelaudit.cli.app import app
 from hotelaudit.errors import CannotShow, Failure, Unexpected, reason
 from hotelaudit.i18n import _
 
@@ -66,26 +63,31 @@ def _unexpected(why: Exception, arguments: list[str], *, machine: bool) -> int:
 def _run(arguments: list[str], *, said_language: bool) -> int:
     machine = "json" in _said("--format", arguments)
     try:
-        done = app.main(
-            talk.readable(arguments),
-            prog_name="hotelaudit",
-            standalone_mode=False,
-            obj={"said": said_language},
-        )
-    except click.exceptions.Exit as left:
-        return left.exit_code
-    except click.exceptions.Abort:
-        talk.say(_("Stopped; what was not finished was not kept."))
-        return stopping.INTERRUPTED
+        words = talk.readable(arguments)
+        if _inspects_only(words):
+            return _inspect(*words[1:])
+        from hotelaudit.cli.calling import call
+
+        return call(words, said_language=said_language, machine=machine)
     except KeyboardInterrupt:
         talk.say(_("Stopped; what was not finished was not kept."))
         return stopping.INTERRUPTED
-    except click.ClickException as why:
-        return talk.wrong_use(why, machine=machine)
     except Failure as why:
         talk.failure(why, machine=machine)
         return why.exit_status
-    return done if isinstance(done, int) else 0
+
+
+def _inspects_only(words: list[str]) -> bool:
+    """Tell whether nothing but `inspect` and perhaps a hotel was said: click would take as long as all the rest."""
+    return words[:1] == ["inspect"] and len(words) <= 2 and not any(word.startswith("-") for word in words)  # noqa: PLR2004
+
+
+def _inspect(hotel: str | None = None) -> int:
+    from hotelaudit import settings
+    from hotelaudit.cli.visiting import Wanted, visit
+
+    settings.use_catalogue()
+    return visit(None, Wanted(hotel))
 
 
 def _quietly(status: int) -> int:

@@ -1,15 +1,20 @@
 """Speaks to people on stderr and gives results on stdout, on whatever console there is."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import contextmanager
-
-import click
 
 from hotelaudit.errors import Failure, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.outputs.harmless import harmless, json_text
+
+TYPE_CHECKING = False  # click and typing are not wanted for what needs neither
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from click import ClickException
 
 _WIDEST = 120
 _NARROWEST = 40
@@ -91,7 +96,7 @@ def failure(why: Failure, *, machine: bool = False) -> None:
         say(why.hint)
 
 
-def wrong_use(why: click.ClickException, *, machine: bool) -> int:
+def wrong_use(why: ClickException, *, machine: bool) -> int:
     """Tell what does not fit in the words of a command, and return the exit status."""
     if machine:
         failure(WrongUse(why.format_message()), machine=True)
@@ -135,6 +140,8 @@ def confirm(question: str) -> bool:
 
     Where neither stderr nor stdout is a terminal nobody would see the question: raises `WrongUse`.
     """
+    import click
+
     on_stderr = sys.stderr is not None and sys.stderr.isatty()
     if not on_stderr and not sys.stdout.isatty():
         raise WrongUse(_("Nobody can see the question here; add --yes."))

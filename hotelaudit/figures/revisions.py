@@ -86,12 +86,9 @@ def _apply(rows: Rows, entry: Mapping[str, Any]) -> None:
 
 
 def _people(reader: Reader, rows: Rows) -> list[str]:
-    wanted = [row["inspector_id"] for row in rows["attendance"].values()]
-    names = {}
-    for inspector_id in wanted:
-        found = reader.one("SELECT name FROM inspector WHERE id = :id", {"id": inspector_id})
-        names[inspector_id] = str(found[0]) if found else _("(gone)")
-    return [names[inspector_id] for inspector_id in wanted]
+    names = {row[0]: row[1] for row in reader.rows("SELECT id, name FROM inspector")}
+    attended = [row["inspector_id"] for row in rows["attendance"].values()]
+    return [str(names.get(inspector_id) or _("(gone)")) for inspector_id in attended]
 
 
 def _rooms(rows: Rows) -> list[dict[str, Any]]:

@@ -5,16 +5,15 @@ questions in dozens of rooms answers within milliseconds. The semantics are thos
 answer that is not relevant is blank to every expression, and is left out at the end.
 """
 
-import heapq
-from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from lxml import etree
 
 from hotelaudit.forms.cells import Cell
+from hotelaudit.forms.following import Work, readers
 from hotelaudit.forms.model import Form, Node, Part, Rule, Texts
+from hotelaudit.forms.templates import empty, taken_out
 from hotelaudit.forms.xpath.evaluating import Evaluator
 
 MOST_TURNS = 500  # of one repeat: a form that counts to a million is a mistake
@@ -46,10 +45,10 @@ class Filling:
         self._world = world
         self._tree = etree.fromstring(f"<i>{form.template}{form.lists}</i>")
         self._nodes = {node.path: node for node in form.all()} | {form.root.path: form.root}
-        self._templates = _taken_out(self._tree)
+        self._templates = taken_out(self._tree)
         self._evaluator = Evaluator(self._tree, self)
         self._rank = {path: place for place, path in enumerate(form.order)}
-        self._readers = _readers(form)
+        self._readers = readers(form)
         self.root = self._cells(form.root, self._tree[0], None)
         self._set("odk-instance-first-load", self.root)
         self._preload(self.root)
@@ -92,7 +91,7 @@ class Filling:
         self._settle([(cell, False) for cell in gone], around=parent)
 
     def _insert(self, parent: Cell, repeat: Node, behind: Cell) -> Cell:
-        element = _empty(self._templates[repeat.path])
+        element = empty(self._templates[repeat.path])
         behind.element.addnext(element)
         turn = self._cells(repeat, element, parent)
         parent.below.insert(parent.below.index(behind) + 1, turn)
@@ -228,7 +227,7 @@ class Filling:
 
     def _settle(self, changed: list[tuple[Cell, bool]], around: Cell | None = None) -> None:
         """Work out what reads the changed cells, and then what reads that. `(cell, True)`: the cell's own rules too."""
-        work = _Work(self._rank)
+        work = Work(self._rank)
         for cell, itself in changed:
             if itself:
                 work.add(cell)
@@ -238,7 +237,7 @@ class Filling:
                 for inner in cell.all():
                     self._wake(work, inner, inner)
 
-    def _wake(self, work: "_Work", cell: Cell, near: Cell) -> None:
+    def _wake(self, work: Work, cell: Cell, near: Cell) -> None:
         for path, local in self._readers.get(cell.node.path, ()):
             within = near.around(path) if local else self.root
             for reader in within.find(path):
@@ -287,67 +286,8 @@ class Filling:
         return wanted > 0
 
 
-class _Work:
-    """The cells that are still to be worked out, each behind those that it reads."""
-
-    def __init__(self, rank: dict[str, int]) -> None:
-        self._rank = rank
-        self._heap: list[tuple[int, int, Cell]] = []
-        self._waiting: set[int] = set()
-        self._number = 0
-
-    def add(self, cell: Cell) -> None:
-        """Note a cell whose rules must be worked out; one that has none needs no work."""
-        rank = self._rank.get(cell.node.path)
-        if rank is not None and id(cell) not in self._waiting:
-            self._waiting.add(id(cell))
-            self._number += 1
-            heapq.heappush(self._heap, (rank, self._number, cell))
-
-    def __iter__(self) -> Iterator[Cell]:
-        """Yield the cells in order, those that are added meanwhile too."""
-        while self._heap:
-            _rank, _number, cell = heapq.heappop(self._heap)
-            self._waiting.discard(id(cell))
-            yield cell
-
-
-def _readers(form: Form) -> dict[str, list[tuple[str, bool]]]:
-    """Return for each path which paths read it, and whether only within their own turn."""
-    found: dict[str, dict[str, bool]] = defaultdict(dict)
-    for node in form.all():
-        for rule in (node.relevant, node.calculate, node.count):
-            for ref in rule.refs if rule else ():
-                if ref != node.path:
-                    found[ref][node.path] = (
-                        found[ref].get(node.path, True) and rule is not None and rule.local
-                    )
-    return {path: list(readers.items()) for path, readers in found.items()}
-
-
 def _haunt(turn: Cell) -> None:
     """Make a turn the place of those to come: nothing is said of it, and no expression sees it."""
     turn.ghost = True
     for cell in turn.all():
         cell.blank()
-
-
-def _taken_out(tree: Any) -> dict[str, str]:  # noqa: ANN401 - lxml's element
-    """Take the templates of the repeats out of the tree and return their XML by path."""
-    templates = [one for one in tree.iter("*") if one.get("template")]
-    found: dict[str, str] = {}
-    for one in templates:
-        path = "/".join(["", *reversed([above.tag for above in one.iterancestors()][:-1]), one.tag])
-        found.setdefault(path, etree.tostring(one, encoding="unicode", with_tail=False))
-    for one in templates:
-        one.getparent().remove(one)
-    return found
-
-
-def _empty(template: str) -> Any:  # noqa: ANN401 - lxml's element
-    """Return a new turn: what was a template inside it is its own first turn."""
-    made = etree.fromstring(template)
-    for one in made.iter("*"):
-        if one.get("template"):
-            del one.attrib["template"]
-    return made

@@ -7,6 +7,7 @@ from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.filling import Filling
 from hotelaudit.forms.model import Node
 
+_HEADING = "label"  # the appearance of a select that only names the columns of those below it
 MORE = "[+]"  # ends the key of the question whether a repeat has another turn
 
 
@@ -56,6 +57,8 @@ def _below(filling: Filling, cell: Cell) -> Iterator[Step]:
 def _asked(filling: Filling, cell: Cell) -> bool:
     node = cell.node
     if node.kind != "question" or node.type == "note" or node.calculate is not None or cell.given:
+        return False
+    if _HEADING in node.appearance.split():
         return False
     return node.readonly is None or not filling.is_readonly(cell)
 

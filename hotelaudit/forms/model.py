@@ -25,7 +25,7 @@ class Rule:
     @classmethod
     def read(cls, kept: Mapping[str, Any] | None) -> Self | None:
         """Return the rule that `asdict` wrote."""
-        return kept and cls(kept["source"], kept["native"], tuple(kept["refs"]), kept["local"])  # type: ignore[return-value]
+        return cls(**{**kept, "refs": tuple(kept["refs"])}) if kept else None
 
 
 Part = str | Rule  # of a text: words, or what an expression gives there
@@ -151,7 +151,9 @@ class Form:
 
 
 def _rule(kept: Mapping[str, Any]) -> Rule:
-    return Rule(kept["source"], kept["native"], tuple(kept["refs"]), kept["local"])
+    rule = Rule.read(kept)
+    assert rule is not None  # noqa: S101 - asked where there is one
+    return rule
 
 
 def _texts(kept: Mapping[str, Any]) -> Texts:

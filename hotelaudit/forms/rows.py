@@ -17,6 +17,7 @@ DEEPEST = 100  # groups within groups
 ROOT = "/data"
 Row = dict[str, Any]
 _NAME = re.compile(r"[^\W\d][\w.\-]*")
+_LAST_SAVED = "${last-saved#"
 _REFERENCE = re.compile(r"\$\{\s*(?:last-saved#)?([^}]*?)\s*\}")
 _RULES = {
     "relevant": "relevant", "relevance": "relevant", "required": "required", "constraint": "constraint",
@@ -93,7 +94,7 @@ def look(survey: Sequence[Row], choices: Sequence[Row]) -> list[Problem]:
     names = [str(row.get("name", "")).strip() for row in survey]
     looker = _Looker(lists - {""}, frozenset(names) - {""})
     problems = [problem for number, row in enumerate(survey, FIRST) for problem in looker.row(number, row)]
-    return problems + list(looker.open_ends(len(survey) + FIRST - 1)) + list(_choices(choices))
+    return problems + list(looker.open_ends()) + list(_choices(choices))
 
 
 def kind_of(row: Row) -> str:
@@ -138,7 +139,7 @@ class _Looker:
             yield from self._end(where, kind)
             return
         yield from self._type(where, kind)
-        yield from self._name(where, kind, name)
+        yield from self._name(where, name)
         yield from self._rules(where, row)
         if kind.startswith("begin "):
             if len(self._open) == DEEPEST + 1:
@@ -146,9 +147,8 @@ class _Looker:
                 yield Problem(where, said, _("Simplify the form."))
             self._open.append((kind.removeprefix("begin "), number, set()))
 
-    def open_ends(self, last: int) -> Iterator[Problem]:
+    def open_ends(self) -> Iterator[Problem]:
         """Yield each group that nothing ends."""
-        del last
         for kind, number, _inside in self._open[1:]:
             said = _("this {kind} has no end.").format(kind=kind)
             yield Problem(f"survey!{number}", said, _("Add a row of type end_{kind}.").format(kind=kind))
@@ -173,8 +173,11 @@ class _Looker:
         if word in _NOT_TAKEN:
             said = _("{kind} is not asked here.").format(kind=word)
             yield Problem(where, said, _("Use another type, or ask it on a phone only."))
+        elif select and select[2].startswith("${"):
+            cure = _("Use another type, or ask it on a phone only.")
+            yield Problem(where, _("choices from the answers of a repeat are not taken."), cure)
         elif select:
-            if not select[2].startswith("${") and select[2] not in self._lists:
+            if select[2] not in self._lists:
                 near = difflib.get_close_matches(select[2], self._lists, 1)
                 cure = (
                     _("Perhaps {name}?").format(name=near[0])
@@ -189,7 +192,7 @@ class _Looker:
             cure = _("Perhaps {name}?").format(name=near[0]) if near else _("docs/forms.md lists the types.")
             yield Problem(where, _("the type {kind!r} is not known.").format(kind=kind), cure)
 
-    def _name(self, where: str, kind: str, name: str) -> Iterator[Problem]:
+    def _name(self, where: str, name: str) -> Iterator[Problem]:
         inside = self._open[-1][2]
         if not name:
             yield Problem(where, _("the name is missing."), _("Fill in the column name."))
@@ -200,11 +203,13 @@ class _Looker:
             said = _("the name {name} is there already in this group.").format(name=name)
             yield Problem(where, said, _("Choose another name."))
         inside.add(name)
-        del kind
 
     def _rules(self, where: str, row: Row) -> Iterator[Problem]:
         for column, value in row.items():
             written = str(value).strip() if isinstance(value, str) else ""
+            if _LAST_SAVED in written:
+                said = _("{column}: the answers of the last form are not known here.").format(column=column)
+                yield Problem(where, said, _("Take ${last-saved#…} away."))
             for missing in dict.fromkeys(_REFERENCE.findall(written)):
                 if missing not in self._names:
                     near = difflib.get_close_matches(missing, self._names, 1)

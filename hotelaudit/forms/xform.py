@@ -26,10 +26,11 @@ _TYPES = {
 }  # fmt: skip
 _CONTROLS = {"select1": "select_one", "select": "select_multiple", "trigger": "acknowledge", "range": "range"}
 _MEDIA = {"image": "image", "video": "video", "application": "file"}
-# Where an expression looks beyond the turn of a repeat that it stands in.
+# What looks beyond the turn of a repeat that it stands in: a condition, a function over several turns, …
 _FAR = re.compile(
     r"\[|//|\b(count|sum|min|max|join|position|indexed-repeat|count-non-empty|area|distance|concat|randomize)\s*\("
 )
+_CLIMBS = re.compile(r"((?:\.\./)+)([\w.-]+)")  # … a path that climbs out of the turn and down into it again
 Element = etree._Element  # noqa: SLF001 - lxml offers no other name for the type
 
 
@@ -68,7 +69,7 @@ class _Reading:
             made = rewrite(written, path)
         except Misread:
             return None  # which was just told
-        return Rule(made.source, made.native, made.refs, not _FAR.search(made.source))
+        return Rule(made.source, made.native, made.refs, not _looks_far(made.source, path))
 
     def text(self, element: Element | None, path: str) -> Texts:
         """Return what a label, a hint or a message says, in each language."""
@@ -95,6 +96,16 @@ class _Reading:
             made += [rule] if rule else []
             made += [child.tail] if child.tail else []
         return tuple(made)
+
+
+def _looks_far(written: str, path: str) -> bool:
+    """Tell whether an expression at `path` reads more than the turn of a repeat that it stands in."""
+    steps = path.split("/")
+    for up, name in _CLIMBS.findall(written):
+        target = "/".join([*steps[: len(steps) - up.count("..")], name])
+        if f"{path}/".startswith(f"{target}/"):
+            return True
+    return bool(_FAR.search(written))
 
 
 def read(xform: str, source: Source) -> tuple[Form | None, list[Problem]]:

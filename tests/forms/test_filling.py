@@ -241,3 +241,22 @@ def test_any_order_of_answers_that_ends_the_same_gives_the_same(
         put(crooked, **{name: last[name]})
     assert outcome.answers(crooked) == outcome.answers(straight)
     assert keys(crooked) == keys(straight)
+
+
+FIRST_ROOM = """
+| survey |
+| | type | name | label | calculation |
+| | begin_repeat | room | Room | |
+| | integer | seconds | Seconds | |
+| | calculate | first | | ../../room/seconds |
+| | end_repeat | | | |
+"""
+
+
+def test_a_path_that_leaves_its_turn_is_read_in_every_turn() -> None:
+    form = filling(FIRST_ROOM)
+    for seconds in ("20", "40"):
+        a_turn(form, "room", seconds=seconds)
+    assert at(form, "room[2]/first").value == "20"
+    put(form, **{"room[1]/seconds": "30"})
+    assert at(form, "room[2]/first").value == "30"

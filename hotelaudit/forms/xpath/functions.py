@@ -137,6 +137,7 @@ TEXTS: Functions = {
     ),
     "ends-with": lambda value, end: text(value).endswith(text(end)),
     "regex": matches,
+    "concat": lambda *values: "".join(_texts(values)),
     "join": lambda mark, *values: text(mark).join(_texts(values)),
     "digest": digest,
     "base64-decode": from_base64,
@@ -167,15 +168,18 @@ def position(nodes: Value) -> float:
 
 
 def indexed(nodes: Value, *repeats: Value) -> list[Any]:
-    """Return the nodes that stand in the turns that are named: repeat and number, from the outermost in."""
+    """Return the nodes that stand in the turns that are named: repeat and number, from the outermost in.
+
+    Elements are told apart by themselves: lxml makes them anew when nobody holds one, and an id comes again.
+    """
     found = list(nodes) if isinstance(nodes, list) else []
     for repeat, place in zip(repeats[::2], repeats[1::2], strict=False):
-        turns: dict[int, list[Any]] = {}
+        turns: dict[Any, list[Any]] = {}
         at = number(place)
         for turn in repeat if isinstance(repeat, list) else []:
-            turns.setdefault(id(turn.getparent()), []).append(turn)
-        wanted = {id(one[int(at) - 1]) for one in turns.values() if math.isfinite(at) and 1 <= at <= len(one)}
-        found = [node for node in found if any(id(above) in wanted for above in node.iterancestors())]
+            turns.setdefault(turn.getparent(), []).append(turn)
+        wanted = {one[int(at) - 1] for one in turns.values() if math.isfinite(at) and 1 <= at <= len(one)}
+        found = [node for node in found if any(above in wanted for above in node.iterancestors())]
     return found
 
 

@@ -69,6 +69,8 @@ CASES = {
     "string-length('')": "0",
     "normalize-space('  a   b ')": "a b",
     "concat(/data/code, '-', 1 + 1)": "0801-2",
+    "concat(/data/code)": "0801",
+    "concat(/data/room/no)": "080108020803",
     "join(', ', /data/room/no)": "0801, 0802, 0803",
     "join('/', 'a', 'b', 3)": "a/b/3",
     "string(1.50)": "1.5",
@@ -229,3 +231,9 @@ def test_a_hash_that_nobody_knows_is_told() -> None:
 def test_every_function_stands_in_the_documents() -> None:
     page = (Path(__file__).parents[3] / "docs" / "forms.md").read_text("utf-8")
     assert [name for name in FUNCTIONS if f"`{name}`" not in page] == []
+
+
+def test_a_turn_is_found_however_often_it_is_asked_for() -> None:
+    tree = "indexed-repeat(/data/room/box/m, /data/room, 1, /data/room/box, 2)"
+    assert {gives(tree) for _again in range(300)} == {"B"}
+    assert {gives("indexed-repeat(/data/room/no, /data/room, 2)") for _again in range(300)} == {"0802"}
