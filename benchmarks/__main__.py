@@ -102,7 +102,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="hotelaudit-bench-") as name:
         folder = Path(name)
         imported = importing(folder)
-        rows = [*starting(folder), imported, inspecting.opening(folder), writing(folder)]
+        rows = [*starting(folder), imported, *inspecting.opening(folder), writing(folder)]
         path = folder / "country.db"
         said = [f"Importing the ledger and printing the summary: {imported.ours:.2f} s (wanted: under 1 s)."]
         said += [inspecting.answering(folder), memory(folder), making(path, hotels, visits)]

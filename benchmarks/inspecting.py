@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.starting import SAMPLE, command_of
-from benchmarks.timing import Compared, compare, process, timed
+from benchmarks.timing import Compared, compare, shown, timed
 from hotelaudit.forms import compiling
 from hotelaudit.records.nouns import Hotel
 from hotelaudit.records.store import Store
@@ -26,15 +26,25 @@ _HUNDREDTHS = 100
 SOUGHT = ("景山宾馆17", "jsbg99999", "H-123456", "隆阳区", "lyq", "nothing like it")
 
 
-def opening(folder: Path) -> Compared:
-    """Compare opening a visit, draft and all, with the bare help; nobody answers, so the first question ends it."""
+def opening(folder: Path) -> list[Compared]:
+    """Compare opening `inspect`, and a visit with its draft, with the bare help: until it asks the first thing."""
     database = folder / "opening.db"
     shutil.copy(SAMPLE, database)
     ours = command_of(folder, "hotelaudit.cli.start", "main")
-    around = {"HOTELAUDIT_DB": str(database), "XDG_CACHE_HOME": str(folder / "cache")}
-    inspect = process([*ours, "inspect", "H-0007", "--draft"], **around)
-    what, against = "opening `inspect H-0007`", "the bare `--help`"
-    return compare(what, inspect, against, process([*ours, "--help"]), runs=21, demanded=1 / 3)
+    around = {
+        "HOTELAUDIT_DB": str(database),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "HOTELAUDIT_LANG": "en",
+    }
+    bare = shown([*ours, "--help"], "hotelaudit summary --cohort", HOTELAUDIT_LANG="en")
+    hotel = shown([*ours, "inspect"], "Hotel (name", **around)
+    question = shown([*ours, "inspect", "H-0007"], "Is the register right", **around)
+    against = "the bare `--help`"
+    return [
+        compare("opening `inspect`, to its first question", hotel, against, bare, runs=21, demanded=1 / 3),
+        compare("`inspect H-0007`, draft and first question of the form", question, against, bare, runs=21,
+                demanded=None),
+    ]  # fmt: skip
 
 
 def answering(folder: Path) -> str:
@@ -102,7 +112,7 @@ if __name__ == "__main__":
     import tempfile
 
     with tempfile.TemporaryDirectory() as name:
-        print(opening(Path(name)))
+        print(*opening(Path(name)), sep="\n")
         print(answering(Path(name)))
     for path in sys.argv[1:]:
         print(finding(Path(path)))

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import pty
 import statistics
 import subprocess
 import time
@@ -58,6 +59,27 @@ def process(command: Sequence[str], **environment: str) -> Callable[[], float]:
         begun = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=around)
         return time.perf_counter() - begun
+
+    return run
+
+
+def shown(command: Sequence[str], sign: str, **environment: str) -> Callable[[], float]:
+    """Return what runs a command at a terminal and gives the seconds until `sign` stands on the screen."""
+
+    def run() -> float:
+        master, slave = pty.openpty()
+        begun = time.perf_counter()
+        with subprocess.Popen(
+            command, stdin=slave, stdout=slave, stderr=slave, env={**os.environ, **environment}
+        ) as program:
+            os.close(slave)
+            seen = b""
+            while sign.encode() not in seen:
+                seen += os.read(master, 65_536)
+            took = time.perf_counter() - begun
+            program.kill()
+        os.close(master)
+        return took
 
     return run
 

@@ -2,7 +2,6 @@
 
 import functools
 import os
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +46,8 @@ def _load(name: str, own: Path | None) -> dict[str, Any]:
 
 
 def _read(path: Path) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - the first question of an inspection needs no catalogue
+
     try:
         rows = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, ValueError) as why:

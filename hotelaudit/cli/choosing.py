@@ -2,9 +2,9 @@
 
 from contextlib import suppress
 
-from hotelaudit.catalogue.regions import region_name
 from hotelaudit.cli import talk
 from hotelaudit.cli.keys import Typist
+from hotelaudit.cli.which import which
 from hotelaudit.errors import NotFound, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.workflows.opened import hotel_of
@@ -12,28 +12,18 @@ from hotelaudit.workflows.opened import hotel_of
 _ADD = "a"
 
 
-def choose(db: str | None, typist: Typist, said: str | None) -> str:
-    """Return the id of the hotel that is meant by what was said, else by what is typed.
+def choose(db: str | None, typist: Typist, said: str) -> str:
+    """Return the id of the hotel that is meant by what was said, else by what is typed then.
 
     Raises EOFError where the person gives up; `NotFound`, `WrongUse` where nobody is there who could choose.
     """
     while True:
-        wanted = said or _asked(typist)
         with suppress(NotFound):
-            return hotel_of(db, wanted)
-        chosen = _like(db, typist, wanted)
+            return hotel_of(db, said)
+        chosen = _like(db, typist, said)
         if chosen:
             return chosen
-        said = None
-
-
-def _asked(typist: Typist) -> str:
-    try:
-        return typist.line(_("Hotel (name, pinyin, initials, reference): "))
-    except EOFError:
-        if typist.shows:
-            raise
-        raise WrongUse(_("Say which hotel: hotelaudit inspect H-0007")) from None
+        said = which(typist)
 
 
 def _like(db: str | None, typist: Typist, wanted: str) -> str | None:
@@ -54,6 +44,8 @@ def _like(db: str | None, typist: Typist, wanted: str) -> str | None:
         said = _("No hotel is like {wanted!r}. a adds it, any other key asks again.")
         talk.say(said.format(wanted=wanted))
         return _added(db, typist, wanted) if typist.key()[0].lower() == _ADD else None
+    from hotelaudit.catalogue.regions import region_name
+
     for number, hotel in enumerate(found, 1):
         talk.say(f"  {number} {hotel.reference} {hotel.name}  {region_name(hotel.region or None)}")
     talk.say(_("Which one? A number; any other key asks again."))

@@ -83,10 +83,8 @@ def _inspects_only(words: list[str]) -> bool:
 
 
 def _inspect(hotel: str | None = None) -> int:
-    from hotelaudit import settings
     from hotelaudit.cli.visiting import Wanted, visit
 
-    settings.use_catalogue()
     return visit(None, Wanted(hotel))
 
 

@@ -2,12 +2,9 @@
 
 from typing import NamedTuple
 
-from hotelaudit.cli.choosing import choose
-from hotelaudit.cli.interviewing import Interviewer
 from hotelaudit.cli.keys import typist
+from hotelaudit.cli.which import which
 from hotelaudit.i18n import language
-from hotelaudit.workflows import shelf
-from hotelaudit.workflows.inspecting import Session
 
 FORM = "hotel-tv"  # the form of most visits
 
@@ -24,14 +21,28 @@ class Wanted(NamedTuple):
 
 
 def visit(db: str | None, wanted: Wanted) -> int:
-    """Ask all questions of a visit and return the exit status."""
+    """Ask all questions of a visit and return the exit status.
+
+    Which hotel is asked for before anything else is loaded: that goes on while a person thinks of the answer.
+    """
     with typist() as hands:
+        try:
+            said = wanted.hotel or ("" if wanted.resume else which(hands))
+        except EOFError:
+            return 0
+        from hotelaudit import settings
+        from hotelaudit.cli.choosing import choose
+        from hotelaudit.cli.interviewing import Interviewer
+        from hotelaudit.workflows import shelf
+        from hotelaudit.workflows.inspecting import Session
+
+        settings.use_catalogue()  # where click was not there to do it
         if wanted.resume:
             session = Session.resume(db, wanted.hotel, language())
         else:
             form = shelf.load(wanted.form_name, wanted.forms)
             try:
-                hotel_id = choose(db, hands, wanted.hotel)
+                hotel_id = choose(db, hands, said)
             except EOFError:
                 return 0
             session = Session.begin(db, hotel_id, form, language())

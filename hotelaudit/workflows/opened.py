@@ -64,7 +64,7 @@ def open_form(
     """Open a form for a hotel; raises `WrongUse` where the venue has nothing that the form could look at."""
     filling = Filling(form, World(started), lang)
     kind = kind_of(filling)
-    with reading(settings.place(db)) as reader:
+    with reading(settings.place(db), standings=False) as reader:
         facts = visited.hotel(reader, hotel_id)
         last = visited.last_visit(reader, hotel_id, kind)
         violations = visited.open_violations(reader, hotel_id)
@@ -81,7 +81,7 @@ def kind_of(filling: Filling) -> str:
 
 def hotel_of(db: str | None, said: str) -> str:
     """Return the id of the hotel that is meant by its reference or name; raises `NotFound`."""
-    with reading(settings.place(db)) as reader:
+    with reading(settings.place(db), standings=False) as reader:
         return meant.hotel(reader, said)
 
 
