@@ -7,7 +7,7 @@ import click
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import epilog, group
 from hotelaudit.cli.options import common, formatted
-from hotelaudit.cli.showing import show
+from hotelaudit.cli.showing import show, told
 from hotelaudit.i18n import _
 
 
@@ -33,6 +33,7 @@ def evidence() -> None:
 @click.option("--inspection", metavar=_("REFERENCE"), help=_("Of which visit."))
 @click.option("--violation", metavar=_("REFERENCE"), help=_("Of which violation."))
 @click.option("--note", metavar=_("TEXT"), help=_("A remark."))
+@formatted
 @common
 def add(
     hotel: str,
@@ -42,6 +43,7 @@ def add(
     inspection: str | None,
     violation: str | None,
     note: str | None,
+    form: str,
     db: str | None,
 ) -> None:
     """Add evidence."""
@@ -51,7 +53,23 @@ def add(
 
     with writer(db) as store, talk.working(_("Keeping evidence")):
         done = keep(store, Of(hotel, room, criterion, inspection, violation, note), files)
-    for row in done.rows:
+    if form != "table":
+        facts = (
+            "room",
+            "criterion",
+            "name",
+            "media_type",
+            "size",
+            "sha256",
+            "taken_at",
+            "lat",
+            "lon",
+            "camera",
+            "note",
+        )
+        rows = [{"hotel": done.hotel["reference"], **{key: row[key] for key in facts}} for row in done.rows]
+        show(rows, ("hotel", *facts), form)
+    for row in done.rows if form == "table" else ():
         taken = _(", taken {moment}").format(moment=row["taken_at"]) if row["taken_at"] else ""
         talk.give(
             _("{file} kept for {hotel} {name}: {kind}, {size:,} bytes{taken}").format(
@@ -85,22 +103,25 @@ def listed(hotel: str | None, form: str, db: str | None) -> None:
 )
 @click.argument("folder", type=click.Path(path_type=Path), metavar=_("FOLDER"))
 @click.argument("hotel", required=False, metavar=_("HOTEL"))
+@formatted
 @common
-def export(folder: Path, hotel: str | None, db: str | None) -> None:
+def export(folder: Path, hotel: str | None, form: str, db: str | None) -> None:
     """Copy evidence out."""
     from hotelaudit.workflows import evidence as work
 
     with talk.working(_("Copying evidence")):
         made = work.export(db, folder, hotel)
-    talk.give(_("{folder}: {count} files and an index.").format(folder=folder, count=len(made) - 1) + "\n")
+    sentence = _("{folder}: {count} files and an index.").format(folder=folder, count=len(made) - 1)
+    told(sentence, {"folder": str(folder), "files": len(made) - 1}, form)
 
 
 @evidence.command(
     help=_("Prove that every piece of evidence is there, whole and unchanged."),
     epilog=epilog(("hotelaudit evidence check",)),
 )
+@formatted
 @common
-def check(db: str | None) -> None:
+def check(form: str, db: str | None) -> None:
     """Prove the evidence."""
     from hotelaudit.errors import EvidenceHarmed
     from hotelaudit.workflows import evidence as work
@@ -110,7 +131,7 @@ def check(db: str | None) -> None:
     folder = work.folder_of(db)
     if found.problems:
         raise EvidenceHarmed(found.problems, path=str(folder), count=len(found.problems))
-    talk.give(
-        _("{folder} holds: {count} files, each as it was recorded.").format(folder=folder, count=found.files)
-        + "\n"
+    sentence = _("{folder} holds: {count} files, each as it was recorded.")
+    told(
+        sentence.format(folder=folder, count=found.files), {"folder": str(folder), "files": found.files}, form
     )

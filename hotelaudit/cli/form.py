@@ -7,7 +7,7 @@ import click
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import epilog, group
 from hotelaudit.cli.options import Count, common, formatted, forms_folder, language
-from hotelaudit.cli.showing import show
+from hotelaudit.cli.showing import show, told
 from hotelaudit.i18n import _
 from hotelaudit.i18n import language as spoken
 
@@ -99,12 +99,14 @@ def xml(name: str, forms: str | None) -> None:
     "--rooms", type=Count(), default=4, show_default=True, metavar=_("NUMBER"), help=_("Columns for rooms.")
 )
 @forms_folder
+@formatted
 @common
 def sheet(
-    name: str, file: Path, hotels: tuple[str, ...], rooms: int, forms: str | None, db: str | None
+    name: str, file: Path, hotels: tuple[str, ...], rooms: int, forms: str | None, form: str, db: str | None
 ) -> None:
     """Write a workbook to fill in."""
     from hotelaudit.workflows import sheeting, shelf
 
     count = sheeting.make(db, shelf.load(name, forms), hotels, file, rooms=rooms, lang=spoken())
-    talk.give(_("{file} written: hotels {count}.").format(file=file, count=count) + "\n")
+    sentence = _("{file} written: hotels {count}.").format(file=file, count=count)
+    told(sentence, {"file": str(file), "form": name, "hotels": count}, form)

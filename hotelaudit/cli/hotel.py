@@ -7,7 +7,7 @@ import click
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import epilog, group
 from hotelaudit.cli.options import Count, common, formatted, scoped
-from hotelaudit.cli.showing import show
+from hotelaudit.cli.showing import show, told
 from hotelaudit.i18n import _
 
 
@@ -104,6 +104,7 @@ def find(words: tuple[str, ...], most: int, form: str, db: str | None) -> None:
 @click.option("--address", metavar=_("TEXT"), help=_("Address."))
 @click.option("--phone", metavar=_("TEXT"), help=_("Telephone."))
 @click.option("--rooms", type=Count(), metavar=_("NUMBER"), help=_("Rooms."))
+@formatted
 @common
 def add(
     name: str,
@@ -112,6 +113,7 @@ def add(
     address: str | None,
     phone: str | None,
     rooms: int | None,
+    form: str,
     db: str | None,
 ) -> None:
     """Add a venue."""
@@ -121,6 +123,7 @@ def add(
 
     with writer(db) as store:
         done = register(store, Venue(name, region, kind, address, phone, rooms))
-    talk.give(_("{reference} {name} added.").format(**done.hotel) + "\n")
+    facts = {key: done.hotel[key] for key in ("reference", "name", "region", "venue_kind")}
+    told(_("{reference} {name} added.").format(**done.hotel), {**facts, "notes": done.notes}, form)
     for remark in done.notes:
         talk.say(remark)

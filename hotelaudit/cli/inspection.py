@@ -7,7 +7,7 @@ import click
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import epilog, group
 from hotelaudit.cli.options import Count, Day, common, formatted, forms_folder, scoped
-from hotelaudit.cli.showing import show
+from hotelaudit.cli.showing import show, told
 from hotelaudit.i18n import _, language
 
 
@@ -54,6 +54,7 @@ def inspection() -> None:
     "--room", "rooms", multiple=True, metavar=_("ROOM"), help=_("A room that was looked into; once for each.")
 )
 @click.option("--note", metavar=_("TEXT"), help=_("A remark."))
+@formatted
 @common
 def record(
     hotel: str,
@@ -65,6 +66,7 @@ def record(
     inspectors: tuple[str, ...],
     rooms: tuple[str, ...],
     note: str | None,
+    form: str,
     db: str | None,
 ) -> None:
     """Record a visit."""
@@ -76,15 +78,16 @@ def record(
     seen = Seen(mode, day or today, carrier, delivery, customised, inspectors, rooms, note)
     with writer(db) as store:
         done = keep(store, hotel, seen, today=today)
-    talk.give(
-        _("{visit} recorded: {hotel} {name}, {day}.").format(
-            visit=done.visit["reference"],
-            hotel=done.hotel["reference"],
-            name=done.hotel["name"],
-            day=done.visit["date"],
-        )
-        + "\n"
+    visit, venue = done.visit, done.hotel
+    sentence = _("{visit} recorded: {hotel} {name}, {day}.").format(
+        visit=visit["reference"], hotel=venue["reference"], name=venue["name"], day=visit["date"]
     )
+    facts = {
+        key: visit[key]
+        for key in ("reference", "date", "kind", "tv_mode", "carrier", "delivery", "customised")
+    }
+    named = {"hotel": venue["reference"], "name": venue["name"]}
+    told(sentence, {**facts, **named, "notes": done.notes}, form)
     for remark in done.notes:
         talk.say(remark)
 
@@ -205,8 +208,9 @@ def correct(
 )
 @click.argument("draft", metavar=_("DRAFT"))
 @click.option("--yes", is_flag=True, help=_("Do not ask."))
+@formatted
 @common
-def discard(draft: str, yes: bool, db: str | None) -> int:
+def discard(draft: str, yes: bool, form: str, db: str | None) -> int:
     """Throw a draft away."""
     from hotelaudit.workflows.inspecting import Session
 
@@ -216,5 +220,5 @@ def discard(draft: str, yes: bool, db: str | None) -> int:
         if not yes and not talk.confirm(_("Throw {draft} away?").format(draft=name)):
             return 0
         session.diary.discard()
-        talk.give(_("{draft} is gone.").format(draft=name) + "\n")
+        told(_("{draft} is gone.").format(draft=name), {"draft": session.diary.reference}, form)
     return 0

@@ -22,3 +22,11 @@ def show(rows: Sequence[Mapping[str, Any]], main: Sequence[str], form: str) -> N
         talk.give(
             listing(rows, [Column(key, key) for key in keys], form=form, width=0, colour=False), form=form
         )
+
+
+def told(sentence: str, facts: Mapping[str, Any], form: str) -> None:
+    """Give what was done: a sentence for people, its facts for programs."""
+    if form == "table":
+        talk.give(f"{sentence}\n")
+    else:
+        show([facts], tuple(facts), form)

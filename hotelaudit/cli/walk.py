@@ -4,7 +4,7 @@ import click
 
 from hotelaudit.cli import stopping, talk
 from hotelaudit.cli.helping import command
-from hotelaudit.cli.options import common, form_name
+from hotelaudit.cli.options import common, form_name, formatted
 from hotelaudit.i18n import _, language
 
 
@@ -21,11 +21,13 @@ from hotelaudit.i18n import _, language
     "--hotel", metavar=_("HOTEL"), help=_("Begin a draft for this hotel; otherwise the latest one goes on.")
 )
 @form_name
+@formatted
 @common
-def walk(room: str, hotel: str | None, form_name: str, forms: str | None, db: str | None) -> int:
+def walk(room: str, hotel: str | None, form_name: str, forms: str | None, form: str, db: str | None) -> int:
     """Take a boot walk."""
     from hotelaudit.cli import walking
     from hotelaudit.cli.keys import typist
+    from hotelaudit.cli.showing import told
     from hotelaudit.errors import WrongUse
     from hotelaudit.workflows import inspecting, shelf
     from hotelaudit.workflows.opened import hotel_of
@@ -35,8 +37,8 @@ def walk(room: str, hotel: str | None, form_name: str, forms: str | None, db: st
             _("A walk is timed at a terminal; use --set seconds=… with hotelaudit inspect instead.")
         )
     if hotel:
-        form, hotel_id = shelf.load(form_name, forms), hotel_of(db, hotel)
-        session = inspecting.Session.begin(db, hotel_id, form, language())
+        questions, hotel_id = shelf.load(form_name, forms), hotel_of(db, hotel)
+        session = inspecting.Session.begin(db, hotel_id, questions, language())
     else:
         session = inspecting.Session.resume(db, None, language())
     with session.diary, typist() as hands:
@@ -48,15 +50,12 @@ def walk(room: str, hotel: str | None, form_name: str, forms: str | None, db: st
             return stopping.INTERRUPTED
         if done is None:
             return 0
-        session.put_group(group, walking.as_answers(done))
-        talk.give(
-            _("{hotel} {name}, room {room}: the walk is in draft {draft}.").format(
-                hotel=session.hotel["reference"],
-                name=session.hotel["name"],
-                room=room,
-                draft=session.diary.reference,
-            )
-            + "\n"
+        answers = walking.as_answers(done)
+        session.put_group(group, answers)
+        draft, venue = session.diary.reference, session.hotel
+        sentence = _("{hotel} {name}, room {room}: the walk is in draft {draft}.").format(
+            hotel=venue["reference"], name=venue["name"], room=room, draft=draft
         )
-        talk.say(_("Go on: hotelaudit inspect --resume {draft}").format(draft=session.diary.reference))
+        told(sentence, {"hotel": venue["reference"], "room": room, "draft": draft, **answers}, form)
+        talk.say(_("Go on: hotelaudit inspect --resume {draft}").format(draft=draft))
     return 0

@@ -64,6 +64,10 @@ class Finder:
 
     def _nearly(self, wanted: str, most: int, kind: str | None) -> list[Found]:
         """Return the venues whose names are nearly what was typed."""
+        # Of names that are so near, at least 3 signs in 7 of what was typed stand in the name (2·m/(a+b) ≥ 0.6, b ≥ m).
+        known = sum(1 for sign in wanted if self._index.has("name", sign))
+        if 7 * known < 3 * len(wanted):
+            return []
         from rapidfuzz import fuzz, process
 
         near = process.extract(

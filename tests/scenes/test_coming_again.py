@@ -132,3 +132,19 @@ def test_a_market_has_no_televisions_to_ask_about(pilot: Terminal) -> None:
     assert refused.status == 2
     assert "satellite-visit" in refused.err
     assert pilot.does("inspection", "list", "--draft", "--format", "json").json == []
+
+
+def test_what_was_done_is_told_to_programs_too(pilot: Terminal) -> None:
+    a_photo(pilot.folder / "photo.jpg")
+    told = {
+        ("hotel", "add", "新开酒店", "--region", "隆阳区"): "reference",
+        ("evidence", "add", "H-0007", "photo.jpg", "--room", "0801"): "sha256",
+        ("evidence", "check"): "files",
+        ("evidence", "export", "out"): "files",
+        ("form", "sheet", "hotel-tv", "visit.xlsx", "--hotel", "H-0007"): "hotels",
+        ("inspection", "record", "H-0007", "--mode", "direct_live", "--carrier", "cable"): "reference",
+        ("inspect", "H-0008", "--answers", str(as_file(pilot, VISIT))): "reference",
+    }
+    for words, key in told.items():
+        (row,) = pilot.does(*words, "--format", "json").json
+        assert row[key], words

@@ -16,14 +16,14 @@ ASKED = {
         "hotel": "酒店（", "facts": "登记信息", "date": "检查日期", "people": "检查人员", "mode": "电视模式", "carrier": "信号由谁提供",
         "delivery": "传输方式", "full": "记录参考项", "source": "信号源是否合规", "check": "自查是否有记录", "insertion": "非法插播",
         "named": "是否明确责任人", "room": "房号", "walk": "开机走查：", "keep": "回车保存", "channel": "落地频道", "apps": "违规APP",
-        "done": "已全部答完", "recorded": "已记录：", "kept": "已保存为草稿", "missing": "尚缺或不符", "first": "这是第一题",
+        "done": "已全部答完", "recorded": "已记录：", "kept": "已保存为草稿", "missing": "尚缺或不符", "first": "这是第一题", "enter": "回车：",
     },
     "en": {
         "hotel": "Hotel (", "facts": "Is the register right", "date": "Date of the visit", "people": "Inspectors", "mode": "TV mode",
         "carrier": "Who brings the signal", "delivery": "Way of delivery", "full": "advisory items", "source": "Lawful live source",
         "check": "self-check on file", "insertion": "Insertion response", "named": "Responsible person named", "room": "Room number",
         "walk": "Boot walk:", "keep": "Enter keeps it", "channel": "Landing channel", "apps": "Illegal apps",
-        "done": "All is answered", "recorded": "Recorded: ", "kept": "Kept as draft", "missing": "Still missing", "first": "This is the first",
+        "done": "All is answered", "recorded": "Recorded: ", "kept": "Kept as draft", "missing": "Still missing", "first": "This is the first", "enter": "Enter: ",
     },
 }  # fmt: skip
 
@@ -135,7 +135,8 @@ def test_an_interrupted_visit_goes_on_at_the_question_where_it_was(
         screen.sees(said["kept"])
         assert screen.ends() == 130
     with Screen(pilot, "inspect", "--resume") as screen:
-        screen.sees(said["people"]).line("甲、乙").sees(said["mode"]).key("1").sees(said["carrier"])
+        screen.sees("H-0007", "2024-03-17", said["people"]).line("甲、乙")
+        screen.sees(said["mode"], said["enter"]).key("1").sees(said["carrier"])
         screen.kill(signal.SIGKILL)
     with Screen(pilot, "inspect", "--resume", "d-1") as screen:
         screen.sees(said["carrier"]).key("\x04")
