@@ -60,7 +60,7 @@ def check(names: tuple[str, ...], forms: str | None, form: str) -> None:
 
     remarks = forming.check(names, forms)
     if form != "table" or remarks:
-        show(remarks, ("where", "found") if len(names) == 1 else ("file", "where", "found"), form)
+        show(remarks, ("where", "remark") if len(names) == 1 else ("file", "where", "remark"), form)
     talk.say(_("{names}: can be used. Remarks: {count}.").format(names=", ".join(names), count=len(remarks)))
 
 

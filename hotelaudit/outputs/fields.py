@@ -133,6 +133,7 @@ _FIELDS = {
     "label": N_("Question"),
     "record": N_("Record"),
     "where": N_("Where"),
+    "remark": N_("Remark"),
     "started": N_("Started"),
     "answered": N_("Answers"),
     "actor": N_("By"),

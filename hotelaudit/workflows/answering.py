@@ -41,7 +41,7 @@ def answer(db: str | None, given: Given, lang: str) -> closing.Closed:
     filling = open_form(db, hotel_id, given.form, lang).filling
     answers = {**(read(given.file) if given.file else {}), **dict(map(_pair, given.said))}
     problems = list(fill(filling, answers))
-    problems += [Problem(fault.where, fault.found, "") for fault in outcome.faults(filling)]
+    problems += untold(filling, problems)
     folder = given.file.parent if given.file else Path()
     if problems:
         raise AnswersRefused([*problems, *misfits(filling, folder)], what=_("The visit"), count=len(problems))
@@ -49,6 +49,12 @@ def answer(db: str | None, given: Given, lang: str) -> closing.Closed:
     with opening.writer(db) as store:
         (closed,) = closing.close(store, [visit], "inspect")
     return closed
+
+
+def untold(filling: Filling, told: Iterable[Problem]) -> list[Problem]:
+    """Return what is missing or does not fit, but for questions of which something wrong was told already."""
+    known = {problem.where for problem in told}
+    return [Problem(at, found, "") for _key, at, found in outcome.faults(filling) if at not in known]
 
 
 def amend(session: Session, said: Iterable[str]) -> None:

@@ -10,6 +10,7 @@ from hotelaudit.evidence.looking import Unsuited
 from hotelaudit.forms import outcome
 from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.filling import Filling
+from hotelaudit.i18n import _
 from hotelaudit.workflows.opened import MEDIA
 
 Kept = dict[str, dict[str, Any]]  # the record's fields by the answer that names the file
@@ -22,7 +23,8 @@ def misfits(filling: Filling, folder: Path) -> list[Problem]:
         try:
             suits(folder / cell.value)
         except Unsuited as why:
-            problems.append(Problem(outcome.where(filling, cell), f"{cell.value}: {why}.", ""))
+            said = _("{file}: {reason}.").format(file=cell.value, reason=why)
+            problems.append(Problem(outcome.where(filling, cell), said, ""))
     return problems
 
 

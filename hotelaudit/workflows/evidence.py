@@ -69,7 +69,7 @@ def add(store: Store, of: Of, files: Sequence[Path]) -> Added:
         try:
             kept.append(keeping.keep(folder, file))
         except Unsuited as why:
-            problems.append(Problem(str(file), f"{why}.", ""))
+            problems.append(Problem(str(file), _("{reason}.").format(reason=why), ""))
     if problems:
         raise WrongUse(_("No evidence was recorded."), problems)
     with store.change("evidence add") as change:

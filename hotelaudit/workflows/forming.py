@@ -78,7 +78,7 @@ def check(names: Sequence[str], forms: str | None) -> list[dict[str, Any]]:
             several = len(names) > 1
             problems += [p._replace(where=f"{path} {p.where}") if several else p for p in why.problems]
             continue
-        remarks += [{"file": str(path), "where": where, "found": found} for where, found in _remarks(form)]
+        remarks += [{"file": str(path), "where": where, "remark": found} for where, found in _remarks(form)]
     if problems:
         raise FormRefused(problems, path=", ".join(wrong), count=len(problems))
     return remarks

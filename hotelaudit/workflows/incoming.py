@@ -129,7 +129,7 @@ def _from_phone(asked: Asked, path: Path) -> Incoming:
         return incoming
     answers = {name: value for name, value in sent.answers.items() if name not in extra}
     incoming.problems += answering.fill(filling, answers, coded=True)
-    incoming.problems += [Problem(fault.where, fault.found, "") for fault in outcome.faults(filling)]
+    incoming.problems += answering.untold(filling, incoming.problems)
     incoming.problems += misfits(filling, path.parent)
     incoming.visits.append(
         closing.Visit(

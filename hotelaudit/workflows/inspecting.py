@@ -243,7 +243,7 @@ class Session:
         try:
             kept = keep(settings.evidence_folder(settings.place(self.db)), Path(typed).expanduser())
         except Unsuited as why:
-            raise answers.Unfit(f"{typed}: {why}.") from None
+            raise answers.Unfit(_("{file}: {reason}.").format(file=typed, reason=why)) from None
         self.kept[kept.stored] = kept.row()
         self.put({cell.path: kept.stored}, kept={kept.stored: kept.row()})
         self._go_on(cell.path)

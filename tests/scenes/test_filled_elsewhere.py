@@ -114,7 +114,9 @@ def test_answers_that_are_missing_or_wrong_are_named_at_once(pilot: Terminal) ->
     )
     refused = pilot("inspect", "H-0007", "--answers", path, "--set", "carrier=moon", "--format", "json")
     assert refused.status == 25
-    assert len(json.loads(refused.err)["error"]["problems"]) >= 5
+    places = [problem["where"] for problem in json.loads(refused.err)["error"]["problems"]]
+    assert len(places) >= 5
+    assert len(set(places)) == len(places)
     assert pilot("inspect", "H-0007", "--set", "tv_mode").status == 25
     assert pilot("inspect", "--set", "tv_mode=ott").status == 2
     assert pilot("inspect", "H-0007", "--answers", "none.json").status == 20
