@@ -299,7 +299,7 @@ class AnswersRefused(Failure):
     code = "answers-refused"
     exit_status = 25
     says = N_("{what} was not recorded. Answers that are missing or do not fit: {count}.")
-    way_out = N_("Give the answers named above; what was answered is kept.")
+    way_out = N_("Give or correct the answers named above.")
 
 
 class DraftBusy(Failure):
@@ -378,7 +378,9 @@ class EvidenceHarmed(Failure):
     code = "evidence-harmed"
     exit_status = 45
     says = N_("{path} does not hold. Problems: {count}.")
-    way_out = N_("Put the missing files back from a copy of that folder; what is recorded of them stays.")
+    way_out = N_(
+        "Put the files back from a copy of that folder, as they were; what is recorded of them stays."
+    )
 
 
 class Unavailable(Failure):

@@ -1,12 +1,17 @@
 """hotelaudit inspect: an inspection in the room, question by question, every answer on disk at once."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import common, form_name, formatted
 from hotelaudit.i18n import _, language
+
+if TYPE_CHECKING:
+    from hotelaudit.workflows.answering import Answers
+    from hotelaudit.workflows.inspecting import Session
 
 
 @command(
@@ -52,12 +57,43 @@ def inspect(
         from hotelaudit.cli.visiting import Wanted, visit
 
         return visit(db, Wanted(hotel, form_name, forms, resume, keep_draft, form))
-    from hotelaudit.cli.closing import show
     from hotelaudit.errors import WrongUse
-    from hotelaudit.workflows import answering, shelf
+    from hotelaudit.workflows import answering
 
+    if resume:
+        return _resumed(db, hotel, answering.Answers(answers, said), keep_draft=keep_draft, form=form)
     if hotel is None:
         raise WrongUse(_("Say which hotel: hotelaudit inspect H-0007 --answers FILE"))
-    given = answering.Given(hotel, shelf.load(form_name, forms), answers, said)
-    show(answering.answer(db, given, language()), form)
+    from hotelaudit.cli.closing import show
+    from hotelaudit.workflows import shelf
+
+    given = answering.Given(hotel, shelf.load(form_name, forms), answering.Answers(answers, said))
+    if keep_draft:
+        _kept(answering.draft(db, given, language()), form)
+    else:
+        show(answering.answer(db, given, language()), form)
     return 0
+
+
+def _resumed(db: str | None, draft: str | None, answers: "Answers", *, keep_draft: bool, form: str) -> int:
+    """Answer questions of a draft, and close it unless it is to stay one."""
+    from hotelaudit.cli.closing import close
+    from hotelaudit.workflows import answering
+    from hotelaudit.workflows.inspecting import Session
+
+    session = Session.resume(db, draft, language())
+    with session.diary:
+        answering.amend(session, answers)
+        if keep_draft:
+            _kept(session, form)
+        else:
+            close(session, form)
+    return 0
+
+
+def _kept(session: "Session", form: str) -> None:
+    from hotelaudit.cli.showing import told
+
+    draft, venue = session.diary.reference, session.hotel
+    sentence = _("Kept as draft {draft}. Go on: hotelaudit inspect --resume {draft}").format(draft=draft)
+    told(sentence, {"draft": draft, "hotel": venue["reference"], "name": venue["name"]}, form)

@@ -121,7 +121,11 @@ def listed(
     if only_drafts:
         from hotelaudit.workflows import drafting
 
-        show(drafting.listed(db), ("reference", "hotel", "name", "form", "started", "answered"), form)
+        show(
+            drafting.listed(db),
+            ("reference", "hotel", "name", "form", "started", "answered", "corrects"),
+            form,
+        )
         return
     from hotelaudit.workflows import looking
     from hotelaudit.workflows.reporting import Asked
@@ -190,10 +194,16 @@ def correct(
             talk.say(str(problem))
         if said:
             from hotelaudit.cli.closing import close as record_it
+            from hotelaudit.errors import AnswersRefused
             from hotelaudit.workflows import answering
 
-            answering.amend(session, said)
-            record_it(session, form)
+            try:
+                answering.amend(session, answering.Answers(said=said))
+                record_it(session, form)
+            except AnswersRefused:
+                kept = _("Kept as draft {draft}. Go on: hotelaudit inspect --resume {draft}")
+                talk.say(kept.format(draft=session.diary.reference))
+                raise
             return 0
         from hotelaudit.cli.interviewing import Interviewer
         from hotelaudit.cli.keys import typist

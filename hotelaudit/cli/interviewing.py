@@ -127,6 +127,8 @@ class Interviewer:
             return False
         if key in _BACK:
             self._back()
+        elif key == asking.HELP:
+            asking.explain(self._session, step)
         elif key == asking.STOP:
             raise EOFError
         else:
@@ -181,6 +183,10 @@ class Interviewer:
         return None
 
     def _stopped(self, status: int) -> int:
+        if not (self._typist.shows or self._session.answered):
+            self._session.diary.discard()
+            talk.say(_("Nothing was answered; no draft is kept."))
+            return status
         said = _("Kept as draft {draft}. Go on: hotelaudit inspect --resume {draft}")
         talk.say(said.format(draft=self._session.diary.reference))
         return status

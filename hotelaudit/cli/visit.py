@@ -11,7 +11,7 @@ from hotelaudit.outputs.harmless import harmless, json_text
 
 _NOT_TOLD = frozenset({
     "id", "hotel_id", "rooms", "violations", "revisions", "evidence", "inspectors", "revision", "answers", "instance",
-    "reference",
+    "reference", "hotel", "name",
 })  # fmt: skip
 
 
@@ -30,7 +30,7 @@ def show(visit: Mapping[str, Any], form: str) -> None:
         keys = list(dict.fromkeys(key for row in rows for key in row))
         listed([{key: row.get(key) for key in keys} for row in rows], keys or ("reference",), form)
         return
-    lines = [f"{visit['reference']}  {', '.join(visit['inspectors'])}"]
+    lines = [f"{visit['reference']}  {visit['hotel']} {visit['name']}  {_(', ').join(visit['inspectors'])}"]
     lines += [f"  {line}" for line in _fields(visit)]
     for room in visit["rooms"]:
         lines.append(_("Room {room}").format(room=room.get("room")))

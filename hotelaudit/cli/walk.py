@@ -36,20 +36,29 @@ def walk(room: str, hotel: str | None, form_name: str, forms: str | None, form: 
         raise WrongUse(
             _("A walk is timed at a terminal; use --set seconds=… with hotelaudit inspect instead.")
         )
+    if not room.strip():
+        raise WrongUse(_("Say which room: hotelaudit walk 0801"))
     if hotel:
         questions, hotel_id = shelf.load(form_name, forms), hotel_of(db, hotel)
         session = inspecting.Session.begin(db, hotel_id, questions, language())
     else:
         session = inspecting.Session.resume(db, None, language())
     with session.diary, typist() as hands:
+        before = session.rooms
         group = session.walk_of(room)
+        if any(cell.touched for cell in group.below):
+            talk.say(_("Room {room} was walked before; this walk takes its place.").format(room=room))
         try:
-            done = walking.walk(hands, room)
+            done, status = walking.walk(hands, room), 0
         except (EOFError, KeyboardInterrupt):
-            talk.say(_("Stopped; what was not finished was not kept."))
-            return stopping.INTERRUPTED
+            done, status = None, stopping.INTERRUPTED
         if done is None:
-            return 0
+            talk.say(_("Stopped; what was not finished was not kept."))
+            if hotel:
+                session.diary.discard()
+            elif session.rooms != before and group.above:
+                session.take_away(group.above)
+            return status
         answers = walking.as_answers(done)
         session.put_group(group, answers)
         draft, venue = session.diary.reference, session.hotel

@@ -21,6 +21,8 @@ _KEYS = {
     "l": (Kind.LIVE, N_("live is full screen: the walk ends")),
     "e": (Kind.GIVEN_UP, N_("live cannot be reached: the walk ends")),
 }
+_STOP = "!"  # ends the inspection, as everywhere
+_GIVES_UP = frozenset({"q", "<"})
 _PRESSES = frozenset({" ", "space", "p", "up", "down", "left", "right", *"0123456789"})
 
 
@@ -31,14 +33,18 @@ def walk(typist: Typist, room: str) -> Walked | None:
     while True:
         key, at = typist.key()
         key = key.lower()
-        if key == "q":
+        if key == _STOP:
+            raise EOFError
+        if key in _GIVES_UP:
             return None
         if key == "?":
             _explain(room)
         elif key in {"u", "back"}:
             _take_back(events)
-        elif _happened(events, key, at) and (done := _kept(typist, events)):
-            return done
+        elif _happened(events, key, at):
+            done, again = _kept(typist, events)
+            if not again:
+                return done
 
 
 def _happened(events: list[Event], key: str, at: float) -> bool:
@@ -50,6 +56,8 @@ def _happened(events: list[Event], key: str, at: float) -> bool:
     if kind is not Kind.POWER_ON and not events:
         talk.say(_("Switch the set on first: Enter."))
         return False
+    if kind is Kind.POWER_ON and events:
+        talk.say(_("The set is switched on again: the clock starts anew; u takes it back."))
     events.append(Event(kind, at))
     now = course(events)  # those before it are kept: Enter pressed by mistake can be taken back too
     count = sum(1 for event in now if event.kind is kind)
@@ -67,21 +75,23 @@ def _take_back(events: list[Event]) -> None:
         talk.say(_("There is nothing to take back."))
 
 
-def _kept(typist: Typist, events: list[Event]) -> Walked | None:
-    """Show what the walk comes to and ask whether it stands; None where it goes on."""
+def _kept(typist: Typist, events: list[Event]) -> tuple[Walked | None, bool]:
+    """Show what the walk comes to and ask whether it stands: return it, and whether the walk goes on."""
     done = walked(events)
     for line in summary(done):
         talk.say(line)
     talk.say(_("Enter keeps it, u takes the last key back, any other key begins again."))
     key, _at = typist.key()
     if key == "enter":
-        return done
+        return done, False
+    if key.lower() in _GIVES_UP:
+        return None, False
     if key.lower() in {"u", "back"}:
         _take_back(events)
     else:
         events.clear()
         talk.say(_("Once more: Enter as the set is switched on."))
-    return None
+    return None, True
 
 
 def summary(done: Walked) -> list[str]:

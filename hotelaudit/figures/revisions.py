@@ -28,7 +28,11 @@ def visit(reader: Reader, reference: str, revision: int | None = None) -> dict[s
 
     `revisions` lists each: when, by whom, why. Raises `NotFound`.
     """
-    found = reader.one("SELECT id, hotel_id FROM inspection WHERE reference = :said", {"said": reference})
+    found = reader.one(
+        "SELECT i.id, i.hotel_id, h.reference, h.name FROM inspection i JOIN hotel h ON h.id = i.hotel_id "
+        "WHERE i.reference = :said",
+        {"said": reference},
+    )
     if found is None:
         raise NotFound("inspection", reference, _("See them: hotelaudit inspection list"))
     changes = _changes(reader, str(found[0]), str(found[1]))
@@ -47,10 +51,10 @@ def visit(reader: Reader, reference: str, revision: int | None = None) -> dict[s
                      "reason": reason if first["command"] == "inspection correct" else None})  # fmt: skip
     own = rows["inspection"].get(str(found[0]), {})
     return {
-        "id": found[0], "reference": reference, "revision": own.get("revision", 1),
+        "id": found[0], "reference": reference, "hotel": found[2], "name": found[3], "revision": own.get("revision", 1),
         **{name: own.get(name) for name in _FIELDS}, "inspectors": _people(reader, rows), "rooms": _rooms(rows),
         "violations": [_plain(row) for row in rows["violation"].values()],
-        "evidence": [row["name"] for row in rows["evidence"].values()],
+        "evidence": [_proof(row) for row in rows["evidence"].values()],
         "revisions": told,
     }  # fmt: skip
 
@@ -98,6 +102,12 @@ def _rooms(rows: Rows) -> list[dict[str, Any]]:
         boxes.sort(key=lambda box: int(box["position"]))
         made.append({**_plain(room), "boxes": [_plain(box) for box in boxes]})
     return made
+
+
+def _proof(row: Mapping[str, Any]) -> str:
+    """Return what a file is called and what it proves: `photo.jpg (0801, A3)`."""
+    proves = ", ".join(str(row[key]) for key in ("room", "criterion") if row.get(key))
+    return f"{row['name']} ({proves})" if proves else str(row["name"])
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -137,6 +137,15 @@ class Filling:
         items = self._evaluator.nodes(options.nodes.native, cell.element)
         return [(item.findtext("name") or "", self._item_label(item)) for item in items]
 
+    def in_any_language(self, cell: Cell) -> list[tuple[str, str]]:
+        """Return every choice of the question's list once for each language: a sheet may come from anybody."""
+        spoken, found = self.language, []
+        for language in self.form.languages:
+            self.language = language
+            found += self.every_choice(cell)
+        self.language = spoken
+        return found
+
     def every_choice(self, cell: Cell) -> list[tuple[str, str]]:
         """Return every choice of the question's list, those that other answers rule out too."""
         options = cell.node.options

@@ -55,9 +55,9 @@ def definition(path: Path, content: bytes) -> Any:  # noqa: ANN401 - pyxform's o
     """Return the sheets of a form; raises `CannotRead`."""
     try:
         return get_xlsform(content, file_type=path.suffix.lower())
-    except Exception as why:  # noqa: BLE001 - a workbook that cannot be opened ends in many ways
+    except Exception as why:
         cure = _("A form is an XLSForm: a workbook (.xlsx) or a Markdown table (.md).")
-        raise CannotRead(str(path), str(why).split("\n")[0] or type(why).__name__, cure) from None
+        raise CannotRead(str(path), _("it is no XLSForm, or it has no sheet survey"), cure) from why
 
 
 def refused(path: Path, problems: list[Problem]) -> FormRefused:

@@ -134,6 +134,7 @@ _FIELDS = {
     "record": N_("Record"),
     "where": N_("Where"),
     "remark": N_("Remark"),
+    "corrects": N_("Corrects"),
     "started": N_("Started"),
     "answered": N_("Answers"),
     "actor": N_("By"),

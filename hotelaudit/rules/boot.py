@@ -117,7 +117,7 @@ def verdicts(walk: Walked, *, by_cable_or_iptv: bool | None = None) -> tuple[tup
     live = walk.seconds is not None
     welcome = walk.landing is Landing.WELCOME
     tried = walk.focus_live is not None
-    focus, one_press = walk.focus_live is True, walk.presses == 1
+    focus, one_press = walk.focus_live is True, live and walk.presses == 1
     landed = walk.landing is Landing.LIVE or (focus and one_press)
     return (
         ("A1", _of(landed, known=at_rest and (tried or not welcome))),

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from hotelaudit import text
-from hotelaudit.errors import AnswersRefused, CannotRead, Problem, reason
+from hotelaudit import settings, text
+from hotelaudit.errors import AnswersRefused, CannotRead, Failure, Problem, reason
 from hotelaudit.forms import answers as typed
 from hotelaudit.forms import outcome
 from hotelaudit.forms.cells import Cell
@@ -17,7 +17,7 @@ from hotelaudit.forms.filling import Filling
 from hotelaudit.forms.model import Form, Node
 from hotelaudit.i18n import _
 from hotelaudit.workflows import closing, opening
-from hotelaudit.workflows.attaching import misfits
+from hotelaudit.workflows.attaching import attach_all, misfits
 from hotelaudit.workflows.inspecting import Session
 from hotelaudit.workflows.opened import MEDIA, hotel_of, open_form
 
@@ -26,23 +26,33 @@ _MOST = 20_000_000  # bytes of a file with answers
 
 
 @dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers as they were handed in: in a file, and on the command line, which has the last word."""
+
+    file: Path | None = None
+    said: tuple[str, ...] = ()
+
+    def read(self) -> dict[str, Any]:
+        """Return the answers by name; raises `CannotRead`, `AnswersRefused`."""
+        return {**(read(self.file) if self.file else {}), **dict(map(_pair, self.said))}
+
+
+@dataclass(frozen=True, slots=True)
 class Given:
-    """Answers as they were handed in: of which hotel, by which form, from a file and from the command line."""
+    """Answers with the hotel and the form that they are of."""
 
     hotel: str
     form: Form
-    file: Path | None = None
-    said: tuple[str, ...] = ()
+    answers: Answers
 
 
 def answer(db: str | None, given: Given, lang: str) -> closing.Closed:
     """Record a visit whose answers are all given; raises `AnswersRefused` with every one that is missing or wrong."""
     hotel_id = hotel_of(db, given.hotel)
     filling = open_form(db, hotel_id, given.form, lang).filling
-    answers = {**(read(given.file) if given.file else {}), **dict(map(_pair, given.said))}
-    problems = list(fill(filling, answers))
+    problems = list(fill(filling, given.answers.read()))
     problems += untold(filling, problems)
-    folder = given.file.parent if given.file else Path()
+    folder = given.answers.file.parent if given.answers.file else Path()
     if problems:
         raise AnswersRefused([*problems, *misfits(filling, folder)], what=_("The visit"), count=len(problems))
     visit = closing.Visit(filling, hotel_id, str(uuid.uuid4()), folder=folder)
@@ -57,11 +67,27 @@ def untold(filling: Filling, told: Iterable[Problem]) -> list[Problem]:
     return [Problem(at, found, "") for _key, at, found in outcome.faults(filling) if at not in known]
 
 
-def amend(session: Session, said: Iterable[str]) -> None:
+def draft(db: str | None, given: Given, lang: str) -> Session:
+    """Begin a draft with the answers that are given; raises `AnswersRefused` with every one that does not fit."""
+    session = Session.begin(db, hotel_of(db, given.hotel), given.form, lang)
+    with session.diary:
+        try:
+            amend(session, given.answers)
+        except Failure:
+            session.diary.discard()
+            raise
+    return session
+
+
+def amend(session: Session, answers: Answers) -> None:
     """Answer some questions of a draft anew; raises `AnswersRefused` with every one that does not fit."""
-    problems = list(fill(session.filling, dict(map(_pair, said))))
+    problems = list(fill(session.filling, answers.read()))
+    folder = answers.file.parent if answers.file else Path()
+    problems += misfits(session.filling, folder, session.kept)
     if problems:
-        raise AnswersRefused(problems, what=_("The visit"), count=len(problems))
+        raise AnswersRefused(problems, what=_("The draft"), count=len(problems))
+    into = settings.evidence_folder(settings.place(session.db))
+    session.keep(attach_all(into, session.filling, folder, session.kept))
     session.begin_again()
 
 
@@ -194,12 +220,23 @@ def _put(filling: Filling, cell: Cell, value: object, *, coded: bool) -> Iterato
     said = _as_text(value)
     try:
         if cell.node.kind == "question" and not (coded and cell.node.type in MEDIA):
-            said = typed.read(cell.node, said, filling.every_choice(cell), filling.today())
+            said = _read(filling, cell, said)
     except typed.Unfit as why:
         yield Problem(outcome.where(filling, cell), str(why), "")
         return
     filling.put(cell, said)
     cell.touched = True
+
+
+def _read(filling: Filling, cell: Cell, said: str) -> str:
+    """Return what the form keeps for what was written, in the language in use or in another of the form's."""
+    try:
+        return typed.read(cell.node, said, filling.every_choice(cell), filling.today())
+    except typed.Unfit as why:
+        try:
+            return typed.read(cell.node, said, filling.in_any_language(cell), filling.today())
+        except typed.Unfit:
+            raise why from None
 
 
 def _as_text(value: object) -> str:

@@ -72,9 +72,10 @@ def close(
         wrong += said.problems + _wrong(said, kind_of(visit.filling), visit.filling.today())
         wrong += misfits(visit.filling, visit.folder) if visit.folder else []
     _refuse(wrong)
-    for visit in visits:
+    for place, visit in enumerate(visits):
         if visit.folder:
             visit.kept = attach_all(settings.evidence_folder(store.place), visit.filling, visit.folder)
+            filed[place] = file(outcome.answers(visit.filling))  # which names what is kept now
     try:
         with store.change(command) as change:
             return [_recorded(change, visit, said) for visit, said in zip(visits, filed, strict=True)]

@@ -6,12 +6,13 @@ from typing import Any
 
 from hotelaudit import settings, text
 from hotelaudit.errors import Problem, WrongUse
-from hotelaudit.figures import revisions
+from hotelaudit.figures import evidence, revisions
 from hotelaudit.figures.reader import reading
 from hotelaudit.forms.diary import drafts
 from hotelaudit.i18n import _, local_time
+from hotelaudit.records.nouns import Inspection
 from hotelaudit.workflows import answering, shelf
-from hotelaudit.workflows.filing import as_answer
+from hotelaudit.workflows.filing import as_answer, fields_of
 from hotelaudit.workflows.inspecting import Session
 
 FORM_OF = {"tv": "hotel-tv", "satellite": "satellite-visit"}  # for visits that no form recorded
@@ -43,6 +44,7 @@ def correct(
         raise WrongUse(_('Say why: --reason "the room number was wrong"'))
     with reading(settings.place(db)) as reader:
         visit = revisions.visit(reader, text.reference(reference))
+        proof = evidence.of_visit(reader, visit["id"])
     for row in listed(db):
         if row["corrects"] == visit["reference"]:
             said = _("{visit} is being corrected in draft {draft}: hotelaudit inspect --resume {draft}")
@@ -58,6 +60,8 @@ def correct(
     )  # fmt: skip
     recorded = {name: value for name, value in _said(visit, kept) if name in asks}
     problems = list(answering.fill(session.filling, recorded, coded=True))
+    named = {cell.value.partition(".")[0]: cell.value for cell in session.filling.root.all() if cell.value}
+    session.keep({named[row["sha256"]]: row for row in proof if row["sha256"] in named})
     session.begin_again()
     return session, problems
 
@@ -71,9 +75,9 @@ def show(db: str | None, reference: str, revision: int | None) -> dict[str, Any]
 def _said(visit: Mapping[str, Any], kept: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """Yield what a recorded visit says, as answers to a form: fields by question, the rest as it was kept."""
     yield from ((name, value) for name, value in kept.items() if name not in {"room", "violation"})
-    for name, value in visit.items():
-        if value is not None and not isinstance(value, (list, dict)):
-            yield name, as_answer(value)
+    for name in sorted(fields_of(Inspection)):
+        if visit.get(name) is not None:
+            yield name, as_answer(visit[name])
     if visit["inspectors"]:
         yield "inspectors", "、".join(visit["inspectors"])
     rests = {rest.get("room"): rest for rest in kept.get("room", ())}

@@ -10,7 +10,7 @@ from typing import Any
 
 from hotelaudit import settings, text
 from hotelaudit.catalogue import criteria
-from hotelaudit.errors import CannotWrite, NotFound, Problem, WrongUse, reason
+from hotelaudit.errors import CannotWrite, EvidenceHarmed, Problem, WrongUse, reason
 from hotelaudit.evidence import keeping
 from hotelaudit.evidence.looking import Unsuited
 from hotelaudit.figures import evidence as listing
@@ -140,7 +140,7 @@ def listed(db: str | None, hotel: str | None) -> Sequence[dict[str, Any]]:
 def export(db: str | None, target: Path, hotel: str | None) -> list[Path]:
     """Copy the evidence into a folder under speaking names, with an index in CSV; raises `CannotWrite`.
 
-    Nothing that is there is written over; a file of which the bytes are gone is named at the end by `NotFound`.
+    Nothing that is there is written over; a file of which the bytes are gone is named at the end by `EvidenceHarmed`.
     """
     rows, folder, made, gone = listed(db, hotel), folder_of(db), [], []
     try:
@@ -151,7 +151,7 @@ def export(db: str | None, target: Path, hotel: str | None) -> list[Path]:
         for row in rows:
             source = keeping.find(folder, row["sha256"])
             if source is None:
-                gone.append(row["file"])
+                gone.append(row)
                 continue
             copy = _free(target, _speaking(row), source.suffix)
             shutil.copyfile(source, copy)
@@ -165,7 +165,8 @@ def export(db: str | None, target: Path, hotel: str | None) -> list[Path]:
     except OSError as why:
         raise CannotWrite(path=str(target), reason=reason(why)) from None
     if gone:
-        raise NotFound("evidence", _(", ").join(gone), _("Look with: hotelaudit evidence check"))
+        problems = [Problem(row["file"], _("its file is gone."), "") for row in gone]
+        raise EvidenceHarmed(problems, path=str(folder), count=len(gone))
     return [*made, index]
 
 

@@ -167,6 +167,17 @@ class Session:
         else:
             self._go_on(inside[-1] if inside else self.key)
 
+    @property
+    def answered(self) -> bool:
+        """Whether the draft holds any answer."""
+        return any("put" in entry for entry in self.diary.entries())
+
+    @property
+    def rooms(self) -> list[str]:
+        """The numbers of the rooms that were begun."""
+        repeats = [node for node in self.filling.form.root.children if _is_rooms(node)]
+        return [turn.called for node in repeats for turn in self.filling.root.turns_of(node)]
+
     def walk_of(self, room: str) -> Cell:
         """Return the group of a room that a boot walk fills, the room begun if it is new; raises `WrongUse`."""
         repeat = next((node for node in self.filling.form.root.children if _is_rooms(node)), None)
@@ -183,6 +194,12 @@ class Session:
                 raise WrongUse(str(why)) from None
             turn = self.filling.root.turns_of(repeat)[-1]
         return next(cell for cell in turn.all() if cell.node.appearance == WALK)
+
+    def keep(self, kept: Mapping[str, dict[str, Any]]) -> None:
+        """Remember evidence whose bytes are kept, by the answers that name it."""
+        if kept:
+            self.kept.update(kept)
+            self.diary.note(kept=dict(kept))
 
     def begin_again(self) -> None:
         """Put every answer down at once, as they came all together, and ask the first question next."""

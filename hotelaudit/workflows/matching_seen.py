@@ -57,15 +57,26 @@ class Seen:
             self._change.delete(Violation, gone["id"])
 
     def evidence(self, filling: Filling, kept: Mapping[str, Row]) -> None:
-        """Add a row for each file that an answer names; its bytes are on disk by now."""
-        there = {(row["sha256"], row["room"], row["criterion"]) for row in self._there(Evidence)}
+        """Have a row name each file that an answer names; its bytes are on disk by now.
+
+        What proved something in a room that has another number now goes with it.
+        """
+        rows = self._there(Evidence)
+        there = {(row["sha256"], row["room"], row["criterion"]) for row in rows}
+        rooms = {_room_of(cell) for cell in filling.root.all()}
         for cell in filling.root.all():
             file = kept.get(cell.value) if cell.relevant and cell.value else None
             proves = {"room": _room_of(cell), "criterion": cell.node.criterion or None}
-            if file and (file["sha256"], *proves.values()) not in there:
-                self._change.add(
-                    Evidence, {**file, **self._on, "hotel_id": self._visit["hotel_id"], **proves}
-                )
+            if not file or (file["sha256"], *proves.values()) in there:
+                continue
+            moved = [row for row in rows if row["sha256"] == file["sha256"] and row["room"] not in rooms]
+            moved.sort(key=lambda row: row["criterion"] != proves["criterion"])
+            if moved:
+                rows.remove(moved[0])
+                self._change.update(Evidence, moved[0]["id"], proves)
+            else:
+                of = {**self._on, "hotel_id": self._visit["hotel_id"]}
+                self._change.add(Evidence, {**file, **of, **proves})
 
     def _there(self, noun: type[Record]) -> list[dict[str, Any]]:
         return self._reading.rows(noun, **self._on)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from hotelaudit.catalogue.codes import Verdict
 from hotelaudit.cli.walking import as_answers, walk
-from hotelaudit.rules.boot import Event, Kind, walked
+from hotelaudit.rules.boot import Event, Kind, verdicts, walked
 
 HAPPENS = ["enter", "space", "up", "7", "p", "a", "w", "h", "o", "n", "r", "s"]
 
@@ -89,6 +90,13 @@ def test_live_can_be_taken_back_at_the_end() -> None:
 
 def test_any_other_key_at_the_end_begins_again() -> None:
     assert answers("enter a h l x a enter l enter")["adverts"] == "0"
+
+
+def test_one_press_that_led_nowhere_is_not_one_press_to_live() -> None:
+    done = walk(typed("enter w space e enter"), "0801")
+    assert done is not None
+    assert dict(verdicts(done))["B2"] is Verdict.NON_COMPLIANT
+    assert dict(verdicts(done))["A1"] is Verdict.NON_COMPLIANT
 
 
 def test_live_that_cannot_be_reached_has_no_seconds() -> None:

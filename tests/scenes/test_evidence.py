@@ -69,7 +69,7 @@ def test_what_is_gone_or_spoilt_or_nobodys_is_named(pilot: Terminal) -> None:
     refused = pilot("evidence", "check", "--db", "work.db")
     assert refused.status == 45
     assert len([line for line in refused.err.splitlines() if line.startswith("  ")]) == 3
-    assert pilot("evidence", "export", "out").status == 30
+    assert pilot("evidence", "export", "out").status == 45
 
 
 def test_the_photo_of_a_draft_belongs_to_somebody(pilot: Terminal) -> None:
