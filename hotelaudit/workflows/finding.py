@@ -48,7 +48,10 @@ class Finder:
         if not wanted:
             return []
         found: dict[int, Found] = {}
+        absent = {key for key in ("code", "name", "initials", "pinyin") if not self._index.has(key, wanted)}
         for how, key, sought in _ways(wanted, text.reference(said)):
+            if key in absent and wanted in sought:
+                continue  # one look at a text instead of three
             for place in self._index.places(key, sought):
                 if place not in found and (one := self._found(place, how, kind)):
                     found[place] = one

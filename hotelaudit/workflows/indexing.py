@@ -1,7 +1,7 @@
 """The index that names are found by: a file that is searched where it lies, made anew only where a name has changed.
 
 A line of JSON says what follows: for each key one text of all words, a line feed before, between and behind them,
-and the place where each word begins, as 32-bit numbers. Bytes are searched, so nothing is read ahead or decoded.
+and the place where each word begins, as 32-bit numbers. Of what is searched, the bytes alone are read, once.
 """
 
 import bisect
@@ -42,6 +42,7 @@ class Index:
         self._count: int = head["count"]
         self._where: dict[str, tuple[int, int]] = {}
         self._starts: dict[str, memoryview] = {}
+        self._texts: dict[str, bytes] = {}
         self._words: dict[str, list[str]] = {}
         at = len(line) + 1
         for key, size in zip(_KEYS, head["sizes"], strict=True):
@@ -74,12 +75,11 @@ class Index:
 
     def places(self, key: str, wanted: str) -> Iterator[int]:
         """Yield the places of the venues in whose words something stands; BREAK before or behind bounds a word."""
-        begin, end = self._where[key]
-        sought = wanted.encode()
-        at = self._content.find(sought, begin, end)
+        searched, sought = self._text(key), wanted.encode()
+        at = searched.find(sought)
         while at >= 0:
-            yield bisect.bisect_right(self._starts[key], at - begin + wanted.startswith(BREAK)) - 1
-            at = self._content.find(sought, at + 1, end)
+            yield bisect.bisect_right(self._starts[key], at + wanted.startswith(BREAK)) - 1
+            at = searched.find(sought, at + 1)
 
     def row(self, place: int) -> list[str]:
         """Return id, reference, name, licence code, region and kind of the venue at a place; blank where unknown."""
@@ -88,14 +88,19 @@ class Index:
     def words(self, key: str) -> list[str]:
         """Return the words of all venues, in order; a third of a million are made once."""
         if key not in self._words:
-            begin, end = self._where[key]
-            self._words[key] = self._content[begin:end].decode().split(BREAK)[1:-1]
+            self._words[key] = self._text(key).decode().split(BREAK)[1:-1]
         return self._words[key]
 
     def has(self, key: str, sought: str) -> bool:
         """Tell whether any venue's word has `sought` in it."""
-        begin, end = self._where[key]
-        return self._content.find(sought.encode(), begin, end) >= 0
+        return sought.encode() in self._text(key)
+
+    def _text(self, key: str) -> bytes:
+        """Return the words of a key as one text: bytes are searched ten times faster than the mapped file."""
+        if key not in self._texts:
+            begin, end = self._where[key]
+            self._texts[key] = bytes(self._content[begin:end])
+        return self._texts[key]
 
     def _word(self, key: str, place: int) -> str:
         if not 0 <= place < self._count:
