@@ -121,6 +121,14 @@ class Reading:
             found += [dict(row) for row in self.connection.execute(query).mappings()]
         return sorted(found, key=lambda row: str(row["id"]))
 
+    def rows_between(
+        self, noun: type[Record], field: str, first: object, last: object
+    ) -> list[dict[str, Any]]:
+        """Return the rows whose `field` is from `first` to `last`, in order of making."""
+        table = noun.__table__  # type: ignore[attr-defined]
+        query = select(table).where(table.c[field].between(first, last)).order_by(table.c.id)
+        return [dict(row) for row in self.connection.execute(query).mappings()]
+
     def first_ledgers(self, outing_ids: Iterable[str]) -> dict[str, str]:
         """Return the ledger that first stated each outing, by the journal; one typed by hand has none."""
         entry = JournalEntry.__table__.c  # type: ignore[attr-defined]

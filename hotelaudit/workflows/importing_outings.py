@@ -102,10 +102,13 @@ class _Outings:
     def _same_register(self) -> list[Known]:
         """Return the outings of each register of which this file is a later state: they have half in common.
 
-        A register is known by the ledger that first stated an outing; a later one may have corrected it.
+        A register is known by the ledger that first stated an outing; a later one may have corrected it, and is
+        then the one that the outing names: so all outings of the register's years are looked at.
         """
         found = [outing for outing in self.matching.found.values() if outing]
+        years = [row.values["date"].year for row in self._rows]
         nearby = [
+            *self._reading.rows_between(Outing, "date", date(min(years), 1, 1), date(max(years), 12, 31)),
             *self._reading.rows_in(Outing, "ledger_id", {outing["ledger_id"] for outing in found}),
             *self._reading.rows_in(Outing, "number", {row.values["number"] for row in self._rows}),
         ]

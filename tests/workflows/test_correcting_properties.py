@@ -188,3 +188,17 @@ def test_the_records_say_what_the_last_register_says(make_sqlite: MakePlace, his
             note(str(register))
             said = take_in(store, a_register(Path(folder), *register.cells()))
             check(store, register, said["missing"])
+
+
+def test_an_outing_that_was_corrected_and_then_dropped_is_named(
+    make_sqlite: MakePlace, tmp_path: Path
+) -> None:
+    first = Register(
+        tuple(Went(number, day) for number, day in ((1, 9), (2, 8), (3, 7))),
+        tuple(Looked(number, name) for number, name in ((1, "甲"), (2, "乙"), (3, "丙"))),
+    )
+    corrected = Register((Went(1, 19), *first.outings[1:]), first.visits)
+    with Store(make_sqlite(), device="desk", actor="甲") as store:
+        for register in (first, corrected, Register(first.outings[1:], first.visits[1:])):
+            said = take_in(store, a_register(tmp_path, *register.cells()))
+            check(store, register, said["missing"])
