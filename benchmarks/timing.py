@@ -2,7 +2,6 @@
 
 import gc
 import os
-import pty
 import statistics
 import subprocess
 import time
@@ -65,6 +64,7 @@ def process(command: Sequence[str], **environment: str) -> Callable[[], float]:
 
 def shown(command: Sequence[str], sign: str, **environment: str) -> Callable[[], float]:
     """Return what runs a command at a terminal and gives the seconds until `sign` stands on the screen."""
+    import pty
 
     def run() -> float:
         master, slave = pty.openpty()

@@ -10,6 +10,7 @@ from hotelaudit.i18n import _
 
 APPLICATION = "hotelaudit"
 PREFIX = "HOTELAUDIT_"
+USUAL_FORM = "hotel-tv"  # where --form names no other
 # Every setting with its meaning; docs/settings.md is held against this by a test.
 KEYS = {
     "db": "database file or PostgreSQL URL",

@@ -10,6 +10,10 @@ from hotelaudit.cli.options import common, formatted
 from hotelaudit.cli.showing import show, told
 from hotelaudit.i18n import _
 
+_FACTS = (
+    "room", "criterion", "name", "media_type", "size", "sha256", "taken_at", "lat", "lon", "camera", "note",
+)  # fmt: skip
+
 
 @group(
     _("Evidence: photos, films and documents that prove what was seen."),
@@ -53,22 +57,6 @@ def add(
 
     with writer(db) as store, talk.working(_("Keeping evidence")):
         done = keep(store, Of(hotel, room, criterion, inspection, violation, note), files)
-    if form != "table":
-        facts = (
-            "room",
-            "criterion",
-            "name",
-            "media_type",
-            "size",
-            "sha256",
-            "taken_at",
-            "lat",
-            "lon",
-            "camera",
-            "note",
-        )
-        rows = [{"hotel": done.hotel["reference"], **{key: row[key] for key in facts}} for row in done.rows]
-        show(rows, ("hotel", *facts), form)
     for row in done.rows if form == "table" else ():
         taken = _(", taken {moment}").format(moment=row["taken_at"]) if row["taken_at"] else ""
         talk.give(
@@ -78,6 +66,9 @@ def add(
             )
             + "\n"
         )  # fmt: skip
+    if form != "table":
+        rows = [{"hotel": done.hotel["reference"], **{key: row[key] for key in _FACTS}} for row in done.rows]
+        show(rows, ("hotel", *_FACTS), form)
     for remark in done.notes:
         talk.say(remark)
 

@@ -45,7 +45,9 @@ def importing(
     db: str | None,
 ) -> None:
     """Take ledgers in."""
-    if filled := [path for path in files if _is_filled(path)]:
+    from hotelaudit.sheets.recognising import is_filled
+
+    if filled := [path for path in files if is_filled(path)]:
         from hotelaudit.cli.receiving import receive
 
         receive(filled, forms, dry_run=dry_run, yes=yes, form=form, db=db)
@@ -78,13 +80,6 @@ def importing(
                 talk.say(_("{file}: written, records: {count}.").format(file=file.name, count=planned.steps))
             else:
                 talk.say(_("Nothing was written."))
-
-
-def _is_filled(path: Path) -> bool:
-    """Tell whether a file was filled in from a form; anything else is a ledger."""
-    from hotelaudit.sheets.recognising import is_formsheet, is_submission
-
-    return is_submission(path) or is_formsheet(path)
 
 
 def _show(previews: list[dict[str, object]], form: str, *, of: int) -> None:

@@ -222,13 +222,12 @@ def correct(
 @common
 def discard(draft: str, yes: bool, form: str, db: str | None) -> int:
     """Throw a draft away."""
-    from hotelaudit.workflows.inspecting import Session
+    from hotelaudit.workflows import drafting
 
-    session = Session.resume(db, draft, language())
-    with session.diary:
-        name = f"{session.diary.reference} {session.hotel['name']}"
+    with drafting.opened(db, draft) as diary:
+        name = f"{diary.reference} {diary.head['name']}"
         if not yes and not talk.confirm(_("Throw {draft} away?").format(draft=name)):
             return 0
-        session.diary.discard()
-        told(_("{draft} is gone.").format(draft=name), {"draft": session.diary.reference}, form)
+        diary.discard()
+        told(_("{draft} is gone.").format(draft=name), {"draft": diary.reference}, form)
     return 0

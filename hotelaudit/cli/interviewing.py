@@ -10,7 +10,8 @@ from hotelaudit.forms.answers import Unfit
 from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.interview import Step
 from hotelaudit.i18n import _
-from hotelaudit.workflows.inspecting import WALK, Session
+from hotelaudit.workflows.inspecting import Session
+from hotelaudit.workflows.walks import WALK
 
 _BACK = frozenset({asking.BACK, "left", "back"})
 
@@ -24,7 +25,7 @@ class Interviewer:
         self._form = form
         self._passed: set[str] | None = None  # the missing ones that were asked once more, while that goes on
 
-    def at_the_door(self) -> None:
+    def _at_the_door(self) -> None:
         """Show what was seen last and what is open."""
         session = self._session
         talk.say(f"{session.hotel['reference']} {session.hotel['name']}")
@@ -39,7 +40,7 @@ class Interviewer:
     def go(self, *, close: bool) -> int:
         """Ask all questions that are open, then close; return the exit status."""
         if self._typist.shows:
-            self.at_the_door()
+            self._at_the_door()
         try:
             while True:
                 while (step := self._session.step) is not None:

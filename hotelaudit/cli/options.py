@@ -7,6 +7,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from hotelaudit.i18n import LANGUAGES, _
+from hotelaudit.settings import USUAL_FORM
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -103,7 +104,7 @@ def forms_folder(command: Callable[P, T]) -> Callable[P, T]:
 def form_name(command: Callable[P, T]) -> Callable[P, T]:
     """Add --form and --forms: which form, and where it is."""
     which = click.option(
-        "--form", "form_name", default="hotel-tv", show_default=True, metavar=_("FORM"), help=_("Which form.")
+        "--form", "form_name", default=USUAL_FORM, show_default=True, metavar=_("FORM"), help=_("Which form.")
     )
     return which(forms_folder(command))
 

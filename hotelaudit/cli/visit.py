@@ -42,8 +42,10 @@ def show(visit: Mapping[str, Any], form: str) -> None:
             lines.append("  " + _("Box: {what}").format(what=" ".join(map(str, box.values()))))
     for row in visit["violations"]:
         lines.append(_("Violation: {what}").format(what="; ".join(_fields(row))))
-    for name in visit["evidence"]:
-        lines.append(_("Evidence: {what}").format(what=name))
+    for proof in visit["evidence"]:
+        proves = _(", ").join(proof[key] for key in ("room", "criterion") if proof[key])
+        what = f"{proof['name']} ({proves})" if proves else proof["name"]
+        lines.append(_("Evidence: {what}").format(what=what))
     if len(visit["revisions"]) > 1:
         for one in visit["revisions"]:
             said = _("Revision {number}: {moment}, {actor}{reason}")

@@ -6,14 +6,12 @@ from hotelaudit.cli.keys import typist
 from hotelaudit.cli.which import which
 from hotelaudit.i18n import language
 
-FORM = "hotel-tv"  # the form of most visits
-
 
 class Wanted(NamedTuple):
     """What was said: which hotel or draft, by which form, and whether the visit is closed at the end."""
 
     hotel: str | None = None
-    form_name: str = FORM
+    form_name: str = ""  # the usual one where none is named
     forms: str | None = None
     resume: bool = False
     keep_draft: bool = False
@@ -40,7 +38,7 @@ def visit(db: str | None, wanted: Wanted) -> int:
         if wanted.resume:
             session = Session.resume(db, wanted.hotel, language())
         else:
-            form = shelf.load(wanted.form_name, wanted.forms)
+            form = shelf.load(wanted.form_name or settings.USUAL_FORM, wanted.forms)
             try:
                 hotel_id = choose(db, hands, said)
             except EOFError:

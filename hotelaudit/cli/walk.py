@@ -1,11 +1,19 @@
 """hotelaudit walk: the boot walk in one room, for the draft at hand or a hotel that is named."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from hotelaudit.cli import stopping, talk
+from hotelaudit.cli import talk
 from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import common, form_name, formatted
 from hotelaudit.i18n import _, language
+
+if TYPE_CHECKING:
+    from hotelaudit.cli.keys import Typist
+    from hotelaudit.forms.cells import Cell
+    from hotelaudit.rules.boot import Walked
+    from hotelaudit.workflows.inspecting import Session
 
 
 @command(
@@ -29,42 +37,53 @@ def walk(room: str, hotel: str | None, form_name: str, forms: str | None, form: 
     from hotelaudit.cli.keys import typist
     from hotelaudit.cli.showing import told
     from hotelaudit.errors import WrongUse
-    from hotelaudit.workflows import inspecting, shelf
+    from hotelaudit.workflows import shelf
+    from hotelaudit.workflows.inspecting import Session
     from hotelaudit.workflows.opened import hotel_of
+    from hotelaudit.workflows.walks import group_in
 
     if not talk.asks():
         raise WrongUse(
             _("A walk is timed at a terminal; use --set seconds=… with hotelaudit inspect instead.")
         )
-    if not room.strip():
-        raise WrongUse(_("Say which room: hotelaudit walk 0801"))
     if hotel:
-        questions, hotel_id = shelf.load(form_name, forms), hotel_of(db, hotel)
-        session = inspecting.Session.begin(db, hotel_id, questions, language())
+        session = Session.begin(db, hotel_of(db, hotel), shelf.load(form_name, forms), language())
     else:
-        session = inspecting.Session.resume(db, None, language())
+        session = Session.resume(db, None, language())
     with session.diary, typist() as hands:
-        before = session.rooms
-        group = session.walk_of(room)
-        if any(cell.touched for cell in group.below):
-            talk.say(_("Room {room} was walked before; this walk takes its place.").format(room=room))
+        done = None
         try:
-            done, status = walking.walk(hands, room), 0
-        except (EOFError, KeyboardInterrupt):
-            done, status = None, stopping.INTERRUPTED
+            inside, done = _taken(session, hands, room)
+        finally:
+            if done is None and hotel:
+                session.diary.discard()  # it was begun for this walk alone
         if done is None:
             talk.say(_("Stopped; what was not finished was not kept."))
-            if hotel:
-                session.diary.discard()
-            elif session.rooms != before and group.above:
-                session.take_away(group.above)
-            return status
+            return 0
         answers = walking.as_answers(done)
-        session.put_group(group, answers)
+        session.put_group(group_in(inside), answers)
         draft, venue = session.diary.reference, session.hotel
         sentence = _("{hotel} {name}, room {room}: the walk is in draft {draft}.").format(
-            hotel=venue["reference"], name=venue["name"], room=room, draft=draft
+            hotel=venue["reference"], name=venue["name"], room=inside.called, draft=draft
         )
-        told(sentence, {"hotel": venue["reference"], "room": room, "draft": draft, **answers}, form)
+        facts = {"hotel": venue["reference"], "room": inside.called, "draft": draft, **answers}
+        told(sentence, facts, form)
         talk.say(_("Go on: hotelaudit inspect --resume {draft}").format(draft=draft))
     return 0
+
+
+def _taken(session: "Session", hands: "Typist", room: str) -> "tuple[Cell, Walked | None]":
+    """Take the walk in a room; one that was begun for a walk that is given up is taken away again."""
+    from hotelaudit.cli import walking
+    from hotelaudit.workflows.walks import group_in, room_walked
+
+    inside, begun = room_walked(session, room)
+    if any(cell.touched for cell in group_in(inside).below):
+        talk.say(_("Room {room} was walked before; this walk takes its place.").format(room=inside.called))
+    done = None
+    try:
+        done = walking.walk(hands, inside.called)
+    finally:
+        if done is None and begun:
+            session.take_away(inside)
+    return inside, done

@@ -6,7 +6,7 @@ from hotelaudit.catalogue.values import label
 from hotelaudit.cli import talk
 from hotelaudit.cli.keys import Typist
 from hotelaudit.i18n import N_, _
-from hotelaudit.rules.boot import Event, Kind, Walked, course, verdicts, walked
+from hotelaudit.rules.boot import ENDS, Event, Kind, Walked, course, verdicts, walked
 
 _KEYS = {
     "enter": (Kind.POWER_ON, N_("the set is switched on")),
@@ -23,28 +23,40 @@ _KEYS = {
 }
 _STOP = "!"  # ends the inspection, as everywhere
 _GIVES_UP = frozenset({"q", "<"})
+_BACK = frozenset({"u", "back"})  # of one key
 _PRESSES = frozenset({" ", "space", "p", "up", "down", "left", "right", *"0123456789"})
+
+
+class _GivenUp(Exception):
+    """The person wants no walk."""
 
 
 def walk(typist: Typist, room: str) -> Walked | None:
     """Take a walk in a room and return what it comes to; None where it was given up. Raises EOFError."""
     _explain(room)
     events: list[Event] = []
-    while True:
-        key, at = typist.key()
-        key = key.lower()
-        if key == _STOP:
-            raise EOFError
-        if key in _GIVES_UP:
-            return None
-        if key == "?":
-            _explain(room)
-        elif key in {"u", "back"}:
-            _take_back(events)
-        elif _happened(events, key, at):
-            done, again = _kept(typist, events)
-            if not again:
+    try:
+        while True:
+            key, at = _key(typist)
+            if key == "?":
+                _explain(room)
+            elif key in _BACK:
+                _take_back(events)
+            elif _happened(events, key, at) and (done := _kept(typist, events)):
                 return done
+    except _GivenUp:
+        return None
+
+
+def _key(typist: Typist) -> tuple[str, float]:
+    """Return the next key that is no wish to give up or to stop."""
+    key, at = typist.key()
+    key = key.lower()
+    if key == _STOP:
+        raise EOFError
+    if key in _GIVES_UP:
+        raise _GivenUp
+    return key, at
 
 
 def _happened(events: list[Event], key: str, at: float) -> bool:
@@ -63,7 +75,7 @@ def _happened(events: list[Event], key: str, at: float) -> bool:
     count = sum(1 for event in now if event.kind is kind)
     times = f" ×{count}" if count > 1 else ""
     talk.say(f"  {at - now[0].at:6.1f} s  {_(said)}{times}")
-    return kind in {Kind.LIVE, Kind.GIVEN_UP}
+    return kind in ENDS
 
 
 def _take_back(events: list[Event]) -> None:
@@ -75,23 +87,21 @@ def _take_back(events: list[Event]) -> None:
         talk.say(_("There is nothing to take back."))
 
 
-def _kept(typist: Typist, events: list[Event]) -> tuple[Walked | None, bool]:
-    """Show what the walk comes to and ask whether it stands: return it, and whether the walk goes on."""
+def _kept(typist: Typist, events: list[Event]) -> Walked | None:
+    """Show what the walk comes to and ask whether it stands; None where it goes on."""
     done = walked(events)
     for line in summary(done):
         talk.say(line)
-    talk.say(_("Enter keeps it, u takes the last key back, any other key begins again."))
-    key, _at = typist.key()
+    talk.say(_("Enter keeps it, u takes the last key back, q gives up, any other key begins again."))
+    key, _at = _key(typist)
     if key == "enter":
-        return done, False
-    if key.lower() in _GIVES_UP:
-        return None, False
-    if key.lower() in {"u", "back"}:
+        return done
+    if key in _BACK:
         _take_back(events)
     else:
         events.clear()
         talk.say(_("Once more: Enter as the set is switched on."))
-    return None, True
+    return None
 
 
 def summary(done: Walked) -> list[str]:

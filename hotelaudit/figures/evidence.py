@@ -23,10 +23,3 @@ def evidence(reader: Reader, hotel_id: str | None = None) -> Sequence[dict[str, 
     )
     rows = reader.rows(sql, {} if hotel_id is None else {"hotel": hotel_id})
     return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
-
-
-def of_visit(reader: Reader, inspection_id: str) -> list[dict[str, Any]]:
-    """Return what is recorded of the files that prove a visit: their hash, name, type, and what a photo tells."""
-    names = ("sha256", "name", "size", "media_type", "taken_at", "lat", "lon", "camera")
-    sql = f"SELECT {', '.join(names)} FROM evidence WHERE inspection_id = :id ORDER BY id"
-    return [dict(zip(names, row, strict=True)) for row in reader.rows(sql, {"id": inspection_id})]

@@ -14,6 +14,7 @@ _HIDDEN = frozenset({
     "id", "revision", "inspection_id", "room_check_id", "hotel_id", "reference", "ledger_id", "sheet", "line", "found",
     "position",
 })  # fmt: skip
+_PROOF = ("name", "room", "criterion", "sha256", "size", "media_type", "taken_at", "lat", "lon", "camera")
 _FIELDS = (
     "date", "kind", "state", "tv_mode", "carrier", "delivery", "customised", "covert", "source_provider",
     "source_lawful",
@@ -54,7 +55,7 @@ def visit(reader: Reader, reference: str, revision: int | None = None) -> dict[s
         "id": found[0], "reference": reference, "hotel": found[2], "name": found[3], "revision": own.get("revision", 1),
         **{name: own.get(name) for name in _FIELDS}, "inspectors": _people(reader, rows), "rooms": _rooms(rows),
         "violations": [_plain(row) for row in rows["violation"].values()],
-        "evidence": [_proof(row) for row in rows["evidence"].values()],
+        "evidence": [{key: row.get(key) for key in _PROOF} for row in rows["evidence"].values()],
         "revisions": told,
     }  # fmt: skip
 
@@ -102,12 +103,6 @@ def _rooms(rows: Rows) -> list[dict[str, Any]]:
         boxes.sort(key=lambda box: int(box["position"]))
         made.append({**_plain(room), "boxes": [_plain(box) for box in boxes]})
     return made
-
-
-def _proof(row: Mapping[str, Any]) -> str:
-    """Return what a file is called and what it proves: `photo.jpg (0801, A3)`."""
-    proves = ", ".join(str(row[key]) for key in ("room", "criterion") if row.get(key))
-    return f"{row['name']} ({proves})" if proves else str(row["name"])
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from hotelaudit.errors import NotFound
 from hotelaudit.figures.reader import Reader
+from hotelaudit.i18n import _
 
 _FACTS = (
     "reference", "name", "venue_kind", "region", "licence_code", "address", "stars", "chain", "rooms", "sets", "boxes",
@@ -15,9 +17,10 @@ _LAST = (
 
 
 def hotel(reader: Reader, hotel_id: str) -> dict[str, Any]:
-    """Return the hotel's facts; `hotel_id` must be one."""
+    """Return the hotel's facts; raises `NotFound` where it was taken back since its id was noted."""
     found = reader.one(f"SELECT {', '.join(_FACTS)} FROM hotel WHERE id = :id", {"id": hotel_id})
-    assert found is not None  # noqa: S101 - its id was just found
+    if found is None:
+        raise NotFound("hotel", hotel_id, _("See them all: hotelaudit hotel list"))
     return dict(zip(_FACTS, found, strict=True))
 
 

@@ -15,6 +15,7 @@ LONGEST = 4_000  # characters of an answer: a longer one is a document, and belo
 _DAY = re.compile(r"(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})[日.]?")
 _TIME = re.compile(r"(\d{1,2})[:.时](\d{2})(?:[:.分](\d{2})秒?)?分?")
 _APART = re.compile(r"[\s,，、;；]+")
+_ORDINARY = {0xFF00 + code: 0x20 + code for code in range(0x01, 0x5F) if chr(0x20 + code).isalnum()}
 Choices = Sequence[tuple[str, str]]  # code, label
 
 
@@ -25,8 +26,8 @@ class Unfit(ValueError):
 def read(node: Node, typed: str, choices: Choices, today: date) -> str:
     """Return what the form keeps for what was typed; empty for nothing. Raises `Unfit`."""
     plain = text.halfwidth(typed)
-    # Chinese keeps its own signs; a number, a code typed full-width is an ordinary one.
-    said = plain if node.type != "text" or plain.isascii() else text.clean(typed)
+    # Chinese keeps its own signs; letters and digits typed full-width are ordinary ones.
+    said = plain if node.type != "text" or plain.isascii() else text.clean(typed).translate(_ORDINARY)
     if len(said) > LONGEST:
         raise Unfit(
             _("{count:,} characters are too many; at most {most:,}.").format(count=len(said), most=LONGEST)

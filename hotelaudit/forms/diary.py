@@ -14,8 +14,9 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, Self
 
+from hotelaudit import text
 from hotelaudit.disk import sync_folder
-from hotelaudit.errors import CannotRead, CannotWrite, DraftBusy, reason
+from hotelaudit.errors import CannotRead, CannotWrite, DraftBusy, NotFound, reason
 from hotelaudit.i18n import _
 
 SUFFIX = ".draft"
@@ -128,6 +129,19 @@ def drafts(folder: Path) -> Iterator[tuple[Path, Entry, list[Entry]]]:
             continue
         if entries:
             yield file, entries[0], entries[1:]
+
+
+def find(folder: Path, reference: str | None) -> Path:
+    """Return the file of a draft, the one that was touched last if none is named; raises `NotFound`."""
+    files = {file.stem: file for file, _head, _entries in drafts(folder)}
+    if reference is None:
+        if not files:
+            raise NotFound("draft", "", _("Nothing is half done here."))
+        return max(files.values(), key=lambda file: (file.stat().st_mtime_ns, file.name))
+    found = files.get(text.reference(reference))
+    if found is None:
+        raise NotFound("draft", reference, _("See the drafts: hotelaudit inspection list --draft"))
+    return found
 
 
 def _names(folder: Path) -> Iterator[re.Match[str]]:

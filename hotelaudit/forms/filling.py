@@ -5,6 +5,7 @@ questions in dozens of rooms answers within milliseconds. The semantics are thos
 answer that is not relevant is blank to every expression, and is left out at the end.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -134,25 +135,11 @@ class Filling:
         options = cell.node.options
         if options is None:
             return []
-        items = self._evaluator.nodes(options.nodes.native, cell.element)
-        return [(item.findtext("name") or "", self._item_label(item)) for item in items]
+        return [self._named(item) for item in self._evaluator.nodes(options.nodes.native, cell.element)]
 
-    def in_any_language(self, cell: Cell) -> list[tuple[str, str]]:
-        """Return every choice of the question's list once for each language: a sheet may come from anybody."""
-        spoken, found = self.language, []
-        for language in self.form.languages:
-            self.language = language
-            found += self.every_choice(cell)
-        self.language = spoken
-        return found
-
-    def every_choice(self, cell: Cell) -> list[tuple[str, str]]:
-        """Return every choice of the question's list, those that other answers rule out too."""
-        options = cell.node.options
-        if options is None:
-            return []
-        items = self._tree.iterfind(f"instance[@id='{options.list_name}']/root/item")
-        return [(item.findtext("name") or "", self._item_label(item)) for item in items]
+    def every_choice(self, cell: Cell, language: str = "") -> list[tuple[str, str]]:
+        """Return every choice of the question's list, those that other answers rule out too; labels in `language`."""
+        return [self._named(item, language) for item in self._items(cell.node)]
 
     def say(self, texts: Texts, cell: Cell) -> str:
         """Return a label, a hint or a message in the language in use, its expressions worked out."""
@@ -165,9 +152,15 @@ class Filling:
     def _true(self, rule: Rule | None, cell: Cell) -> bool:
         return rule is not None and self._evaluator.truth(rule.native, cell.element)
 
-    def _item_label(self, item: Any) -> str:  # noqa: ANN401 - lxml's element
-        said = item.findtext("itextId")
-        return self.itext(said) if said else item.findtext("label") or item.findtext("name") or ""
+    def _items(self, node: Node) -> Iterator[Any]:
+        """Return all items of the list that a question's choices come from."""
+        listed = node.options.list_name if node.options else ""
+        return self._tree.iterfind(f"instance[@id='{listed}']/root/item")
+
+    def _named(self, item: Any, language: str = "") -> tuple[str, str]:  # noqa: ANN401 - lxml's element
+        """Return the code of a choice and its label."""
+        code, said = item.findtext("name") or "", item.findtext("itextId")
+        return code, self.itext(said, language) if said else item.findtext("label") or code
 
     # ------------------------------------------------------------------ what expressions ask for
 
@@ -183,21 +176,16 @@ class Filling:
         """Return a number from 0 up to 1."""
         return self._world.random()
 
-    def itext(self, name: str) -> str:
-        """Return the text of a choice in the language in use; its name where there is none."""
+    def itext(self, name: str, language: str = "") -> str:
+        """Return the text of a choice, in the language in use unless another is named; its name where there is none."""
         texts = self.form.itexts.get(name, {})
-        parts = texts.get(self.language) or texts.get(self.form.default_language) or (name,)
+        parts = texts.get(language or self.language) or texts.get(self.form.default_language) or (name,)
         return "".join(part for part in parts if isinstance(part, str))
 
     def choice_label(self, path: str, value: str) -> str:
         """Return what a choice of the question at `path` is called; its code where it has no label."""
         node = self._nodes.get(path)
-        if node is None or node.options is None:
-            return value
-        for item in self._tree.iterfind(f"instance[@id='{node.options.list_name}']/root/item"):
-            if item.findtext("name") == value:
-                return self._item_label(item)
-        return value
+        return dict(map(self._named, self._items(node))).get(value, value) if node else value
 
     # ------------------------------------------------------------------ inside
 

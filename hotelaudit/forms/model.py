@@ -23,9 +23,9 @@ class Rule:
     local: bool = True
 
     @classmethod
-    def read(cls, kept: Mapping[str, Any] | None) -> Self | None:
+    def read(cls, kept: Mapping[str, Any]) -> Self:
         """Return the rule that `asdict` wrote."""
-        return cls(**{**kept, "refs": tuple(kept["refs"])}) if kept else None
+        return cls(**{**kept, "refs": tuple(kept["refs"])})
 
 
 Part = str | Rule  # of a text: words, or what an expression gives there
@@ -85,9 +85,11 @@ class Node:
     @classmethod
     def read(cls, kept: Mapping[str, Any]) -> "Node":
         """Return the node that `asdict` wrote."""
-        rules = {name: Rule.read(kept[name]) for name in _RULES}
+        rules = {name: kept[name] and Rule.read(kept[name]) for name in _RULES}
         texts = {name: _texts(kept[name]) for name in _TEXTS}
-        options = kept["options"] and Options(kept["options"]["list_name"], _rule(kept["options"]["nodes"]))
+        options = kept["options"] and Options(
+            kept["options"]["list_name"], Rule.read(kept["options"]["nodes"])
+        )
         children = [cls.read(child) for child in kept["children"]]
         return cls(**{**kept, **rules, **texts, "options": options, "children": children})
 
@@ -141,7 +143,8 @@ class Form:
     def read(cls, kept: Mapping[str, Any]) -> "Form":
         """Return the form that `written` gave."""
         settings = tuple(
-            Setting(row["event"], row["path"], _rule(row["value"]), row["source"]) for row in kept["settings"]
+            Setting(row["event"], row["path"], Rule.read(row["value"]), row["source"])
+            for row in kept["settings"]
         )
         itexts = {name: _texts(texts) for name, texts in kept["itexts"].items()}
         rest = {name: tuple(kept[name]) for name in ("languages", "order")}
@@ -150,14 +153,8 @@ class Form:
         )
 
 
-def _rule(kept: Mapping[str, Any]) -> Rule:
-    rule = Rule.read(kept)
-    assert rule is not None  # noqa: S101 - asked where there is one
-    return rule
-
-
 def _texts(kept: Mapping[str, Any]) -> Texts:
     return {
-        language: tuple(part if isinstance(part, str) else _rule(part) for part in parts)
+        language: tuple(part if isinstance(part, str) else Rule.read(part) for part in parts)
         for language, parts in kept.items()
     }

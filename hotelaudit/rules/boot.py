@@ -30,7 +30,7 @@ class Kind(StrEnum):
     GIVEN_UP = "given_up"
 
 
-_ENDS = frozenset({Kind.LIVE, Kind.GIVEN_UP})
+ENDS = frozenset({Kind.LIVE, Kind.GIVEN_UP})  # of a walk
 LANDINGS = {
     Kind.LIVE: Landing.LIVE,
     Kind.WELCOME: Landing.WELCOME,
@@ -55,9 +55,9 @@ class Walked:
     """What a walk comes to.
 
     `live_reached` is None where the walk came to no end, and `seconds`, from power-on, where live was not reached;
-    `presses` are those that were tried. `landing` is None where nothing came to rest, or where live
-    took a press or another input and nobody said what stood there before. `focus_live` tells whether the welcome
-    page stood on its live entry, an inference: exactly one press from that page led to live.
+    `presses` are those that were tried. `landing` is None where nothing came to rest, or where live took a press or
+    another input and nobody said what stood there before. `focus_live` tells whether the welcome page stood on its
+    live entry, an inference: exactly one press from that page led to live.
     """
 
     landing: Landing | None
@@ -81,7 +81,7 @@ def course(events: Iterable[Event]) -> list[Event]:
     for event in events:
         if event.kind is Kind.POWER_ON:
             found = [event]
-        elif found and found[-1].kind not in _ENDS:
+        elif found and found[-1].kind not in ENDS:
             found.append(event)
     return found
 
@@ -97,7 +97,7 @@ def walked(events: Iterable[Event]) -> Walked:
         landing = None  # it did not come by itself
     remotes = kinds.count(Kind.POWER_ON) + kinds.count(Kind.REMOTE)
     adverts, focus = kinds.count(Kind.ADVERT), _focus(kinds, landing)
-    reached = kinds[-1] is Kind.LIVE if kinds and kinds[-1] in _ENDS else None
+    reached = kinds[-1] is Kind.LIVE if kinds and kinds[-1] in ENDS else None
     return Walked(landing, reached, seconds, presses, adverts, remotes, switches, focus)
 
 

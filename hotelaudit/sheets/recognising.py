@@ -6,12 +6,17 @@ from zipfile import BadZipFile, ZipFile
 MARK = "hotelaudit_form"  # the defined name that a workbook made from a form carries
 
 
+def is_filled(path: Path) -> bool:
+    """Tell whether a file was filled in from a form; anything else is a ledger."""
+    return is_submission(path) or _is_formsheet(path)
+
+
 def is_submission(path: Path) -> bool:
     """Tell whether a file is an instance of a form, as a phone sends it."""
     return path.suffix.lower() == ".xml"
 
 
-def is_formsheet(path: Path) -> bool:
+def _is_formsheet(path: Path) -> bool:
     """Tell whether a workbook was made from a form here. What can be read only once (a pipe) is none."""
     if not path.is_file():
         return False

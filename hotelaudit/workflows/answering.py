@@ -4,6 +4,7 @@ import json
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -53,8 +54,9 @@ def answer(db: str | None, given: Given, lang: str) -> closing.Closed:
     problems = list(fill(filling, given.answers.read()))
     problems += untold(filling, problems)
     folder = given.answers.file.parent if given.answers.file else Path()
+    problems += misfits(filling, folder)
     if problems:
-        raise AnswersRefused([*problems, *misfits(filling, folder)], what=_("The visit"), count=len(problems))
+        raise AnswersRefused(problems, what=_("The visit"), count=len(problems))
     visit = closing.Visit(filling, hotel_id, str(uuid.uuid4()), folder=folder)
     with opening.writer(db) as store:
         (closed,) = closing.close(store, [visit], "inspect")
@@ -229,14 +231,11 @@ def _put(filling: Filling, cell: Cell, value: object, *, coded: bool) -> Iterato
 
 
 def _read(filling: Filling, cell: Cell, said: str) -> str:
-    """Return what the form keeps for what was written, in the language in use or in another of the form's."""
-    try:
-        return typed.read(cell.node, said, filling.every_choice(cell), filling.today())
-    except typed.Unfit as why:
-        try:
-            return typed.read(cell.node, said, filling.in_any_language(cell), filling.today())
-        except typed.Unfit:
-            raise why from None
+    """Return what the form keeps for what was written in any of its languages; raises `Unfit` in the one in use."""
+    for language in ("", *filling.form.languages):
+        with suppress(typed.Unfit):
+            return typed.read(cell.node, said, filling.every_choice(cell, language), filling.today())
+    return typed.read(cell.node, said, filling.every_choice(cell), filling.today())
 
 
 def _as_text(value: object) -> str:

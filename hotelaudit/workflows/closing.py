@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hotelaudit import settings
+from hotelaudit import settings, text
+from hotelaudit.catalogue.codes import InspectionKind
 from hotelaudit.catalogue.values import FIRST_YEAR
 from hotelaudit.errors import AnswersRefused, Problem, RecordRefused
 from hotelaudit.forms import outcome
@@ -15,14 +16,12 @@ from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Attendance, Hotel, Inspection
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
-from hotelaudit.workflows.attaching import Kept, attach_all, misfits
+from hotelaudit.workflows.attaching import Kept, attach_all
 from hotelaudit.workflows.filing import Filed, fields_of, file
 from hotelaudit.workflows.matching_seen import Seen
 from hotelaudit.workflows.opened import kind_of
 from hotelaudit.workflows.people import People
 from hotelaudit.workflows.remarks import TWO, remarks
-
-SATELLITE = "satellite"
 
 
 class Correction(NamedTuple):
@@ -65,12 +64,14 @@ class Closed:
 def close(
     store: Store, visits: Sequence[Visit], command: str, faults: Sequence[outcome.Fault] = ()
 ) -> list[Closed]:
-    """Record all visits in one change, or none; raises `AnswersRefused` with everything that is missing or wrong."""
+    """Record all visits in one change, or none; raises `AnswersRefused` with everything that is missing or wrong.
+
+    Whoever brings files has looked at them (`misfits`), and told what is no evidence with the rest.
+    """
     wrong = [Problem(fault.where, fault.found, "") for fault in faults]
     filed = [file(outcome.answers(visit.filling)) for visit in visits]
     for visit, said in zip(visits, filed, strict=True):
         wrong += said.problems + _wrong(said, kind_of(visit.filling), visit.filling.today())
-        wrong += misfits(visit.filling, visit.folder) if visit.folder else []
     _refuse(wrong)
     for place, visit in enumerate(visits):
         if visit.folder:
@@ -91,7 +92,7 @@ def _refuse(wrong: list[Problem]) -> None:
 def _wrong(filed: Filed, kind: str, today: date) -> list[Problem]:
     """Return what no form may leave out: the day, two officers in enforcement, each room once."""
     found = _wrong_day(filed.visit.get("date"), today)
-    if kind == SATELLITE and len(filed.people) < TWO:
+    if kind == InspectionKind.SATELLITE and len(filed.people) < TWO:
         cure = _("Name both: 甲、乙 (APL 42).")
         found.append(Problem("inspectors", _("enforcement needs two officers."), cure))
     rooms = [str(room.get("room")) for room in filed.rooms]
@@ -114,13 +115,14 @@ def _wrong_day(day: date | None, today: date) -> list[Problem]:
 def _recorded(change: Change, visit: Visit, filed: Filed) -> Closed:
     reading, kind = Reading(change.connection), kind_of(visit.filling)
     hotel = change.current(Hotel, visit.hotel_id)
-    known = None if visit.corrects else _known(reading, visit, filed)
+    people = People(reading, change.add)
+    known = None if visit.corrects else _known(reading, visit, filed, people)
     if known and known.newer:
         return Closed(hotel, known.row, "known", [_("A later edition of it is recorded.")], filed.people)
     recorded = visit.corrects.visit_id if visit.corrects else known.row["id"] if known else None
     at = {"hotel_id": hotel["id"], "kind": kind, "date": filed.visit["date"]}
     notes = remarks(reading, at, filed.people, recorded)
-    if kind == "tv" and not filed.rooms:
+    if kind == InspectionKind.TV and not filed.rooms:
         notes.append(_("No room was looked into."))
     before = change.written
     row, done = _row(change, visit, filed, known.row if known else None)
@@ -128,7 +130,7 @@ def _recorded(change: Change, visit: Visit, filed: Filed) -> Closed:
         said = _("Others filled in the same sheet: {reference}. Both are kept.")
         notes.insert(0, said.format(reference=twin["reference"]))
     seen = Seen(change, reading, row)
-    seen.people(People(reading, change.add).ids(filed.people))
+    seen.people(people.ids(filed.people))
     seen.rooms(filed)
     if any(node.name == "violation" for node in visit.filling.form.all()):
         seen.violations(filed)  # a form that does not ask for violations takes none away
@@ -146,15 +148,16 @@ class _Known(NamedTuple):
     newer: bool = False
 
 
-def _known(reading: Reading, visit: Visit, filed: Filed) -> _Known | None:
+def _known(reading: Reading, visit: Visit, filed: Filed, people: People) -> _Known | None:
     """Return the visit that this one is, by its instance.
 
     The same sheet that other inspectors filled in is another visit. An edited instance is the one it replaces,
     whoever names it; the journal knows instances that were replaced since.
     """
+    here = set(map(text.key, filed.people))
     for instance in filter(None, (visit.instance, visit.replaces)):
         rows = reading.rows(Inspection, instance=instance)
-        same = [row for row in rows if _people_of(reading, row["id"]) == set(filed.people)]
+        same = [row for row in rows if set(map(text.key, _there(reading, row["id"], people))) == here]
         if same or (rows and instance == visit.replaces):
             return _Known((same or rows)[0])
         replaced = reading.once(Inspection, "instance", instance, about=visit.hotel_id)
@@ -163,13 +166,9 @@ def _known(reading: Reading, visit: Visit, filed: Filed) -> _Known | None:
     return None
 
 
-def _people_of(reading: Reading, inspection_id: str) -> set[str]:
-    there = [row["inspector_id"] for row in reading.rows(Attendance, inspection_id=inspection_id)]
-    return set(People(reading, _nobody).names(there))
-
-
-def _nobody(*_record: object) -> dict[str, Any]:
-    raise AssertionError  # who is asked for names adds nobody
+def _there(reading: Reading, inspection_id: str, people: People) -> list[str]:
+    """Return who was at a visit."""
+    return people.names(row["inspector_id"] for row in reading.rows(Attendance, inspection_id=inspection_id))
 
 
 def _row(

@@ -6,16 +6,16 @@ from typing import Any
 
 from hotelaudit import settings, text
 from hotelaudit.errors import Problem, WrongUse
-from hotelaudit.figures import evidence, revisions
+from hotelaudit.figures import revisions
 from hotelaudit.figures.reader import reading
-from hotelaudit.forms.diary import drafts
+from hotelaudit.forms.diary import Diary, drafts, find
 from hotelaudit.i18n import _, local_time
 from hotelaudit.records.nouns import Inspection
 from hotelaudit.workflows import answering, shelf
 from hotelaudit.workflows.filing import as_answer, fields_of
 from hotelaudit.workflows.inspecting import Session
 
-FORM_OF = {"tv": "hotel-tv", "satellite": "satellite-visit"}  # for visits that no form recorded
+FORM_OF = {"tv": settings.USUAL_FORM, "satellite": "satellite-visit"}  # for visits that no form recorded
 
 
 def listed(db: str | None) -> list[dict[str, Any]]:
@@ -33,6 +33,11 @@ def listed(db: str | None) -> list[dict[str, Any]]:
     return rows
 
 
+def opened(db: str | None, reference: str) -> Diary:
+    """Open a draft without its form, whatever became of its hotel; raises `NotFound`, `DraftBusy`."""
+    return Diary.open(find(settings.drafts_folder(settings.place(db)), reference))
+
+
 def correct(
     db: str | None, reference: str, reason: str, forms: str | None, lang: str
 ) -> tuple[Session, list[Problem]]:
@@ -44,7 +49,6 @@ def correct(
         raise WrongUse(_('Say why: --reason "the room number was wrong"'))
     with reading(settings.place(db)) as reader:
         visit = revisions.visit(reader, text.reference(reference))
-        proof = evidence.of_visit(reader, visit["id"])
     for row in listed(db):
         if row["corrects"] == visit["reference"]:
             said = _("{visit} is being corrected in draft {draft}: hotelaudit inspect --resume {draft}")
@@ -61,7 +65,7 @@ def correct(
     recorded = {name: value for name, value in _said(visit, kept) if name in asks}
     problems = list(answering.fill(session.filling, recorded, coded=True))
     named = {cell.value.partition(".")[0]: cell.value for cell in session.filling.root.all() if cell.value}
-    session.keep({named[row["sha256"]]: row for row in proof if row["sha256"] in named})
+    session.keep({named[row["sha256"]]: row for row in visit["evidence"] if row["sha256"] in named})
     session.begin_again()
     return session, problems
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from hotelaudit.errors import AnswersRefused, CannotRead, Failure, NotFound, Problem
+from hotelaudit.errors import AnswersRefused, CannotRead, Failure, Problem
 from hotelaudit.forms import outcome, submission
 from hotelaudit.forms.filling import Filling
 from hotelaudit.forms.model import Form
@@ -165,8 +165,9 @@ def _block(asked: Asked, form: Form, version: str, block: formsheet.Filled, inco
     try:
         hotel_id = hotel_of(asked.db, block.hotel)
         filling = open_form(asked.db, hotel_id, form, asked.lang).filling
-    except NotFound as why:
-        incoming.problems.append(Problem(block.cell, why.sentence, why.hint))
+    except Failure as why:
+        found = why.problems or [Problem("", why.sentence, why.hint)]
+        incoming.problems += [problem._replace(where=block.cell) for problem in found]
         return
     given = {path: value for path, (value, _cell) in block.answers.items()}
     unknown, wrong = answering.fill_paths(filling, given)

@@ -1,4 +1,4 @@
-"""The index that names are found by: a file that is searched where it lies, made anew only where a name has changed.
+"""The index that names are found by: a file beside the forms' cache, made anew only where a name has changed.
 
 A line of JSON says what follows: for each key one text of all words, a line feed before, between and behind them,
 and the place where each word begins, as 32-bit numbers. Of what is searched, the bytes alone are read, once.

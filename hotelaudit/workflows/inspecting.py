@@ -11,21 +11,17 @@ from pathlib import Path
 from typing import Any, Self
 
 from hotelaudit import settings, text
-from hotelaudit.errors import NotFound, ReadOnly, WrongUse
+from hotelaudit.errors import NotFound, ReadOnly
 from hotelaudit.forms import answers, compiling, interview, outcome
 from hotelaudit.forms.cells import Cell
-from hotelaudit.forms.diary import Diary, drafts
+from hotelaudit.forms.diary import Diary, find
 from hotelaudit.forms.filling import Filling
 from hotelaudit.forms.interview import Step
 from hotelaudit.forms.model import Form, Node
 from hotelaudit.i18n import _
 from hotelaudit.workflows import shelf
 from hotelaudit.workflows.opened import MEDIA, Opened, open_form
-from hotelaudit.workflows.remembering import remembered_people
-
-WALK = "walk"  # the appearance of a group that a boot walk fills
-# What is most likely as it was at the last visit; never what a criterion judges.
-_AS_LAST_TIME = ("tv_mode", "carrier", "delivery", "customised", "source_provider", "responsible")
+from hotelaudit.workflows.remembering import suggestions
 
 
 @dataclass
@@ -61,10 +57,17 @@ class Session:
     def resume(cls, db: str | None, reference: str | None, lang: str) -> Self:
         """Go on with a draft, the latest one if none is named; raises `NotFound`, `DraftBusy`."""
         folder = settings.drafts_folder(settings.place(db))
-        diary = Diary.open(_file_of(folder, reference))
+        diary = Diary.open(find(folder, reference))
         head = diary.head
         form = compiling.kept(folder, head["digest"]) or shelf.load(head["form"])
-        opened = open_form(db, head["hotel_id"], form, lang, datetime.fromisoformat(head["started"]))
+        try:
+            opened = open_form(db, head["hotel_id"], form, lang, datetime.fromisoformat(head["started"]))
+        except NotFound:
+            cure = _(
+                "It was taken back; the draft stays. Throw it away: hotelaudit inspection discard {draft}"
+            )
+            named = f"{head['hotel']} {head['name']}"
+            raise NotFound("hotel", named, cure.format(draft=diary.reference)) from None
         session = cls._at_the_first(db, opened, diary)
         for entry in diary.entries():
             session.replay(entry)
@@ -72,7 +75,7 @@ class Session:
 
     @classmethod
     def _at_the_first(cls, db: str | None, opened: Opened, diary: Diary) -> Self:
-        session = cls(db, opened, diary, _suggestions(opened.last))
+        session = cls(db, opened, diary, suggestions(opened.last))
         session.key = session._first()
         return session
 
@@ -171,29 +174,6 @@ class Session:
     def answered(self) -> bool:
         """Whether the draft holds any answer."""
         return any("put" in entry for entry in self.diary.entries())
-
-    @property
-    def rooms(self) -> list[str]:
-        """The numbers of the rooms that were begun."""
-        repeats = [node for node in self.filling.form.root.children if _is_rooms(node)]
-        return [turn.called for node in repeats for turn in self.filling.root.turns_of(node)]
-
-    def walk_of(self, room: str) -> Cell:
-        """Return the group of a room that a boot walk fills, the room begun if it is new; raises `WrongUse`."""
-        repeat = next((node for node in self.filling.form.root.children if _is_rooms(node)), None)
-        if repeat is None:
-            raise WrongUse(_("The form {form} has no boot walk.").format(form=self.filling.form.id))
-        wanted = text.halfwidth(room)
-        turns = self.filling.root.turns_of(repeat)
-        turn = next((one for one in turns if one.called == wanted), None)
-        if turn is None:
-            self.go_to(f"{self.filling.root.path}/{repeat.name}{interview.MORE}")
-            try:
-                self.answer(wanted)
-            except answers.Unfit as why:
-                raise WrongUse(str(why)) from None
-            turn = self.filling.root.turns_of(repeat)[-1]
-        return next(cell for cell in turn.all() if cell.node.appearance == WALK)
 
     def keep(self, kept: Mapping[str, dict[str, Any]]) -> None:
         """Remember evidence whose bytes are kept, by the answers that name it."""
@@ -308,34 +288,9 @@ class Session:
         return filled
 
 
-def _suggestions(last: Mapping[str, Any] | None) -> dict[str, str]:
-    """Return what was so at the last visit, as a form writes it, and who inspects."""
-    known = {name: last[name] for name in _AS_LAST_TIME if last[name] is not None} if last else {}
-    said = {name: v if isinstance(v, str) else "yes" if v else "no" for name, v in known.items()}
-    people = remembered_people() or (last["inspectors"] if last else [])
-    return {**said, "inspectors": "、".join(people)}
-
-
-def _is_rooms(node: Node) -> bool:
-    return node.kind == "repeat" and any(inner.appearance == WALK for inner in node.all())
-
-
 def _new_instance() -> str:
     """Return an identity for a visit: a random UUID, without the module, which takes as long as opening a draft."""
     bits = bytearray(os.urandom(16))
     bits[6], bits[8] = bits[6] & 0x0F | 0x40, bits[8] & 0x3F | 0x80
     made = bits.hex()
     return "-".join((made[:8], made[8:12], made[12:16], made[16:20], made[20:]))
-
-
-def _file_of(folder: Path, reference: str | None) -> Path:
-    """Return the file of a draft, the one that was touched last if none is named; raises `NotFound`."""
-    files = {file.stem: file for file, _head, _entries in drafts(folder)}
-    if reference is None:
-        if not files:
-            raise NotFound("draft", "", _("Nothing is half done here."))
-        return max(files.values(), key=lambda file: (file.stat().st_mtime_ns, file.name))
-    found = files.get(text.reference(reference))
-    if found is None:
-        raise NotFound("draft", reference, _("See the drafts: hotelaudit inspection list --draft"))
-    return found

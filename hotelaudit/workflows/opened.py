@@ -61,7 +61,7 @@ class Opened:
 def open_form(
     db: str | None, hotel_id: str, form: Form, lang: str, started: datetime | None = None
 ) -> Opened:
-    """Open a form for a hotel; raises `WrongUse` where the venue has nothing that the form could look at."""
+    """Open a form for a hotel; raises `WrongUse` where it has nothing that the form could look at, `NotFound`."""
     filling = Filling(form, World(started), lang)
     kind = kind_of(filling)
     with reading(settings.place(db), standings=False) as reader:

@@ -3,11 +3,12 @@
 import json
 import sys
 
+import openpyxl
 import pytest
 from evidence.photos import a_photo
 
 from .conftest import Terminal
-from .filled import ROOM, VISIT, as_file, as_sheet
+from .filled import ROOM, VISIT, as_file, as_sheet, as_xml, recorded
 from .screen import Screen
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX's")
@@ -106,3 +107,47 @@ def test_a_file_that_is_no_form_is_told_in_the_readers_language(pilot: Terminal,
     refused = pilot("form", "check", "empty.md")
     assert refused.status == 20
     assert {"zh": "没有 survey 工作表", "en": "no sheet survey"}[lang] in refused.err
+
+
+def test_the_draft_of_a_hotel_that_was_taken_back_is_told_and_can_be_thrown_away(pilot: Terminal) -> None:
+    (made,) = pilot.does("hotel", "add", "新开酒店", "--region", "隆阳区", "--format", "json").json
+    pilot.does("inspect", made["reference"], "--set", "tv_mode=ott", "--draft")
+    pilot.does("undo", "--yes")
+    gone = pilot("inspect", "--resume")
+    assert (gone.status, made["reference"] in gone.err, drafts(pilot)) == (30, True, ["D-0001"])
+    pilot.does("inspection", "discard", "D-0001", "--yes")
+    assert drafts(pilot) == []
+
+
+def test_full_width_signs_make_no_other_room_and_nobody_else(pilot: Terminal) -> None:
+    wide = {**VISIT, "inspectors": "Ａnna、乙", "room": [{**ROOM, "room": "０８０１室"}]}
+    pilot.does(
+        "inspection", "record", "H-0008", "--mode", "ott", "--carrier", "mobile", "--inspector", "Anna"
+    )
+    path = as_xml(pilot, wide)
+    pilot.does("import", path)
+    again = pilot.does("import", path)
+    assert "Known already" in again.out or "已有记录" in again.out
+    assert [room["room"] for room in recorded(pilot, again)["rooms"]] == ["0801室"]
+
+
+def test_a_market_is_told_with_what_is_wrong_elsewhere(pilot: Terminal) -> None:
+    pilot.does("hotel", "add", "北门市场", "--kind", "market", "--region", "隆阳区")
+    market = pilot.does("hotel", "find", "北门市场", "--format", "json").json[0]["reference"]
+    path = as_sheet(pilot, {**VISIT, "tv_mode": "胡说"})
+    assert pilot("form", "sheet", "hotel-tv", "market.xlsx", "--hotel", market).status == 2
+    sheet = openpyxl.load_workbook(path)
+    for row in sheet["_hotelaudit"].iter_rows(max_col=1):
+        row[0].value = str(row[0].value).replace("H-0007", market)
+    sheet.save(pilot.folder / "market.xlsx")
+    refused = pilot("import", path, "market.xlsx")
+    assert refused.status == 25
+    assert "北门市场" in refused.err
+    assert "胡说" in refused.err
+
+
+@posix
+def test_a_walk_in_no_possible_room_leaves_no_draft(pilot: Terminal) -> None:
+    with Screen(pilot, "walk", "8" * 40, "--hotel", "H-0007") as screen:
+        assert screen.ends() == 2
+    assert drafts(pilot) == []

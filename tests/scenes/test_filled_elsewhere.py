@@ -140,7 +140,7 @@ def test_a_sheet_that_another_program_saved_is_read(pilot: Terminal, tmp_path: P
         [office, f"-env:UserInstallation=file://{tmp_path}/office", "--headless", "--convert-to", "xlsx", "--outdir", tmp_path / "saved", path],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    assert recognising.is_formsheet(tmp_path / "saved" / path.name)
+    assert recognising.is_filled(tmp_path / "saved" / path.name)
     assert recorded(pilot, pilot.does("import", tmp_path / "saved" / path.name))["rooms"][0]["room"] == "0801"
 
 

@@ -80,6 +80,7 @@ assert "rapidfuzz" not in sys.modules
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+@pytest.mark.no_cover
 def test_a_ledger_of_ten_thousand_hotels_is_read_in_seconds(tmp_path: Path) -> None:
     path = hotels(tmp_path, *({"客房数": 45} for _hotel in range(10_000)))
     began = time.perf_counter()

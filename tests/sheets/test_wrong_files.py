@@ -152,6 +152,7 @@ def test_a_workbook_in_the_strict_form_is_called_so(tmp_path: Path) -> None:
     assert "strict" in refusal(path).sentence
 
 
+@pytest.mark.no_cover
 def test_rows_without_end_are_refused(tmp_path: Path) -> None:
     path = patched(hotels(tmp_path, {}), SHEET1, "</sheetData>", "<row/>" * 1_048_580 + "</sheetData>")
     assert "more than 1048576 rows" in refusal(path).sentence
