@@ -51,17 +51,20 @@ def walk(room: str, hotel: str | None, form_name: str, forms: str | None, form: 
     else:
         session = Session.resume(db, None, language())
     with session.diary, typist() as hands:
-        done = None
+        asked, done = session.key, None
         try:
             inside, done = _taken(session, hands, room)
         finally:
             if done is None and hotel:
                 session.diary.discard()  # it was begun for this walk alone
+            elif done is None:
+                session.go_to(asked)
         if done is None:
             talk.say(_("Stopped; what was not finished was not kept."))
             return 0
         answers = walking.as_answers(done)
         session.put_group(group_in(inside), answers)
+        session.go_to(asked)  # a walk is taken in between
         draft, venue = session.diary.reference, session.hotel
         sentence = _("{hotel} {name}, room {room}: the walk is in draft {draft}.").format(
             hotel=venue["reference"], name=venue["name"], room=inside.called, draft=draft

@@ -147,6 +147,22 @@ def test_a_market_is_told_with_what_is_wrong_elsewhere(pilot: Terminal) -> None:
 
 
 @posix
+def test_a_walk_in_between_leaves_the_question_at_hand(pilot: Terminal, lang: str) -> None:
+    question = {"zh": "检查日期", "en": "Date of the visit"}[lang]
+    kept = {"zh": "已保存为草稿", "en": "Kept as draft"}[lang]
+    with Screen(pilot, "inspect", "H-0007") as screen:
+        screen.sees("1 ").key("1").sees(question).line("!").sees(kept)
+    for number, keys in (("0801", "q"), ("0802", "l\r")):
+        with Screen(pilot, "walk", number) as screen:
+            screen.sees("? ").key("\r").sees(" 0.0 s").key(*keys)
+            assert screen.ends() == 0
+        with Screen(pilot, "inspect", "--resume") as screen:
+            screen.sees("H-0007", question).line("!").sees(kept)
+    pages = (pilot.folder / "work.drafts" / "D-0001.draft").read_text("utf-8")
+    assert '"0802"' in pages
+
+
+@posix
 def test_a_walk_in_no_possible_room_leaves_no_draft(pilot: Terminal) -> None:
     with Screen(pilot, "walk", "8" * 40, "--hotel", "H-0007") as screen:
         assert screen.ends() == 2
