@@ -40,7 +40,7 @@ _WRONG = {  # by declared type: which values are none
     ),
 }
 _MAGIC = b"SQLite format 3\x00"
-_APPLICATION_ID_AT = 68  # https://www.sqlite.org/fileformat.html, the database header
+_CHANGES_AT, _APPLICATION_ID_AT = 24, 68  # https://www.sqlite.org/fileformat.html, the database header
 
 
 def look(path: Path) -> None:
@@ -61,6 +61,15 @@ def look(path: Path) -> None:
         raise NotOurDatabase(path=str(path), reason=_("it is not an SQLite file"))
     if int.from_bytes(header[_APPLICATION_ID_AT : _APPLICATION_ID_AT + 4], "big") != APPLICATION_ID:
         raise NotOurDatabase(path=str(path), reason=_("another program made it"))
+
+
+def change_counter(path: Path) -> int:
+    """Return how often the file has been written, as its header counts; 0 where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return int.from_bytes(file.read(100)[_CHANGES_AT : _CHANGES_AT + 4], "big")
+    except OSError:
+        return 0
 
 
 def address(path: Path) -> str:

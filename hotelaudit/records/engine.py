@@ -5,15 +5,17 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.pool import NullPool
 
-from hotelaudit.database import BUSY_SECONDS, as_failure, look, server_url, verify
+from hotelaudit.database import BUSY_SECONDS, as_failure, change_counter, look, server_url, verify
 from hotelaudit.errors import (
     CannotWrite,
+    DatabaseBusy,
     Failure,
     NotOurDatabase,
     Problem,
@@ -26,6 +28,7 @@ from hotelaudit.settings import Place
 
 # A wish to stop that comes while a connection is closed is our business: SQLAlchemy would print its traceback.
 logging.getLogger("sqlalchemy").addHandler(logging.NullHandler())
+_TURNS = 12  # busy timeouts: a minute behind writers who do finish
 _LOCK = 0x484F54454C  # "HOTEL": the advisory lock that makes PostgreSQL's writers queue, as SQLite's do
 
 
@@ -53,9 +56,26 @@ def _sqlite(path: Path, *, keys: bool) -> Engine:
         return raw
 
     made = create_engine("sqlite://", creator=connect, poolclass=NullPool)
-    # A plain BEGIN makes the busy timeout useless for who reads first and writes then.
-    event.listen(made, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(made, "begin", partial(_queue, path))
     return made
+
+
+def _queue(path: Path, connection: Connection) -> None:
+    """Begin to write; wait on while those before us finish, for SQLite lets waiters in by luck, not in turn."""
+    for _turn in range(_TURNS):
+        changes = change_counter(path)
+        try:
+            # A plain BEGIN makes the busy timeout useless for who reads first and writes then.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        except OperationalError as why:
+            if (
+                getattr(why.orig, "sqlite_errorcode", None) != sqlite3.SQLITE_BUSY
+                or change_counter(path) == changes
+            ):
+                raise
+        else:
+            return
+    raise DatabaseBusy(path=str(path))
 
 
 def _postgresql(place: Place) -> Engine:

@@ -5,6 +5,8 @@ import sqlite3
 import stat
 import sys
 import tempfile
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -32,8 +34,8 @@ from .opening import to_read, to_write
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Wait no moment for whoever is writing."""
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0)
+    """Wait half a second for whoever is writing."""
+    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.5)
 
 
 @pytest.mark.usefixtures("impatient")
@@ -47,6 +49,27 @@ def test_who_finds_another_writing_is_told_so(file_store: Store) -> None:
         with pytest.raises(DatabaseBusy), file_store.reading() as looking:
             looking.rows(Hotel)
         assert to_read(file_store.place) == []
+
+
+@pytest.mark.usefixtures("impatient")
+def test_who_waits_behind_others_that_finish_waits_on(file_store: Store) -> None:
+    def write_on() -> None:
+        with closing(sqlite3.connect(file_store.place.target, isolation_level=None)) as other:
+            for number in range(8):
+                other.execute("BEGIN IMMEDIATE")
+                if number == 0:
+                    began.set()
+                other.execute(f"INSERT INTO mark VALUES ('turn {number}', '')")
+                time.sleep(0.2)
+                other.execute("COMMIT")
+
+    began = threading.Event()
+    writer = threading.Thread(target=write_on)
+    writer.start()
+    began.wait()
+    with file_store.change("add") as change:
+        a_hotel(change)
+    writer.join()
 
 
 def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
