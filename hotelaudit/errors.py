@@ -24,6 +24,8 @@ _NOUNS = {
     "ledger": N_("ledger file"),
     "box_check": N_("box check"),
     "evidence": N_("evidence"),
+    "waiver": N_("waiver"),
+    "version": N_("version of the criteria"),
     "form": N_("form"),
     "draft": N_("draft"),
     "record": N_("record"),
@@ -234,12 +236,12 @@ class Unreachable(Failure):
 
 
 class StaleStandings(Failure):
-    """The report groups of the catalogue are not those that the standings were made by."""
+    """The report groups or criteria of the catalogue are not those that the standings were made by."""
 
     code = "stale-standings"
     exit_status = 19
-    says = N_("The report groups in the catalogue have changed since {path} was last written.")
-    way_out = N_("Sort the hotels again: hotelaudit db rebuild")
+    says = N_("The report groups or criteria of the catalogue have changed since {path} was last written.")
+    way_out = N_("Sort and judge the hotels again: hotelaudit db rebuild")
 
 
 # ------------------------------------------------------------------------------------------ what comes in

@@ -21,6 +21,7 @@ from hotelaudit.records.nouns import (
     Outing,
     RoomCheck,
     Violation,
+    Waiver,
 )
 from hotelaudit.records.store import Store
 from hotelaudit.records.writing import Change
@@ -67,13 +68,18 @@ def an_inspector(change: Change, visit: Row | None = None, **fields: object) -> 
     return inspector
 
 
-def a_room(change: Change, visit: Row, room: str = "0801") -> Row:
-    return change.add(RoomCheck, {"inspection_id": visit["id"], "room": room})
+def a_room(change: Change, visit: Row, room: str = "0801", **seen: object) -> Row:
+    return change.add(RoomCheck, {"inspection_id": visit["id"], "room": room, **seen})
 
 
 def a_box(change: Change, room: Row, **fields: object) -> Row:
     of = {"inspection_id": room["inspection_id"], "room_check_id": room["id"], "position": 1}
     return change.add(BoxCheck, {**of, "model": "B860AV3", **fields})
+
+
+def a_waiver(change: Change, hotel: Row, **fields: object) -> Row:
+    granted = {"reason": "待总公司", "approver": "科长甲", "start": DAY, "until": LATER}
+    return change.add(Waiver, {"hotel_id": hotel["id"], **granted, **fields})
 
 
 def an_evidence(change: Change, hotel: Row, **fields: object) -> Row:

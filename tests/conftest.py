@@ -14,8 +14,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from hotelaudit import i18n
-from hotelaudit.catalogue import groups, loading, regions, values
-from hotelaudit.records import schema
+from hotelaudit.catalogue import criteria, groups, loading, regions, values
+from hotelaudit.records import judging, schema
 from hotelaudit.records.store import Store
 from hotelaudit.settings import PREFIX, Place
 
@@ -161,6 +161,8 @@ def forget_catalogue() -> None:
         groups.groups,
         groups.in_report_order,
         groups.digest,
+        criteria.versions,
+        judging.bench,
         regions.find_region,
         values.find_offence,
         values._spellings,  # noqa: SLF001 - what is kept must be forgotten

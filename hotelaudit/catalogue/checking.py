@@ -12,6 +12,8 @@ _VALUES = (
     "tv_mode",
     "landing",
     "verdict",
+    "hotel_verdict",
+    "channel",
     "severity",
     "carrier",
     "delivery",
@@ -24,12 +26,10 @@ _VALUES = (
 # What every row of a table must say, as text.
 LABELS: dict[str, dict[str, tuple[str, ...]]] = {
     "cohorts": {"cohort": _BOTH},
-    "criteria": {"criterion": (*_BOTH, "severity", "confidence")},
     "offences": {"offence": _BOTH},
     "regions": {"region": (*_BOTH, "word")},
     "values": dict.fromkeys(_VALUES, _BOTH),
 }
-_ONE_OF = {"severity": ("M", "A", "R"), "confidence": ("high", "med", "low")}
 # What every row of a list must say beside its spellings, and as what.
 _SAYS: dict[str, dict[str, tuple[str, type]]] = {
     "offences": {"undecided": ("between", list)},
@@ -45,22 +45,6 @@ def check(name: str, rows: dict[str, Any], file: Path) -> None:
     for table, said in _SAYS.get(name, {}).items():
         for row in rows[table]:
             _has(file, table, row, [said], spelt=True)
-    if name == "criteria":
-        check_criteria(rows, file)
-
-
-def check_criteria(rows: dict[str, Any], file: Path) -> None:
-    """Raise a `CatalogueFault` for the first criterion whose words, sources, severity or confidence do not hold."""
-    for code, row in rows["criterion"].items():
-        at = f"criterion.{code}"
-        for key in ("threshold", "how"):
-            _has(file, f"{at}.{key}", row.get(key), [(name, str) for name in _BOTH], spelt=False)
-        if not isinstance(row.get("sources"), list):
-            raise CatalogueFault(file=str(file), key=f"{at}.sources", reason=_("a list of words expected"))
-        for key, words in _ONE_OF.items():
-            if row[key] not in words:
-                reason = _("one of {words} expected").format(words=", ".join(words))
-                raise CatalogueFault(file=str(file), key=f"{at}.{key}", reason=reason)
 
 
 def _has(file: Path, at: str, row: object, wanted: Iterable[tuple[str, type]], *, spelt: bool) -> None:

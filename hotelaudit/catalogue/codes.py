@@ -55,6 +55,16 @@ class Verdict(StrEnum):
     NOT_ASSESSED = "not_assessed"
 
 
+class HotelVerdict(StrEnum):
+    """What a hotel comes to; a waiver in force turns what fails into "deferred", counted apart, never as done."""
+
+    COMPLIANT = "compliant"
+    BASICALLY_COMPLIANT = "basically_compliant"
+    NON_COMPLIANT = "non_compliant"
+    DEFERRED = "deferred"
+    NOT_ASSESSED = "not_assessed"
+
+
 class InspectionKind(StrEnum):
     """What a visit was for: the televisions of a hotel, or satellite reception."""
 

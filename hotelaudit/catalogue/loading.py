@@ -2,6 +2,7 @@
 
 import functools
 import os
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ from hotelaudit.i18n import _
 
 SHIPPED = Path(__file__).parent / "data"
 HEADER = ("version", "source", "applies_from")
+# Where a list is a rule, a bureau's own stands in its place: added to it, the old rule would still hold.
+_REPLACED = frozenset({"criteria"})
 
 
 def overlay() -> Path | None:
@@ -40,7 +43,7 @@ def _load(name: str, own: Path | None) -> dict[str, Any]:
     theirs = own / f"{name}.toml"
     if not theirs.exists():
         return rows
-    merged = _merge(rows, _read(theirs), theirs)
+    merged = _merge(rows, _read(theirs), theirs, grows=name not in _REPLACED)
     check(name, merged, theirs)
     return merged
 
@@ -58,8 +61,25 @@ def _read(path: Path) -> dict[str, Any]:
     return rows
 
 
-def _merge(ours: dict[str, Any], theirs: dict[str, Any], file: Path, at: str = "") -> dict[str, Any]:
-    """Return `ours` with what `theirs` says: tables merge by key, lists of words grow, rows merge by code."""
+def overlaid(name: str) -> Path | None:
+    """Return the bureau's own file of that name, if there is one."""
+    own = overlay()
+    path = own / f"{name}.toml" if own else None
+    return path if path and path.exists() else None
+
+
+def fingerprint(name: str) -> str:
+    """Return what changes whenever the catalogue file `name`, or a bureau's overlay of it, does."""
+    own = overlaid(name)
+    read = b"".join(path.read_bytes() for path in (SHIPPED / f"{name}.toml", own) if path)
+    lines = read.replace(b"\r", b"")
+    return f"{zlib.crc32(lines):08x}"
+
+
+def _merge(
+    ours: dict[str, Any], theirs: dict[str, Any], file: Path, at: str = "", *, grows: bool = True
+) -> dict[str, Any]:
+    """Return `ours` with what `theirs` says: tables merge by key, lists of words grow if `grows`, rows by code."""
     merged = dict(ours)
     for key, value in theirs.items():
         here = f"{at}.{key}" if at else key
@@ -68,8 +88,8 @@ def _merge(ours: dict[str, Any], theirs: dict[str, Any], file: Path, at: str = "
             reason = _("{kind} expected").format(kind=type(old).__name__)
             raise CatalogueFault(file=str(file), key=here, reason=reason)
         if isinstance(old, dict):
-            merged[key] = _merge(old, value, file, here)
-        elif isinstance(old, list):
+            merged[key] = _merge(old, value, file, here, grows=grows)
+        elif isinstance(old, list) and grows:
             merged[key] = _merge_list(old, value)
         else:
             merged[key] = value

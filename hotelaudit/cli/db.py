@@ -68,7 +68,7 @@ def upgrade(db: str | None) -> None:
     from hotelaudit.workflows import keeping
 
     with talk.working(_("Bringing the database up to date")):
-        place, kept = keeping.upgrade(db)
+        place, kept = keeping.upgrade(db, talk.progress)
     said = _("{place} is up to date.").format(place=place.shown)
     if kept:
         said += " " + _("The copy from before is {kept}.").format(kept=kept)
@@ -76,7 +76,9 @@ def upgrade(db: str | None) -> None:
 
 
 @db.command(
-    help=_("Sort every hotel into the report groups anew, after the catalogue's groups were changed."),
+    help=_(
+        "Sort and judge every hotel anew, after the catalogue was changed; stopped, it goes on where it was."
+    ),
     epilog=epilog(("hotelaudit db rebuild --db work.db",)),
 )
 @common
@@ -84,9 +86,11 @@ def rebuild(db: str | None) -> None:
     """Make every standing anew."""
     from hotelaudit.workflows import keeping
 
-    with talk.working(_("Sorting the hotels")):
-        place, hotels = keeping.rebuild(db)
+    with talk.working(_("Sorting and judging the hotels")):
+        place, hotels = keeping.rebuild(db, talk.progress)
     talk.give(
-        _("{place}: sorted, hotels and other venues: {hotels}.").format(place=place.shown, hotels=hotels)
+        _("{place}: sorted and judged, hotels and other venues: {hotels}.").format(
+            place=place.shown, hotels=hotels
+        )
         + "\n"
     )

@@ -22,7 +22,7 @@ class Family(NamedTuple):
 
     `keys` maps the query's part to the figure's key; `field` is the column of the ledger whose cell is shown;
     `always` is False where no record means unknown rather than nought. The hotels of the scope are `tallied` by
-    their part, from an index alone: a country has too many to look at one by one.
+    their part, from an index alone: a country has too many to look at one by one; `amount` is what is summed up.
     """
 
     keys: dict[str, str]
@@ -31,13 +31,14 @@ class Family(NamedTuple):
     field: str
     tallied: str = ""
     always: bool = True
+    amount: str = "hotels"
 
 
 # Every query gives these columns, in this order.
 _SHAPE = "part, share, noun, reference, name, region, date, visit, detail, file, columns, sheet, line"
 
 _HOTELS = """
-SELECT {part} AS part, 1 AS share, 'hotel' AS noun, h.reference AS reference, h.name AS name,
+SELECT {part} AS part, {share} AS share, 'hotel' AS noun, h.reference AS reference, h.name AS name,
   h.region AS region, i.date AS date, i.reference AS visit, {detail} AS detail,
   l.name AS file, l.columns AS columns, {source}.sheet AS sheet, {source}.line AS line, seen.position AS place
 FROM seen JOIN hotel h ON h.id = seen.hotel_id LEFT JOIN inspection i ON i.id = seen.inspection_id
@@ -47,6 +48,8 @@ _MODE = (
     "coalesce(i.tv_mode, '') || coalesce(' ' || i.carrier, '') || coalesce(' ' || i.delivery, '')"
     " || CASE WHEN i.customised THEN ' customised' ELSE '' END"
 )
+
+_FAILING = "trim(coalesce(seen.failing, '') || coalesce(seen.missing, ''))"
 
 _COHORT = """
 SELECT '' AS part, c.target AS share, 'cohort' AS noun, c.code AS reference, c.name AS name,
@@ -89,12 +92,25 @@ def families() -> tuple[Family, ...]:
     """Return every family of figures, in the order in which they are listed."""
     group_keys = {group.code: f"pilot.group.{group.code}" for group in in_report_order()}
     kind_keys = {kind: f"enforcement.visits.{kind}" for kind in codes("venue_kind")}
-    all_hotels = _HOTELS.format(part="''", detail=_MODE, source="h")
-    by_group = _HOTELS.format(part="seen.report_group", detail=_MODE, source="i")
+    verdict_keys = {verdict: f"pilot.verdict.{verdict}" for verdict in codes("hotel_verdict")}
+    all_hotels = _HOTELS.format(part="''", detail=_MODE, source="h", share="1")
+    by_group = _HOTELS.format(part="seen.report_group", detail=_MODE, source="i", share="1")
+    by_verdict = _HOTELS.format(part="seen.verdict", detail=_FAILING, source="i", share="1")
+    labelled = _HOTELS.format(
+        part="''", detail=_MODE, source="i", share="CASE WHEN seen.by_label THEN 1 ELSE 0 END"
+    )
+    rooms, boxes = (
+        _HOTELS.format(part="''", detail=_FAILING, source="i", share=f"seen.{amount}")
+        for amount in ("rooms", "boxes")
+    )
     return (
         Family({"": "pilot.hotels"}, "家", all_hotels, "name", tallied="''"),
         Family({"": "pilot.target"}, "家", _COHORT, "", always=False),
         Family(group_keys, "家", by_group, "tv_mode", tallied="report_group"),
+        Family(verdict_keys, "家", by_verdict, "tv_mode", tallied="verdict"),
+        Family({"": "pilot.by_label"}, "家", labelled, "tv_mode", tallied="''", amount="labelled"),
+        Family({"": "pilot.rooms_checked"}, "间", rooms, "", tallied="''", amount="rooms"),
+        Family({"": "pilot.boxes_checked"}, "台", boxes, "", tallied="''", amount="boxes"),
         Family({"": "enforcement.outings"}, "次", _OUTINGS.format(share="1", counts="TRUE"), "number"),
         Family(
             {"": "enforcement.officers"},
@@ -140,14 +156,26 @@ def figures(reader: Reader, scope: Scope) -> dict[str, Figure]:
             found[key] = Figure(
                 key, int(total) if known else None, family.unit, records, int(total), records - stated
             )
+    for key, (part, wholes) in RATES.items():
+        found[key] = _rate(key, found[part], [found[whole] for whole in wholes])
     return found
+
+
+# A rate, what it counts, and of what: the first that is known.
+RATES = {"pilot.rate": ("pilot.verdict.compliant", ("pilot.target", "pilot.hotels"))}
+
+
+def _rate(key: str, part: Figure, wholes: Sequence[Figure]) -> Figure:
+    whole = next((figure.value for figure in wholes if figure.value), None)
+    value = None if whole is None or part.value is None else round(100 * part.value / whole, 1)
+    return Figure(key, value, "%", part.records, part.known, 0)
 
 
 def _sums(family: Family, scope: Scope) -> str:
     """Return SQL for each part's records, how many of them state their share, and the sum of the shares."""
     if family.tallied:
-        counted = f"SELECT {family.tallied} AS part, hotels FROM ({tally(scope)}) AS tally"
-        return f"SELECT part, sum(hotels), sum(hotels), sum(hotels) FROM ({counted}) AS counted GROUP BY part"
+        counted = f"SELECT {family.tallied} AS part, hotels, {family.amount} AS amount FROM ({tally(scope)}) AS tally"
+        return f"SELECT part, sum(hotels), sum(hotels), sum(amount) FROM ({counted}) AS counted GROUP BY part"
     return (
         "SELECT part, count(*), count(share), coalesce(sum(share), 0) "
         f"FROM ({family.rows}) AS counted GROUP BY part"
@@ -156,6 +184,7 @@ def _sums(family: Family, scope: Scope) -> str:
 
 def explain(reader: Reader, scope: Scope, key: str) -> Sequence[Evidence]:
     """Return the records behind the figure `key`; raises `NotFound` for a key that there is not."""
+    asked, key = key, RATES[key][0] if key in RATES else key
     for family in families():
         for part, name in family.keys.items():
             if name == key:
@@ -165,8 +194,8 @@ def explain(reader: Reader, scope: Scope, key: str) -> Sequence[Evidence]:
                 )
                 rows = reader.rows(sql, {**bound(scope, sql), "part": part})
                 return [_evidence(row, family.field) for row in rows]
-    keys = [name for family in families() for name in family.keys.values()]
-    raise NotFound("figure", key, _near(key, keys))
+    keys = [*(name for family in families() for name in family.keys.values()), *RATES]
+    raise NotFound("figure", asked, _near(asked, keys))
 
 
 def _near(key: str, keys: Sequence[str]) -> str:

@@ -5,19 +5,20 @@ Named tuples: a summary starts cold, and dataclasses would take five times as lo
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Figure(NamedTuple):
     """A number of a report.
 
-    `value` is the sum of its records' shares, in `unit` (家, 人次, 车次, 次, 个次, 户, 套); None when it
+    `value` is the sum of its records' shares, in `unit` (家, 人次, 车次, 次, 个次, 户, 套, 间, 台); None when it
     cannot be known because `missing` of its `records` do not state their share.
-    `known` is the sum of the others.
+    `known` is the sum of the others. A rate is in %, with one decimal: its records are those that it counts, `known`
+    is how many.
     """
 
     key: str
-    value: int | None
+    value: Any  # a whole number, of a rate a decimal one, or None
     unit: str
     records: int
     known: int
@@ -71,11 +72,12 @@ class Scope(NamedTuple):
 
 
 class RegionLine(NamedTuple):
-    """One region's hotels by report group."""
+    """One region's hotels by report group, and how many of them comply."""
 
     region: str | None
     groups: Mapping[str, int]
     hotels: int
+    compliant: int = 0
 
 
 class Cell(NamedTuple):
@@ -85,6 +87,32 @@ class Cell(NamedTuple):
     name: str
     region: str | None
     group: str
+    verdict: str = "not_assessed"
+
+
+class Holding(NamedTuple):
+    """A hotel that holds the cohort back: the codes of the musts that fail there, and its rooms if they are known."""
+
+    reference: str
+    name: str
+    failing: Sequence[str]
+    rooms: int | None
+
+
+class DueLine(NamedTuple):
+    """The hotels that are due on one day (ISO 8601; None where no day was set for them), and how many comply."""
+
+    due: str | None
+    hotels: int
+    compliant: int
+
+
+class Moved(NamedTuple):
+    """How many hotels complied on the last day before the period, and how many do now."""
+
+    day: str
+    before: int
+    now: int
 
 
 class Attention(NamedTuple):
@@ -113,3 +141,6 @@ class Summary(NamedTuple):
     cells: Sequence[Cell]
     attention: Sequence[Attention]
     visited_kinds: Sequence[str] = ()
+    holding: Sequence[Holding] = ()
+    dues: Sequence[DueLine] = ()
+    moved: Moved | None = None

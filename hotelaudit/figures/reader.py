@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from hotelaudit.catalogue import groups
+from hotelaudit.catalogue.digest import digest
 from hotelaudit.database import BUSY_SECONDS, address, as_failure, look, server_url, verify
 from hotelaudit.errors import NotOurDatabase, StaleStandings, Unavailable, Unreachable
 from hotelaudit.settings import Place
@@ -68,7 +68,7 @@ def reading(place: Place, *, standings: bool = True) -> Iterator[Reader]:
     with _on_file(place, place.path) if place.path else _on_server(place) as reader:
         if standings:
             found = reader.one("SELECT value FROM mark WHERE name = 'groups'")
-            if found is None or found[0] != groups.digest():
+            if found is None or found[0] != digest():
                 raise StaleStandings(path=place.shown)
         yield reader
 

@@ -10,21 +10,51 @@ from hotelaudit.figures.model import Scope
 
 
 def seen(scope: Scope) -> str:
-    """Return `seen` as a WITH: hotel_id, region, position, inspection_id, last_visit, report_group."""
-    return f"WITH seen AS ({_current(scope)} UNION ALL {_earlier(scope)})"
+    """Return `seen` as a WITH, a row a hotel.
+
+    Columns: hotel_id, region, position, inspection_id, last_visit, report_group, verdict (waivers of the day taken
+    into account), judged (without them), failing, missing, rooms, boxes, by_label.
+    """
+    verdict = f"CASE WHEN {_WAIVED} THEN 'deferred' ELSE judged END AS verdict"
+    return f"WITH seen AS (SELECT s.*, {verdict} FROM ({_current(scope)} UNION ALL {_earlier(scope)}) AS s)"
+
+
+# Waivers are few: the index that answers is all but empty.
+_WAIVED = """EXISTS (SELECT 1 FROM waived w WHERE w.hotel_id = s.hotel_id
+  AND w.visit = coalesce(s.inspection_id, '') AND w.start <= :as_of AND w.until >= :as_of)"""
 
 
 def tally(scope: Scope) -> str:
-    """Return SQL that counts `seen`: region, report_group, hotels; a region's group may come twice.
+    """Return SQL that counts `seen`: region, report_group, verdict, hotels, rooms, boxes, labelled; some come twice.
 
-    Each half is grouped for itself, so that an index gives the order and nothing is kept in between.
+    Each half is grouped for itself, so that an index gives the order and nothing is kept in between. A hotel that is
+    waived is counted once more as such and taken away from what it was judged.
     """
-    by_group = "GROUP BY region, report_group"
-    return (
-        f"SELECT s.region AS region, s.report_group AS report_group, count(*) AS hotels "
-        f"{_hotels(scope)} AND {_NOT_LATER} {by_group} "
-        f"UNION ALL SELECT region, report_group, count(*) FROM ({_earlier(scope)}) AS earlier {by_group}"
+    by_group = "GROUP BY region, report_group, judged"
+    sums = (
+        "count(*) AS hotels, sum(rooms) AS rooms, sum(boxes) AS boxes, count(CASE WHEN by_label THEN 1 END)"
     )
+    current = (
+        "SELECT s.region AS region, s.report_group AS report_group, s.verdict AS judged, s.rooms_checked AS rooms, "
+        f"s.boxes_checked AS boxes, s.by_label AS by_label {_hotels(scope)} AND {_NOT_LATER}"
+    )
+    counted = [
+        f"SELECT region, report_group, judged AS verdict, {sums} AS labelled FROM ({some}) AS {name} {by_group}"
+        for name, some in (("current", current), ("earlier", _earlier(scope)))
+    ]
+    waived = (
+        f"SELECT s.* FROM ({_only_waived(_current(scope))} UNION ALL {_only_waived(_earlier(scope))}) AS s"
+    )
+    moved = [
+        f"SELECT region, report_group, {verdict}, {sign}1, 0, 0, 0 FROM ({waived} WHERE {_WAIVED}) AS {name}"
+        for verdict, sign, name in (("judged", "-", "judged_so"), ("'deferred'", "", "waived_since"))
+    ]
+    return " UNION ALL ".join([*counted, *moved])
+
+
+def _only_waived(some: str) -> str:
+    """Return the hotels of a half that have a waiver at all: few, found by their index."""
+    return f"{some} AND s.hotel_id IN (SELECT hotel_id FROM waived)"
 
 
 def hotels(scope: Scope) -> str:
@@ -54,7 +84,8 @@ def _hotels(scope: Scope) -> str:
 def _current(scope: Scope) -> str:
     position = "0" if scope.cohort_id is None else "m.position"
     return (
-        f"SELECT s.hotel_id, s.region, {position} AS position, s.inspection_id, s.last_visit, s.report_group "
+        f"SELECT s.hotel_id, s.region, {position} AS position, s.inspection_id, s.last_visit, s.report_group, "
+        "s.verdict AS judged, s.failing, s.missing, s.rooms_checked AS rooms, s.boxes_checked AS boxes, s.by_label "
         f"{_hotels(scope)} AND {_NOT_LATER}"
     )
 
@@ -64,8 +95,14 @@ _NOT_LATER = "(s.last_visit IS NULL OR s.last_visit <= :as_of)"
 
 def _earlier(scope: Scope) -> str:
     position = "0" if scope.cohort_id is None else "m.position"
-    hotels = _hotels(scope).replace("WHERE", f"LEFT JOIN inspection i ON i.id = ({_BEFORE}) WHERE", 1)
-    columns = f"s.hotel_id, s.region, {position}, i.id, i.date, {case(groups())} AS report_group"
+    joined = f"LEFT JOIN inspection i ON i.id = ({_BEFORE}) LEFT JOIN judgement j ON j.inspection_id = i.id"
+    hotels = _hotels(scope).replace("WHERE", f"{joined} WHERE", 1)
+    columns = (
+        f"s.hotel_id, s.region, {position} AS position, i.id AS inspection_id, i.date AS last_visit, "
+        f"{case(groups())} AS report_group, coalesce(j.verdict, 'not_assessed') AS judged, j.failing, j.missing, "
+        "coalesce(j.rooms_checked, 0) AS rooms, coalesce(j.boxes_checked, 0) AS boxes, "
+        "coalesce(j.by_label, FALSE) AS by_label"
+    )
     return f"SELECT {columns} {hotels} AND s.last_visit > :as_of"
 
 

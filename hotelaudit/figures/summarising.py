@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from hotelaudit.catalogue.regions import prefix
 from hotelaudit.catalogue.values import codes
+from hotelaudit.figures import progress
 from hotelaudit.figures.attention import attention
 from hotelaudit.figures.counting import figures
 from hotelaudit.figures.model import Cell, Figure, RegionLine, Scope, Summary
@@ -12,6 +13,7 @@ from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.seen import bound, seen, tally
 
 MOST_CELLS = 400  # hotels: beyond that a strip tells nobody anything
+COMPLIANT = ""  # counted beside the groups, none of which is called so
 MOST_REGIONS = 40  # lines: beyond that counties are summed up to cities, cities to provinces
 
 
@@ -26,20 +28,29 @@ def summarise(reader: Reader, scope: Scope) -> Summary:
         cells=_cells(reader, scope) if hotels <= MOST_CELLS else (),
         attention=attention(reader, scope, counted),
         visited_kinds=_visited(counted),
+        holding=progress.holding(reader, scope) if hotels <= MOST_CELLS else (),
+        dues=progress.dues(reader, scope),
+        moved=progress.moved(reader, scope) if hotels <= MOST_CELLS else None,
     )
 
 
 def regions(reader: Reader, scope: Scope) -> Sequence[RegionLine]:
     """Return the cohort's hotels by region and group, counties first, rolled up where they are too many."""
-    sql = tally(scope)
+    columns = "region, report_group, verdict"
+    sql = f"SELECT {columns}, sum(hotels) FROM ({tally(scope)}) AS tally GROUP BY {columns}"
     counts: dict[str | None, Counter[str]] = defaultdict(Counter)
-    for region, group, hotels in reader.rows(sql, bound(scope, sql)):
-        counts[region][group] += hotels
+    for region, group, verdict, hotels in reader.rows(sql, bound(scope, sql)):
+        counts[region].update({group: hotels, COMPLIANT: hotels if verdict == "compliant" else 0})
     for level in ("00", "0000"):
         if len(counts) > MOST_REGIONS:
             counts = _rolled_up(counts, level)
     ordered = sorted(counts, key=lambda code: (code is None, code))
-    return [RegionLine(code, dict(counts[code]), counts[code].total()) for code in ordered]
+    return [_region(code, counts[code]) for code in ordered]
+
+
+def _region(code: str | None, counts: Counter[str]) -> RegionLine:
+    groups = {group: count for group, count in counts.items() if group != COMPLIANT}
+    return RegionLine(code, groups, sum(groups.values()), counts[COMPLIANT])
 
 
 def _rolled_up(counts: Mapping[str | None, Counter[str]], level: str) -> dict[str | None, Counter[str]]:
@@ -52,7 +63,7 @@ def _rolled_up(counts: Mapping[str | None, Counter[str]], level: str) -> dict[st
 
 def _cells(reader: Reader, scope: Scope) -> Sequence[Cell]:
     sql = (
-        f"{seen(scope)} SELECT h.reference, h.name, seen.region, seen.report_group "
+        f"{seen(scope)} SELECT h.reference, h.name, seen.region, seen.report_group, seen.verdict "
         "FROM seen JOIN hotel h ON h.id = seen.hotel_id ORDER BY seen.position, h.reference"
     )
     return [Cell(*row) for row in reader.rows(sql, bound(scope, sql))]

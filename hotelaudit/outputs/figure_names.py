@@ -7,6 +7,10 @@ from hotelaudit.i18n import N_, _, language
 _NAMES = {
     "pilot.hotels": N_("Hotels of the pilot"),
     "pilot.target": N_("Target"),
+    "pilot.by_label": N_("Judged by the recorded mode alone"),
+    "pilot.rooms_checked": N_("Rooms checked"),
+    "pilot.boxes_checked": N_("Boxes checked"),
+    "pilot.rate": N_("Compliant, of the target"),
     "enforcement.outings": N_("Outings"),
     "enforcement.officers": N_("Officers sent out"),
     "enforcement.vehicles": N_("Vehicles sent out"),
@@ -26,8 +30,10 @@ _UNITS_IN_ENGLISH = {
     "处": "problems",
     "户": "households",
     "套": "sets",
+    "间": "rooms",
+    "台": "boxes",
 }
-_GROUP, _KIND = "pilot.group.", "enforcement.visits."
+_GROUP, _KIND, _VERDICT = "pilot.group.", "enforcement.visits.", "pilot.verdict."
 
 
 def figure_name(key: str) -> str:
@@ -37,6 +43,8 @@ def figure_name(key: str) -> str:
     if key.startswith(_GROUP):
         labels = {group.code: group.label for group in in_report_order()}
         return labels.get(key.removeprefix(_GROUP), key)
+    if key.startswith(_VERDICT):
+        return _("Verdict: {verdict}").format(verdict=label("hotel_verdict", key.removeprefix(_VERDICT)))
     if key.startswith(_KIND):
         return _("Visits: {kind}").format(kind=label("venue_kind", key.removeprefix(_KIND)))
     return key

@@ -49,6 +49,9 @@ def summary_json(summary: Summary) -> dict[str, object]:
         "cells": [_hotel(cell) for cell in summary.cells],
         "attention": [_attention(item) for item in summary.attention],
         "visited_kinds": list(summary.visited_kinds),
+        "holding": [{**item._asdict(), "failing": list(item.failing)} for item in summary.holding],
+        "dues": [line._asdict() for line in summary.dues],
+        "moved": summary.moved._asdict() if summary.moved else None,
     }
 
 
@@ -85,11 +88,12 @@ def _figure(figure: Figure) -> dict[str, object]:
 
 
 def _region(line: RegionLine) -> dict[str, object]:
-    return {"region": line.region, "hotels": line.hotels, "groups": dict(line.groups)}
+    groups = dict(line.groups)
+    return {"region": line.region, "hotels": line.hotels, "compliant": line.compliant, "groups": groups}
 
 
 def _hotel(cell: Cell) -> dict[str, object]:
-    return {"reference": cell.reference, "name": cell.name, "region": cell.region, "group": cell.group}
+    return cell._asdict()
 
 
 def _attention(item: Attention) -> dict[str, object]:

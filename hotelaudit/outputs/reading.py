@@ -33,7 +33,8 @@ def arrived(summary: Summary) -> int:
 
 def target(summary: Summary) -> int | None:
     """Return the programme's target, None where none was set."""
-    return figure(summary, "pilot.target").value
+    value: int | None = figure(summary, "pilot.target").value
+    return value
 
 
 def _modes(group: Group) -> tuple[object, ...]:

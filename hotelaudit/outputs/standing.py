@@ -5,9 +5,10 @@ from rich.text import Text
 
 from hotelaudit.catalogue.groups import Group, in_report_order
 from hotelaudit.catalogue.regions import region_name
+from hotelaudit.catalogue.values import label
 from hotelaudit.figures.model import RegionLine, Summary
 from hotelaudit.i18n import _
-from hotelaudit.outputs.columns import crop, pad
+from hotelaudit.outputs.columns import crop, flowing, pad
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.reading import arrived, arriving, at_least, figure, sizes, target
 from hotelaudit.outputs.screen import Screen, percent
@@ -27,23 +28,29 @@ def progress(summary: Summary, screen: Screen) -> list[Text]:
     else:
         said = _("{part} of target {whole}").format(part=part, whole=whole)
     letters = "+".join(group.letter for group in arriving())
-    label = _("Live or welcome ({letters})").format(letters=letters)
+    heading = _("Live or welcome ({letters})").format(letters=letters)
+    return bar_line(heading, said, part, whole, screen)
+
+
+def bar_line(heading: str, said: str, part: int, whole: int, screen: Screen) -> list[Text]:
+    """Return a heading, a bar and what it says on one line, on two where there is no room for a bar."""
     said = f"{said}  {percent(part, whole)}"
-    note = Text(_("A label is not a verdict: compliance has not been judged."), style="dim")
-    room = screen.width - cell_len(label) - cell_len(said) - 4
+    room = screen.width - cell_len(heading) - cell_len(said) - 4
     if room < _SHORTEST_BAR:
-        return [Text(label, style="bold"), Text(said), note]
+        return [Text(heading, style="bold"), Text(said)]
     full, empty = screen.bar(part, whole, min(room, _WIDEST_BAR))
-    return [Text.assemble((label, "bold"), "  ", (full, "green"), (empty, "dim"), "  ", said), note]
+    return [Text.assemble((heading, "bold"), "  ", (full, "green"), (empty, "dim"), "  ", said)]
 
 
 def group_lines(summary: Summary, screen: Screen) -> list[Text]:
-    """Return one line a report group: letter, label, hotels, share and bar."""
+    """Return one line a report group: letter, label, hotels, share and bar; those without a hotel on one line."""
     counted = sizes(summary)
     hotels = at_least(figure(summary, "pilot.hotels"))
     widest = max(cell_len(group.label) for group, _count in counted)
     digits = max(len(str(count)) for _group, count in counted)
-    return [_group_line(group, count, hotels, (widest, digits), screen) for group, count in counted]
+    lines = [_group_line(group, count, hotels, (widest, digits), screen) for group, count in counted if count]
+    none = [f"{group.letter} {group.label} 0" for group, count in counted if not count]
+    return [*lines, *(Text(line, style="dim") for line in flowing(none, screen.apart, screen.width, 2))]
 
 
 def _group_line(group: Group, count: int, hotels: int, widths: tuple[int, int], screen: Screen) -> Text:
@@ -68,25 +75,43 @@ def region_lines(summary: Summary, screen: Screen) -> list[Text]:
     digits = 2 + max(cell_len(total), *(len(str(line.hotels)) for line in summary.regions))
     names = [harmless(region_name(line.region)) or _("Region not known") for line in summary.regions]
     longest = max(map(cell_len, names))
-    groups, width = _fitting(summary, screen.width - digits - min(longest, _USUAL_NAME))
-    room = min(longest, max(_SHORTEST_NAME, screen.width - digits - width * len(groups)))
+    few = min(longest, _USUAL_NAME)
+    groups, width = _fitting(summary, screen.width - digits - _compliant_width() - few)
+    # Where there is no room, the hotels that comply are told above, not region by region.
+    last = (
+        _compliant_width() if screen.width - digits - width * len(groups) >= few + _compliant_width() else 0
+    )
+    room = min(longest, max(_SHORTEST_NAME, screen.width - digits - last - width * len(groups)))
     head = Text(" " * room, style="bold")
     for group in groups:
         head.append(pad(group.letter, width, right=True), style=group.colour)
     head.append(pad(total, digits, right=True))
+    head.append(pad(_compliant_heading(), last, right=True) if last else "")
     lines = zip(names, summary.regions, strict=True)
+    widths = (width, digits, last)
     return [
         head,
-        *(_region_line(pad(crop(n, room, screen.more), room), r, groups, (width, digits)) for n, r in lines),
+        *(_region_line(pad(crop(n, room, screen.more), room), r, groups, widths) for n, r in lines),
     ]
 
 
-def _region_line(name: str, line: RegionLine, groups: list[Group], widths: tuple[int, int]) -> Text:
+def _region_line(name: str, line: RegionLine, groups: list[Group], widths: tuple[int, int, int]) -> Text:
     text = Text(name)
     for group in groups:
         count = line.groups.get(group.code, 0)
         text.append(f"{count:>{widths[0]}}", style=group.colour if count else "dim")
-    return text.append(f"{line.hotels:>{widths[1]}}")
+    text.append(f"{line.hotels:>{widths[1]}}")
+    if widths[2]:
+        text.append(f"{line.compliant:>{widths[2]}}", style="green" if line.compliant else "dim")
+    return text
+
+
+def _compliant_heading() -> str:
+    return label("hotel_verdict", "compliant")
+
+
+def _compliant_width() -> int:
+    return 2 + cell_len(_compliant_heading())
 
 
 def _fitting(summary: Summary, room: int) -> tuple[list[Group], int]:

@@ -12,7 +12,7 @@ from rich.text import Text
 from hotelaudit.catalogue.regions import region_name
 from hotelaudit.figures.model import Summary
 from hotelaudit.i18n import _
-from hotelaudit.outputs import campaign, standing
+from hotelaudit.outputs import campaign, standing, verdicts
 from hotelaudit.outputs.columns import flowing, hanging
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.screen import Screen
@@ -30,6 +30,7 @@ def summary(summary: Summary, *, width: int = 80, colour: bool, unicode: bool = 
             *standing.progress(summary, screen),
             *standing.group_lines(summary, screen),
         ],
+        verdicts.lines(summary, screen),
         [*standing.region_lines(summary, screen), *standing.strip(summary, screen)],
         [
             *campaign.enforcement(summary, screen),

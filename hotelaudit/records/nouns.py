@@ -7,7 +7,7 @@ Sources of the fields: the ledgers and registers described in docs/ledgers.md, t
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import Index, Text, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from hotelaudit.catalogue.codes import Carrier, Delivery, InspectionKind, InspectionState, Landing, TvMode
@@ -302,6 +302,29 @@ class Evidence(Record, table=True):
     note: str | None = Field(default=None, max_length=LONG)
 
 
+@constrained
+class Waiver(Record, table=True):
+    """A hotel that cannot comply yet (暂不具备条件): why, who approved it, from when until when (both days in it).
+
+    `criteria` are the codes that it is granted for, joined by a space; None for all.
+    """
+
+    prefix: ClassVar[str | None] = "W"
+    yearly: ClassVar[str | None] = "start"
+    __table_args__ = (
+        Index("ix_waiver_hotel_id", "hotel_id"),
+        CheckConstraint("until >= start", name="until_start"),
+    )
+
+    reference: str = Field(max_length=16, unique=True)
+    hotel_id: str = Field(foreign_key="hotel.id", max_length=ID_LENGTH)
+    reason: str = Field(min_length=1, max_length=LONG)
+    approver: str = Field(min_length=1, max_length=64)
+    start: Day
+    until: Day
+    criteria: str | None = Field(default=None, max_length=200)
+
+
 # In the order in which one may refer to another: rows are written so and taken away the other way round.
 NOUNS: tuple[type[Record], ...] = (
     Ledger,
@@ -316,5 +339,6 @@ NOUNS: tuple[type[Record], ...] = (
     BoxCheck,
     Violation,
     Evidence,
+    Waiver,
 )
 BY_NAME: dict[str, type[Record]] = {str(noun.__tablename__): noun for noun in NOUNS}

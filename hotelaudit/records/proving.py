@@ -1,23 +1,24 @@
 """`db check`: proves that the file is what its journal says, and names what does not hold."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Table, create_engine, select
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
-from hotelaudit.catalogue import groups
+from hotelaudit.catalogue.digest import digest as digest_of_rule
 from hotelaudit.database import SCHEMA
 from hotelaudit.errors import Problem
 from hotelaudit.i18n import N_, _
+from hotelaudit.records.derived import DERIVED, RULE_MARK, Mark
 from hotelaudit.records.journal import BEGINNING, JournalEntry, digest
 from hotelaudit.records.nouns import BY_NAME, NOUNS, Hotel
 from hotelaudit.records.references import REFERENCE_MARK
 from hotelaudit.records.replaying import Tables, apply
 from hotelaudit.records.schema import migrate
-from hotelaudit.records.standing import CHAIN_MARK, Mark, Standing, compute
+from hotelaudit.records.standing import CHAIN_MARK, Rows, compute
 from hotelaudit.records.store import Store
 
 _AT_ONCE = 500
@@ -132,10 +133,15 @@ def _replayed(connection: Connection, proof: Proof) -> Tables:
     return tables
 
 
-def _raw(connection: Connection, table: Table) -> Iterator[dict[str, Any]]:
-    """Yield the rows as the database holds them: types would hide a date that is none, a yes that is 2."""
+def _raw(connection: Connection, table: Table, hotels: Sequence[str] = ()) -> Iterator[dict[str, Any]]:
+    """Yield the rows as the database holds them: types would hide a date that is none, a yes that is 2.
+
+    Only those of `hotels`, if any are given.
+    """
     columns = ", ".join(column.name for column in table.columns)
-    for row in connection.exec_driver_sql(f"SELECT {columns} FROM {table.name}").mappings():
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    only = f" WHERE hotel_id IN ({', '.join([mark] * len(hotels))})" if hotels else ""
+    for row in connection.exec_driver_sql(f"SELECT {columns} FROM {table.name}{only}", (*hotels,)).mappings():
         yield _plain(row)
 
 
@@ -204,26 +210,52 @@ def _difference(found: Mapping[str, Any], wanted: Mapping[str, Any], sentence: s
 
 
 def _standings(connection: Connection, proof: Proof, progress: Progress) -> None:
-    rule = connection.execute(select(col(Mark.value)).where(col(Mark.name) == "groups")).scalar()
-    if rule != groups.digest():
-        proof.say("standing", _("the standings were made by other report groups; run: hotelaudit db rebuild"))
+    rule = connection.execute(select(col(Mark.value)).where(col(Mark.name) == RULE_MARK)).scalar()
+    if rule != digest_of_rule():
+        said = _("the standings were made by other groups or criteria; run: hotelaudit db rebuild")
+        proof.say("standing", said)
     hotels = list(connection.execute(select(col(Hotel.id), col(Hotel.reference)).order_by(col(Hotel.id))))
-    kept = {row["hotel_id"]: row for row in _raw(connection, Standing.__table__)}  # type: ignore[attr-defined]
     for start in range(0, len(hotels), _AT_ONCE):
         some = {str(hotel_id): str(name) for hotel_id, name in hotels[start : start + _AT_ONCE]}
-        for wanted in _computed(connection, some, proof):
-            found = kept.pop(wanted["hotel_id"], {})
-            if found != wanted:
-                proof.say(f"standing {some[wanted['hotel_id']]}", _difference(found, wanted, _RECORDS))
-            proof.standings += 1
+        for table, rows in _computed(connection, some, proof).items():
+            _hold(connection, proof, table, some, rows)
+        proof.standings += len(some)
         progress(_("Standings checked"), proof.standings)
-    for hotel_id in kept.keys() - {hotel_id for hotel_id, _reference in hotels}:
-        proof.say(f"standing {hotel_id}", _("refers to a {parent} that is not there.").format(parent="hotel"))
+    _orphans(connection, proof)
 
 
-def _computed(connection: Connection, hotels: Mapping[str, str], proof: Proof) -> list[dict[str, Any]]:
+def _hold(
+    connection: Connection,
+    proof: Proof,
+    table: type[SQLModel],
+    hotels: Mapping[str, str],
+    rows: list[dict[str, Any]],
+) -> None:
+    """Hold what a table keeps of some hotels against what follows from their records."""
+    own = table.__table__  # type: ignore[attr-defined]
+    key = [column.name for column in own.primary_key]
+    found = {tuple(row[name] for name in key): row for row in _raw(connection, own, [*hotels])}
+    for wanted in map(_plain, rows):
+        kept = found.pop(tuple(wanted[name] for name in key), {})
+        if kept != wanted:
+            where = f"{own.name} {hotels[wanted['hotel_id']]}"
+            proof.say(where, _difference(kept, wanted, _RECORDS))
+    for row in found.values():
+        proof.say(f"{own.name} {hotels[row['hotel_id']]}", _("does not follow from the records."))
+
+
+def _orphans(connection: Connection, proof: Proof) -> None:
+    for table in DERIVED:
+        own = table.__table__  # type: ignore[attr-defined]
+        gone = select(own.c.hotel_id).where(own.c.hotel_id.not_in(select(col(Hotel.id))))
+        for hotel_id in connection.execute(gone).scalars():
+            said = _("refers to a {parent} that is not there.").format(parent="hotel")
+            proof.say(f"{own.name} {hotel_id}", said)
+
+
+def _computed(connection: Connection, hotels: Mapping[str, str], proof: Proof) -> Rows:
     try:
-        return [_plain(row) for row in compute(connection, list(hotels))]
+        return compute(connection, list(hotels))
     except (TypeError, ValueError) as why:  # a date that is none, or bytes
         proof.say("standing", str(why))
-        return []
+        return {}

@@ -11,7 +11,7 @@ from hotelaudit.catalogue.values import reference_prefix
 from hotelaudit.errors import Problem, RecordRefused
 from hotelaudit.i18n import _
 from hotelaudit.records.base import Record
-from hotelaudit.records.standing import Mark
+from hotelaudit.records.derived import Mark
 from hotelaudit.text import clean
 
 REFERENCE_MARK = "reference:"

@@ -12,13 +12,13 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, insert
 
-from hotelaudit.catalogue import groups
+from hotelaudit.catalogue.digest import digest
 from hotelaudit.database import APPLICATION_ID, SCHEMA, SCHEMAS, look, verify
 from hotelaudit.errors import CannotWrite, DatabaseDamaged, DatabaseExists, reason
 from hotelaudit.i18n import _
 from hotelaudit.records.copying import copy
+from hotelaudit.records.derived import RULE_MARK, Mark
 from hotelaudit.records.engine import create_file, engine, schema_of, transaction
-from hotelaudit.records.standing import Mark
 from hotelaudit.settings import Place
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -48,7 +48,7 @@ def _create(place: Place) -> None:
         if schema_of(connection):
             raise DatabaseExists(path=place.shown)
         migrate(connection, SCHEMA)
-        connection.execute(insert(Mark), [{"name": "groups", "value": groups.digest()}])
+        connection.execute(insert(Mark), [{"name": RULE_MARK, "value": digest()}])
         if place.path:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     made.dispose()

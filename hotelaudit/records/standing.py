@@ -1,56 +1,25 @@
-"""Where each hotel stands: one row a hotel, written with what changes it, never recomputed by a reader."""
+"""Where each hotel stands, and what each of its visits came to: written with what changes them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Index, bindparam, delete, func, select
-from sqlalchemy.orm import aliased
-from sqlmodel import Field, SQLModel, col
+from sqlalchemy import Connection, delete, func, select
+from sqlmodel import SQLModel, col
 
+from hotelaudit.catalogue.codes import HotelVerdict
 from hotelaudit.catalogue.groups import FIELDS
-from hotelaudit.records.base import ID_LENGTH
 from hotelaudit.records.bulk import insert_rows
+from hotelaudit.records.derived import DERIVED, BoxStanding, Judgement, Mark, Standing, Waived
 from hotelaudit.records.journal import BEGINNING
-from hotelaudit.records.nouns import Hotel, Inspection, Violation
+from hotelaudit.records.judging import Visit, judged_visits
+from hotelaudit.records.nouns import Hotel, Violation, Waiver
 from hotelaudit.rules.groups import report_group
+from hotelaudit.rules.judging import covers
 
 _AT_ONCE = 500  # hotels a query: within every database's limit of bound values
-
-
-class Standing(SQLModel, table=True):
-    """The latest closed television visit of a hotel, the report group that follows, and what is open there.
-
-    It refers to records without foreign keys: it is derived, and gives way to them.
-    """
-
-    __table_args__ = (
-        # Covers the summary of a whole country: hotels by region and group, by a day.
-        Index("ix_standing_summary", "venue_kind", "region", "report_group", "last_visit"),
-        Index("ix_standing_last_visit", "venue_kind", "last_visit"),
-    )
-
-    hotel_id: str = Field(primary_key=True, max_length=ID_LENGTH)
-    region: str | None = Field(default=None, max_length=6)
-    venue_kind: str = Field(max_length=32)
-    inspection_id: str | None = Field(default=None, max_length=ID_LENGTH)
-    last_visit: date | None = None
-    tv_mode: str | None = Field(default=None, max_length=24)
-    carrier: str | None = Field(default=None, max_length=24)
-    delivery: str | None = Field(default=None, max_length=24)
-    customised: bool | None = None
-    report_group: str = Field(max_length=32)
-    open_violations: int = 0
-
-
 CHAIN_MARK = "chain:"
-
-
-class Mark(SQLModel, table=True):
-    """Small facts that tables were made by: the report groups' rule, a reference's last number, a chain's end."""
-
-    name: str = Field(primary_key=True, max_length=64)
-    value: str = Field(max_length=64)
+Rows = dict[type[SQLModel], list[dict[str, Any]]]
 
 
 def anchor(connection: Connection, device: str, last_hash: str) -> None:
@@ -67,60 +36,146 @@ def anchored(connection: Connection, device: str) -> str:
 
 
 def refresh(connection: Connection, hotel_ids: Iterable[str]) -> None:
-    """Bring the standings of `hotel_ids` up to date, inside the transaction that changed them."""
+    """Bring all that is derived of `hotel_ids` up to date, inside the transaction that changed them."""
     wanted = sorted(set(hotel_ids))
     for start in range(0, len(wanted), _AT_ONCE):
         some = wanted[start : start + _AT_ONCE]
-        connection.execute(delete(Standing).where(col(Standing.hotel_id).in_(some)))
-        rows = compute(connection, some)
-        if rows:
-            insert_rows(connection, "standing", tuple(rows[0]), [_written(row) for row in rows])
+        for table in DERIVED:
+            connection.execute(delete(table).where(table.__table__.c.hotel_id.in_(some)))  # type: ignore[attr-defined]
+        for table, rows in compute(connection, some).items():
+            if rows:
+                written = [[_written(value) for value in row.values()] for row in rows]
+                insert_rows(connection, str(table.__tablename__), tuple(rows[0]), written)
 
 
-def _written(row: Mapping[str, Any]) -> list[object]:
-    day = row["last_visit"]
-    return [*{**row, "last_visit": day and day.isoformat()}.values()]
+def _written(value: Any) -> object:  # noqa: ANN401 - whatever a column holds
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
-def compute(connection: Connection, hotel_ids: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the standings of `hotel_ids` as the records say: latest closed visit by date, then by making."""
-    visit = aliased(Inspection)
-    last = (
-        select(col(visit.id))
-        .where(col(visit.hotel_id) == col(Hotel.id), col(visit.kind) == "tv", col(visit.state) == "closed")
-        .order_by(col(visit.date).desc(), col(visit.id).desc())
-        .limit(1)
-        .correlate(Hotel)
-        .scalar_subquery()
+def compute(connection: Connection, hotel_ids: Sequence[str]) -> Rows:
+    """Return all that follows for `hotel_ids` from the records, by table."""
+    hotels = _rows(connection, Hotel, "id", hotel_ids)
+    waivers = _grouped(_rows(connection, Waiver, "hotel_id", hotel_ids))
+    violations = _violations(connection, hotel_ids)
+    kinds = {hotel["id"]: hotel["venue_kind"] for hotel in hotels}
+    by_hotel = itertools.groupby(
+        judged_visits(connection, kinds), key=lambda visit: str(visit.row["hotel_id"])
     )
-    violations = select(func.count()).where(col(Violation.hotel_id) == col(Hotel.id)).correlate(Hotel)
-    query = (
-        select(
-            col(Hotel.id).label("hotel_id"),
-            col(Hotel.region),
-            col(Hotel.venue_kind),
-            col(Inspection.id).label("inspection_id"),
-            col(Inspection.date).label("last_visit"),
-            col(Inspection.tv_mode),
-            col(Inspection.carrier),
-            col(Inspection.delivery),
-            col(Inspection.customised),
-            violations.scalar_subquery().label("open_violations"),
-        )
-        .outerjoin(Inspection, col(Inspection.id) == last)
-        .where(col(Hotel.id).in_(bindparam("ids", expanding=True)))
-    )
-    found = connection.execute(query, {"ids": list(hotel_ids)})
-    names = tuple(found.keys())
-    return _sorted_into_groups([dict(zip(names, row, strict=True)) for row in found])
+    visits = {hotel_id: list(some) for hotel_id, some in by_hotel}
+    found: Rows = {table: [] for table in DERIVED}
+    for hotel in hotels:
+        seen = visits.get(hotel["id"], [])
+        found[Standing].append(_standing(hotel, seen[-1] if seen else None, violations.get(hotel["id"], 0)))
+        found[Judgement] += _judgements(hotel, seen)
+        found[Waived] += _waived(hotel["id"], seen, waivers.get(hotel["id"], ()))
+        found[BoxStanding] += _boxes(hotel["id"], seen[-1:])
+    _sort_into_groups(found[Standing])
+    return found
 
 
-def _sorted_into_groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return `rows` with their report group; many hotels were seen alike, and are asked about once."""
+def _rows(
+    connection: Connection, noun: type[SQLModel], field: str, ids: Sequence[str]
+) -> list[dict[str, Any]]:
+    table = noun.__table__  # type: ignore[attr-defined]
+    query = select(table).where(table.c[field].in_(ids)).order_by(table.c.id)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _grouped(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["hotel_id"], []).append(row)
+    return found
+
+
+def _violations(connection: Connection, hotel_ids: Sequence[str]) -> dict[str, int]:
+    query = select(col(Violation.hotel_id), func.count()).where(col(Violation.hotel_id).in_(hotel_ids))
+    return {row[0]: row[1] for row in connection.execute(query.group_by(col(Violation.hotel_id)))}
+
+
+def _standing(hotel: Mapping[str, Any], last: Visit | None, violations: int) -> dict[str, Any]:
+    row: Mapping[str, Any] = last.row if last else {}
+    judged = last.judged if last else None
+    return {
+        "hotel_id": hotel["id"],
+        "region": hotel["region"],
+        "venue_kind": hotel["venue_kind"],
+        "inspection_id": row.get("id"),
+        "last_visit": row.get("date"),
+        **{field: row.get(field) for field in FIELDS},
+        "verdict": (judged.verdict if judged else HotelVerdict.NOT_ASSESSED).value,
+        "failing": _codes(judged.failing) if judged else None,
+        "missing": _codes(judged.missing) if judged else None,
+        "rooms_checked": judged.rooms if judged else 0,
+        "boxes_checked": last.boxes if last else 0,
+        "by_label": judged.by_label if judged else False,
+        "open_violations": violations,
+    }
+
+
+def _codes(codes: Sequence[str]) -> str | None:
+    return f" {' '.join(codes)} " if codes else None
+
+
+def _judgements(hotel: Mapping[str, Any], visits: Iterable[Visit]) -> Iterator[dict[str, Any]]:
+    complied = False
+    for visit in visits:
+        judged = visit.judged
+        complies = judged.verdict is HotelVerdict.COMPLIANT
+        yield {
+            "inspection_id": visit.row["id"],
+            "hotel_id": hotel["id"],
+            "venue_kind": hotel["venue_kind"],
+            "date": visit.row["date"],
+            "version": visit.version,
+            "verdict": judged.verdict.value,
+            "failing": _codes(judged.failing),
+            "missing": _codes(judged.missing),
+            "rooms_checked": judged.rooms,
+            "rooms_failing": judged.rooms_failing,
+            "boxes_checked": visit.boxes,
+            "by_label": judged.by_label,
+            "gain": complies - complied,
+        }
+        complied = complies
+
+
+def _waived(
+    hotel_id: str, visits: Sequence[Visit], waivers: Iterable[Mapping[str, Any]]
+) -> Iterator[dict[str, Any]]:
+    """Yield the days on which a waiver covers all that fails at a visit; one of all criteria covers "never visited"."""
+    for waiver in waivers:
+        codes = waiver["criteria"].split() if waiver["criteria"] else None
+        covered = [visit.row["id"] for visit in visits if covers(codes, visit.judged.failing)]
+        for visit_id in [*covered, *([] if codes else [""])]:
+            yield {
+                "waiver_id": waiver["id"],
+                "visit": visit_id,
+                "hotel_id": hotel_id,
+                "start": waiver["start"],
+                "until": waiver["until"],
+            }
+
+
+def _boxes(hotel_id: str, last: Iterable[Visit]) -> Iterator[dict[str, Any]]:
+    for visit in last:
+        for (brand, model, firmware), of_make in sorted(visit.makes.items()):
+            yield {
+                "hotel_id": hotel_id,
+                "brand": brand,
+                "model": model,
+                "firmware": firmware,
+                "boxes": of_make.boxes,
+                "boxes_failing": of_make.failing_boxes,
+                "failing": _codes(sorted(of_make.failing)),
+            }
+
+
+def _sort_into_groups(rows: Iterable[dict[str, Any]]) -> None:
+    """Give each row its report group; many hotels were seen alike, and are asked about once."""
     known: dict[tuple[object, ...], str] = {}
     for row in rows:
         seen = tuple(row[field] for field in FIELDS)
         if seen not in known:
             known[seen] = report_group(row)
         row["report_group"] = known[seen]
-    return rows

@@ -12,18 +12,16 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from hotelaudit import text
-from hotelaudit.catalogue import groups
 from hotelaudit.errors import NotFound, NotProved, Problem, ReadOnly, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records import standing
 from hotelaudit.records.base import ID_LENGTH, Record, noun_of
 from hotelaudit.records.engine import connected, engine, transaction
 from hotelaudit.records.journal import BEGINNING, Chain, Clock, JournalEntry
-from hotelaudit.records.nouns import Hotel
 from hotelaudit.records.writing import Change
 from hotelaudit.settings import Place
 
@@ -64,16 +62,6 @@ class Store:
             made.label(text.line(command)[:_COMMAND], self.actor, undoes)
             yield made
             made.finish()
-
-    def rebuild(self) -> int:
-        """Make every standing anew by the catalogue's groups; return how many. Changes no record."""
-        with transaction(self.engine, self.place) as connection:
-            connection.execute(delete(standing.Standing))
-            hotel_ids = connection.execute(select(col(Hotel.id))).scalars().all()
-            standing.refresh(connection, hotel_ids)
-            rule = update(standing.Mark).where(col(standing.Mark.name) == "groups")
-            connection.execute(rule.values(value=groups.digest()))
-        return len(hotel_ids)
 
     def _chain(self, connection: Connection) -> Chain:
         mine = col(JournalEntry.device) == self.device

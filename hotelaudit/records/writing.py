@@ -12,12 +12,18 @@ from hotelaudit.records import standing
 from hotelaudit.records.base import Record, as_json, checked, checked_all, new_id, noun_of, stated
 from hotelaudit.records.bulk import insert_rows
 from hotelaudit.records.journal import COLUMNS, Chain, Clock, canonical, in_order, wall_time
-from hotelaudit.records.nouns import NOUNS, Hotel, Inspection, Violation
+from hotelaudit.records.nouns import NOUNS, BoxCheck, Hotel, Inspection, RoomCheck, Violation, Waiver
 from hotelaudit.records.references import References
 
 _TOGETHER = 250  # records checked together: more would not fit the processor's cache
 _AT_ONCE = 4_000  # entries held before they are written: bounds the memory of a large import
-_MOVES_STANDING: dict[type[Record], str] = {Hotel: "id", Inspection: "hotel_id", Violation: "hotel_id"}
+_MOVES_STANDING: dict[type[Record], str] = {
+    Hotel: "id",
+    Inspection: "hotel_id",
+    Violation: "hotel_id",
+    Waiver: "hotel_id",
+}
+_SEEN_THERE = frozenset({RoomCheck, BoxCheck})  # they move the standing of the hotel that their visit was to
 Shape = tuple[str, ...]  # the columns that hold a value: to leave a None out costs less than to bind it
 Values = Sequence[object]
 _KEPT_BY_US = frozenset({"id", "revision"})
@@ -129,10 +135,12 @@ class Change:
     def _record(
         self, noun: type[Record], row: Mapping[str, Any], action: str, base: int, changes: str
     ) -> None:
-        reading = self._clock.tick()
+        reading, about = self._clock.tick(), self._about(noun, row)
+        if noun in _SEEN_THERE:
+            self._moved.add(about)
         entry = self._chain.append(
             new_id(), self.id, reading, wall_time(reading), self._actor, self._command,
-            noun_of(noun), row["id"], self._about(noun, row), action, base, changes, self._undoes,
+            noun_of(noun), row["id"], about, action, base, changes, self._undoes,
         )  # fmt: skip
         self._entries.append(entry)
         self.written += 1

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hotelaudit import settings
 from hotelaudit.errors import CannotWrite, NotProved, ReadOnly, reason
-from hotelaudit.records import copying, proving, schema
+from hotelaudit.records import copying, proving, rebuilding, schema
 from hotelaudit.records.proving import Proof
 from hotelaudit.records.store import Store
 from hotelaudit.settings import Place
@@ -48,17 +48,20 @@ def backup(db: str | None, target: Path, progress: Callable[[str, int], None]) -
     return copying.copy(place, target, lambda made: _proof(place, str(made), progress))
 
 
-def upgrade(db: str | None) -> tuple[Place, Path | None]:
-    """Bring the schema up to date; return the copy that was kept, None if nothing was to be done."""
+def upgrade(db: str | None, progress: Callable[[str, int], None]) -> tuple[Place, Path | None]:
+    """Bring the schema up to date and judge every hotel anew; return the copy that was kept, if one was."""
     place = _own(db)
-    return place, schema.upgrade(place)
+    kept = schema.upgrade(place)
+    if kept or not place.path:
+        rebuild(db, progress)
+    return place, kept
 
 
-def rebuild(db: str | None) -> tuple[Place, int]:
-    """Make every standing anew from the records; return how many hotels there are."""
+def rebuild(db: str | None, progress: Callable[[str, int], None]) -> tuple[Place, int]:
+    """Sort and judge every hotel anew from the records; return how many hotels there are."""
     place = _own(db)
     with Store(place, device="rebuild", actor="rebuild") as store:
-        return place, store.rebuild()
+        return place, rebuilding.rebuild(store, progress)
 
 
 def _own(db: str | None) -> Place:

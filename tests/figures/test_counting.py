@@ -79,6 +79,7 @@ def test_in_an_empty_register_counts_are_nought_and_the_target_is_unknown(store:
     with looking(store) as (reader, scope):
         found = figures(reader, scope)
     assert found.pop("pilot.target").value is None
+    assert found.pop("pilot.rate").value is None
     assert {figure.value for figure in found.values()} == {0}
 
 

@@ -8,10 +8,12 @@ import pytest
 from building import looking
 from conftest import MakePlace
 from hypothesis import given, settings
+from records import plainly
 from records.acting import DAYS, LISTS, Act, act, last_seen
 from records.tools import everything
 
 from hotelaudit.catalogue.groups import groups
+from hotelaudit.catalogue.values import codes
 from hotelaudit.figures.counting import explain, figures
 from hotelaudit.figures.model import Scope
 from hotelaudit.figures.reader import Reader
@@ -38,15 +40,34 @@ def _groups_partition(reader: Reader, scope: Scope, rows: dict[str, list[Any]]) 
     assert sum(value or 0 for value in counted.values()) == found["pilot.hotels"].value == len(expected)
     assert {cell.reference: cell.group for cell in summarise(reader, scope).cells} == expected
     assert sum(line.hotels for line in regions(reader, scope)) == len(expected)
+    _verdicts_partition(reader, scope, rows)
+
+
+def _verdicts_partition(reader: Reader, scope: Scope, rows: dict[str, list[Any]]) -> None:
+    """Hold the verdicts against a slow look at every visit and every waiver."""
+    found, day = figures(reader, scope), scope.as_of.isoformat()
+    came = plainly.judgements(rows)
+    expected = {
+        row["reference"]: plainly.verdict(rows, came, last_seen(rows, row["id"], day), row["id"], day)
+        for row in _hotels(rows, scope)
+    }
+    counted = {code: found[f"pilot.verdict.{code}"].value for code in codes("hotel_verdict")}
+    assert counted == {code: Counter(expected.values())[code] for code in counted}
+    assert {cell.reference: cell.verdict for cell in summarise(reader, scope).cells} == expected
+    assert sum(line.compliant for line in regions(reader, scope)) == counted["compliant"]
 
 
 def _figures_are_their_records(reader: Reader, scope: Scope) -> None:
-    for key, figure in figures(reader, scope).items():
+    found = figures(reader, scope)
+    for key, figure in found.items():
         shares = [record.share for record in explain(reader, scope, key)]
         assert figure.records == len(shares)
         assert figure.missing == shares.count(None)
         assert figure.known == sum(share or 0 for share in shares)
-        if figure.value is not None:
+        if figure.unit == "%":
+            whole = found["pilot.target"].value or found["pilot.hotels"].value
+            assert figure.value == (round(100 * figure.known / whole, 1) if whole else None)
+        elif figure.value is not None:
             assert figure.value == figure.known
         else:
             assert None in shares or not shares

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from hotelaudit.errors import CannotWrite, DatabaseDamaged, StaleStandings
 from hotelaudit.figures.counting import explain, figures
 from hotelaudit.figures.reader import reading
+from hotelaudit.records.rebuilding import rebuild
 from hotelaudit.records.store import Store
 
 
@@ -34,12 +35,12 @@ def test_changed_groups_ask_for_the_hotels_to_be_sorted_again(
         a_visit(change, a_hotel(change), delivery="iptv")
     overlay("groups", A_GROUP)
     with (
-        pytest.raises(StaleStandings, match="report groups in the catalogue have changed") as why,
+        pytest.raises(StaleStandings, match="report groups or criteria of the catalogue have changed") as why,
         looking(store),
     ):
         pass
     assert "hotelaudit db rebuild" in why.value.hint
-    store.rebuild()
+    rebuild(store)
     with looking(store) as (reader, scope):
         found = figures(reader, scope)
         assert (found["pilot.group.iptv"].value, found["pilot.group.live_or_welcome"].value) == (1, 0)

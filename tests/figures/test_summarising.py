@@ -55,8 +55,8 @@ def test_every_hotel_has_a_cell_in_the_order_of_the_cohort(store: Store) -> None
     with store.change("add") as change:
         a_cohort(change, second, first)
     assert list(summary(store).cells) == [
-        Cell("H-0002", "银杏宾馆", None, "portal"),
-        Cell("H-0001", "银杏宾馆", None, "ott_other"),
+        Cell("H-0002", "银杏宾馆", None, "portal", "non_compliant"),
+        Cell("H-0001", "银杏宾馆", None, "ott_other", "non_compliant"),
     ]
 
 

@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from hotelaudit.figures.model import Attention, Cell, Figure, Period, RegionLine, Scope, Summary
+from hotelaudit.figures.model import (
+    Attention,
+    Cell,
+    DueLine,
+    Figure,
+    Holding,
+    Moved,
+    Period,
+    RegionLine,
+    Scope,
+    Summary,
+)
 
 COUNTIES = {
     "530502": {"live_or_welcome": 8, "ott_mobile": 1, "welcome_telecom_custom": 2},
@@ -15,6 +26,7 @@ COUNTIES = {
 }
 GROUPS = {"live_or_welcome": 24, "ott_mobile": 4, "welcome_telecom_custom": 4, "self_built": 3}
 EMPTY_GROUPS = {"ott_other": 0, "portal": 0, "unvisited": 0}
+VERDICTS = {"compliant": 28, "basically_compliant": 0, "non_compliant": 7, "deferred": 0, "not_assessed": 0}
 ENFORCEMENT = {
     "officers": (33, "人次", 8),
     "vehicles": (8, "车次", 8),
@@ -57,6 +69,10 @@ def some_figures(**changes: Figure | int | None) -> dict[str, Figure]:
     found["pilot.target"] = a_figure("pilot.target", 35, "家", 1)
     for code, count in {**GROUPS, **EMPTY_GROUPS}.items():
         found[f"pilot.group.{code}"] = a_figure(f"pilot.group.{code}", count, "家", count)
+    for code, count in VERDICTS.items():
+        found[f"pilot.verdict.{code}"] = a_figure(f"pilot.verdict.{code}", count, "家", count)
+    for name, count in {"by_label": 35, "rooms_checked": 103, "boxes_checked": 9}.items():
+        found[f"pilot.{name}"] = a_figure(f"pilot.{name}", count, "家", 35)
     for name, (value, unit, records) in ENFORCEMENT.items():
         found[f"enforcement.{name}"] = a_figure(f"enforcement.{name}", value, unit, records)
     for name, change in changes.items():
@@ -75,7 +91,7 @@ def not_all(known: int, missing: int) -> Figure:
 
 def some_cells() -> list[Cell]:
     return [
-        Cell(f"H-{number:04}", f"样例酒店{number:02}", region, group)
+        Cell(f"H-{number:04}", f"样例酒店{number:02}", region, group, "compliant")
         for number, (region, group) in enumerate(
             (
                 (region, group)
@@ -107,11 +123,14 @@ def a_summary(**changes: Figure | int | None) -> Summary:
         cells=some_cells(),
         attention=some_attention(),
         visited_kinds=("hotel", "market", "housing_estate"),
+        holding=[Holding("H-0021", "龙川度假酒店", ("A1",), 91)],
+        dues=[DueLine("2024-12-31", 35, 28)],
+        moved=Moved("2023-12-31", 0, 28),
     )
 
 
 def some_regions() -> Sequence[RegionLine]:
     return [
-        RegionLine(region, {**EMPTY_GROUPS, **groups}, sum(groups.values()))
+        RegionLine(region, {**EMPTY_GROUPS, **groups}, sum(groups.values()), 2)
         for region, groups in COUNTIES.items()
     ]

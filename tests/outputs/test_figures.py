@@ -64,7 +64,13 @@ def test_the_summary_has_regions_hotels_and_what_needs_attention() -> None:
         "name": "样例酒店01",
         "region": "530502",
         "group": "live_or_welcome",
+        "verdict": "compliant",
     }
+    assert told["holding"] == [
+        {"reference": "H-0021", "name": "龙川度假酒店", "failing": ["A1"], "rooms": 91}
+    ]
+    assert told["moved"] == {"day": "2023-12-31", "before": 0, "now": 28}
+    assert told["dues"] == [{"due": "2024-12-31", "hotels": 35, "compliant": 28}]
     assert attention[0]["code"] == "head_office"
     assert attention[0]["names"] == ["云峰大酒店", "邦腊掌客栈", "卡斯度假酒店"]
 

@@ -4,13 +4,25 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from building import Row, a_cohort, a_hotel, a_look, a_room, a_violation, a_visit, an_inspector, an_outing
+from building import (
+    Row,
+    a_box,
+    a_cohort,
+    a_hotel,
+    a_look,
+    a_room,
+    a_violation,
+    a_visit,
+    a_waiver,
+    an_inspector,
+    an_outing,
+)
 from hypothesis import strategies as st
 
-from hotelaudit.catalogue.codes import Carrier, InspectionKind, InspectionState, TvMode
+from hotelaudit.catalogue.codes import Carrier, Delivery, InspectionKind, InspectionState, TvMode
 from hotelaudit.errors import Changed, NothingToUndo, RecordRefused, RestsOn
 from hotelaudit.records.base import Record
-from hotelaudit.records.nouns import Cohort, Hotel, Inspection, Member, Outing, Violation
+from hotelaudit.records.nouns import Cohort, Hotel, Inspection, Member, Outing, RoomCheck, Violation, Waiver
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.undo import undo
 from hotelaudit.records.writing import Change
@@ -20,10 +32,13 @@ from .tools import journal
 
 Act = tuple[Any, ...]
 FIRST = date(2024, 1, 1)
-DAYS = st.integers(0, 9).map(lambda days: FIRST + timedelta(days=20 * days))  # few, so that some are the same
+DAYS = st.integers(0, 9).map(
+    lambda days: FIRST + timedelta(days=100 * days)
+)  # few, so that some are the same; under three versions of the criteria
 PLACES = st.sampled_from(["hotel", "hotel", "hotel", "market"])
 REGIONS = st.sampled_from([None, "530502", "530521"])
 MAYBE = st.sampled_from([None, True, False])
+MOSTLY = st.sampled_from([True, True, True, False, None])
 NUMBERS = st.one_of(st.none(), st.integers(0, 9))
 SEEN = st.fixed_dictionaries(
     {
@@ -32,20 +47,53 @@ SEEN = st.fixed_dictionaries(
         "state": st.sampled_from([*InspectionState, "closed"]),
         "tv_mode": st.sampled_from([*TvMode, None]),
         "carrier": st.sampled_from([*Carrier, None]),
+        "delivery": st.sampled_from([*Delivery, None]),
         "customised": MAYBE,
+        **dict.fromkeys(("source_lawful", "headend_lawful", "dish_lawful", "vod_lawful"), MOSTLY),
+        **dict.fromkeys(("self_check_filed", "insertion_ready", "responsible_named"), MOSTLY),
     }
+)
+
+
+def _turned(said: bool | None) -> bool | None:
+    return None if said is None else not said
+
+
+ROOMS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "landing": st.sampled_from(["live", "live", "welcome", "home", None]),
+            "channel": st.sampled_from(["CCTV-1", "央视一套", "湖南卫视", None]),
+            "adverts": st.sampled_from([0, 0, 0, 1, None]),
+            "seconds": st.sampled_from([20.0, 35.0, 35.1, None]),
+            "presses": st.sampled_from([0, 1, 1, 2, None]),
+            "remotes": st.sampled_from([1, 1, 2, None]),
+            "switches": st.sampled_from([0, 0, 1, None]),
+            **dict.fromkeys(("focus_live", "live_reached", "live_key", "payment_fair"), MOSTLY),
+            **dict.fromkeys(
+                ("ott_live", "illegal_apps"), MOSTLY.map(lambda said: said if said is None else not said)
+            ),
+        }
+    ),
+    max_size=2,
 )
 WHICH = st.integers(0, 99)
 ACTS = st.one_of(
     st.tuples(st.just("hotel"), PLACES, REGIONS),
-    st.tuples(st.just("visit"), WHICH, SEEN),
-    st.tuples(st.just("visit"), WHICH, SEEN),
+    st.tuples(st.just("visit"), WHICH, SEEN, ROOMS),
+    st.tuples(st.just("visit"), WHICH, SEEN, ROOMS),
+    st.tuples(st.just("look"), WHICH, ROOMS),
+    st.tuples(st.just("waive"), WHICH, DAYS, DAYS, st.sampled_from([None, "A1", "A1 E3 E4 E5", "F1 H1"])),
     st.tuples(st.just("correct"), WHICH, SEEN, WHICH),
     st.tuples(st.just("outing"), DAYS, NUMBERS, MAYBE),
     st.tuples(st.just("violation"), WHICH, DAYS, NUMBERS),
     st.tuples(st.just("move"), WHICH, REGIONS, PLACES),
     st.tuples(st.just("join"), WHICH),
-    st.tuples(st.just("delete"), st.sampled_from([Inspection, Violation, Outing, Member, Hotel]), WHICH),
+    st.tuples(
+        st.just("delete"),
+        st.sampled_from([Inspection, RoomCheck, Waiver, Violation, Outing, Member, Hotel]),
+        WHICH,
+    ),
     st.tuples(st.just("undo"), st.none() | WHICH),
     st.tuples(st.just("undo"), st.none()),
 )
@@ -80,10 +128,23 @@ def _hotel(change: Change, kind: str, region: str | None) -> None:
     a_hotel(change, venue_kind=kind, region=region)
 
 
-def _visit(change: Change, which: int, seen: Row) -> None:
+def _visit(change: Change, which: int, seen: Row, rooms: list[Row]) -> None:
     visit = a_visit(change, _one(change, Hotel, which) or a_hotel(change), **seen)
-    a_room(change, visit)
+    for number, found in enumerate(rooms):
+        a_box(change, a_room(change, visit, f"080{number}", **found))
     an_inspector(change, visit)
+
+
+def _look(change: Change, which: int, rooms: list[Row]) -> None:
+    """See another thing in a room that was looked into, as a correction does."""
+    room = _one(change, RoomCheck, which)
+    if room and rooms:
+        change.update(RoomCheck, room["id"], rooms[0])
+
+
+def _waive(change: Change, which: int, start: date, until: date, criteria: str | None) -> None:
+    hotel = _one(change, Hotel, which) or a_hotel(change)
+    a_waiver(change, hotel, start=min(start, until), until=max(start, until), criteria=criteria)
 
 
 def _correct(change: Change, which: int, seen: Row, to: int) -> None:
@@ -123,6 +184,8 @@ def _delete(change: Change, noun: type[Record], which: int) -> None:
 _DOES: dict[str, Any] = {
     "hotel": _hotel,
     "visit": _visit,
+    "look": _look,
+    "waive": _waive,
     "correct": _correct,
     "outing": _outing,
     "violation": _violation,
@@ -142,9 +205,12 @@ def last_seen(rows: dict[str, list[Any]], hotel_id: str, by: str = "9999") -> di
     return max(visits, key=lambda row: (row["date"], row["id"]), default={})
 
 
-def standings(rows: dict[str, list[Any]]) -> list[dict[str, Any]]:
+def standings(rows: dict[str, list[Any]], judgements: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return where every hotel stands, worked out from the records one by one."""
     found = []
+    came = {row["inspection_id"]: row for row in judgements}
+    nothing = {"verdict": "not_assessed", "failing": None, "missing": None, "rooms_checked": 0, "boxes_checked": 0,
+               "by_label": False}  # fmt: skip
     for hotel in rows["hotel"]:
         seen = last_seen(rows, hotel["id"])
         found.append(
@@ -156,6 +222,7 @@ def standings(rows: dict[str, list[Any]]) -> list[dict[str, Any]]:
                 "last_visit": seen.get("date"),
                 **{name: seen.get(name) for name in ("tv_mode", "carrier", "delivery", "customised")},
                 "report_group": report_group(seen),
+                **{name: came.get(seen.get("id"), nothing)[name] for name in nothing},
                 "open_violations": sum(row["hotel_id"] == hotel["id"] for row in rows["violation"]),
             }
         )

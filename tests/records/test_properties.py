@@ -8,6 +8,7 @@ from hotelaudit.records.nouns import BY_NAME
 from hotelaudit.records.replaying import replay
 from hotelaudit.records.store import Store
 
+from . import plainly
 from .acting import LISTS, Act, act, standings
 from .tools import everything, faults, journal
 
@@ -17,7 +18,13 @@ def _holds(make: MakePlace, acts: list[Act]) -> None:
         act(store, acts)
         rows = everything(store)
         assert faults(store) == []
-        assert standings(rows) == rows["standing"]
+        came = plainly.judgements(rows)
+        assert came == rows["judgement"]
+        assert standings(rows, came) == rows["standing"]
+        kept_waivers = [
+            (row["waiver_id"], row["visit"], row["start"], row["until"]) for row in rows["waived"]
+        ]
+        assert plainly.waived(rows, came) == kept_waivers
         replayed = replay(journal(store))
     for noun in BY_NAME:
         kept = {

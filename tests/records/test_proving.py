@@ -16,6 +16,7 @@ from building import (
     a_room,
     a_violation,
     a_visit,
+    a_waiver,
     an_evidence,
     an_inspector,
     an_outing,
@@ -25,6 +26,7 @@ from sqlmodel import SQLModel
 
 from hotelaudit.errors import DatabaseDamaged, Failure
 from hotelaudit.records import schema
+from hotelaudit.records.derived import DERIVED
 from hotelaudit.records.nouns import BY_NAME, Hotel, Inspector
 from hotelaudit.records.proving import prove
 from hotelaudit.records.store import Store
@@ -52,7 +54,9 @@ def _some() -> list[tuple[str, str]]:
 ALIKE = 2
 KEPT = _some()
 SPOILT = [*KEPT, *((table, column) for table, column in VALUES if table not in BY_NAME)]
-IN_STANDING = [(table, column) for table, column in VALUES if table == "standing"]
+IN_STANDING = [
+    (name, column) for name, column in VALUES if name in {str(table.__tablename__) for table in DERIVED}
+]
 IN_JOURNAL = [column for table, column in VALUES if table == "journal"]
 # What a row must have of its own, or be taken for the one that it was copied from.
 OTHERWISE = {
@@ -82,6 +86,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
             an_inspector(change, visit, valid_until=date(2025, 1, 1))
             a_box(change, a_room(change, visit))
             an_evidence(change, hotel)
+            a_waiver(change, hotel)
             a_cohort(change, hotel, due=date(2024, 12, 31))
             outing = an_outing(change, joint=True)
             look = a_look(change, a_hotel(change, venue_kind="market"), outing_id=outing["id"])
@@ -116,7 +121,7 @@ def test_an_untouched_database_holds(opened: Store) -> None:
     said: list[tuple[str, int]] = []
     proof = prove(opened, lambda step, n: said.append((step, n)))
     assert proof.problems == []
-    assert (proof.entries, proof.records, proof.standings) == (17, 14, 2)
+    assert (proof.entries, proof.records, proof.standings) == (18, 15, 2)
     assert said == [("Standings checked", 2)]
 
 
@@ -156,8 +161,9 @@ def test_a_changed_value_of_a_record_is_reported_with_its_name(
 def test_a_changed_value_of_a_standing_is_reported_with_its_hotel(
     opened: Store, table: str, column: str
 ) -> None:
-    spoil(opened, f"UPDATE {table} SET {column} = {ALTERED.format(column)} WHERE last_visit IS NOT NULL")
-    assert any(fault.startswith("standing H-0001: ") for fault in faults(opened))
+    mine = "hotel_id = (SELECT id FROM hotel WHERE reference = 'H-0001')"
+    spoil(opened, f"UPDATE {table} SET {column} = {ALTERED.format(column)} WHERE {mine}")
+    assert any(fault.startswith(f"{table} ") for fault in faults(opened))
 
 
 @pytest.mark.parametrize("table", BY_NAME)
@@ -312,6 +318,7 @@ def test_tampering_is_reported_on_either_engine(store: Store) -> None:
         "hotel H-0001",
         "inspection I-2024-0001",
         "standing H-0001",
+        "judgement H-0001",
     ]
 
 

@@ -19,18 +19,20 @@ from sqlmodel import SQLModel
 from hotelaudit.database import SCHEMA, SCHEMAS
 from hotelaudit.errors import CannotWrite, DatabaseExists, DatabaseNewer, NoDatabase, NotOurDatabase
 from hotelaudit.records import schema
+from hotelaudit.records.derived import DERIVED
 from hotelaudit.records.engine import engine, schema_of
 from hotelaudit.records.store import Store
 from hotelaudit.settings import Place
+from hotelaudit.workflows import keeping
 
-from .tools import everything
+from .tools import everything, faults
 
 NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0002"
+down_revision = "0003"
 
 
 def upgrade() -> None:
@@ -161,11 +163,25 @@ def test_an_upgrade_keeps_every_row_that_hangs_on_a_table_made_anew(place: Place
     assert bool(kept) == bool(place.path)
 
 
+def test_a_database_from_before_the_judging_is_judged_by_its_upgrade(file_place: Place) -> None:
+    before = filled(file_place)
+    with engine(file_place).begin() as connection:
+        for table in ("waiver", *(str(table.__tablename__) for table in DERIVED)):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("CREATE TABLE standing (hotel_id VARCHAR(36))"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+        connection.execute(text("UPDATE mark SET value = 'older' WHERE name = 'groups'"))
+    keeping.upgrade(file_place.target, lambda _step, _done: None)
+    with Store(file_place, device="desk", actor="甲") as store:
+        assert faults(store) == []
+        assert everything(store) == before
+
+
 def test_the_copy_that_an_upgrade_keeps_can_be_opened(file_place: Place, tmp_path: Path) -> None:
     before = filled(file_place)
     kept = schema.upgrade(file_place, migrations=a_migration(tmp_path, NEXT), to="9999")
     assert kept is not None
-    assert kept.name == f"{Path(file_place.target).name}.0002.1.bak"
+    assert kept.name == f"{Path(file_place.target).name}.{SCHEMA}.1.bak"
     with Store(Place(str(kept)), device="desk", actor="甲") as store:
         assert everything(store) == before
 
@@ -190,7 +206,7 @@ def test_a_migration_that_fails_leaves_everything_as_it_was(place: Place, tmp_pa
         with Store(place, device="desk", actor="甲") as store:
             assert everything(store) == before
     if place.path:
-        assert len(list(place.path.parent.glob(f"{place.path.name}.0002.*.bak"))) == 2
+        assert len(list(place.path.parent.glob(f"{place.path.name}.{SCHEMA}.*.bak"))) == 2
 
 
 def test_a_migration_that_leaves_rows_without_their_hotel_is_taken_back(

@@ -9,23 +9,21 @@ from sqlmodel import SQLModel
 from hotelaudit.records.proving import prove
 from hotelaudit.records.store import Store
 
-ORDER = {"journal": "clock", "mark": "name", "standing": "hotel_id"}
-
 
 def everything(store: Store, *, marks: bool = False) -> dict[str, list[dict[str, Any]]]:
     """Return every table's rows, dates as ISO text; the marks only where asked for."""
     with store.engine.begin() as connection:
         return {
             name: [
-                _plain(row) for row in connection.execute(select(table).order_by(_order(table))).mappings()
+                _plain(row) for row in connection.execute(select(table).order_by(*_order(table))).mappings()
             ]
             for name, table in SQLModel.metadata.tables.items()
             if name != "mark" or marks
         }
 
 
-def _order(table: Table) -> Column[Any]:
-    return table.c[ORDER.get(table.name, "id")]
+def _order(table: Table) -> list[Column[Any]]:
+    return [table.c.clock] if table.name == "journal" else list(table.primary_key)
 
 
 def _plain(row: RowMapping) -> dict[str, Any]:

@@ -1,0 +1,46 @@
+"""How far a cohort has come: by due date, since the period before, and which hotels hold it back most."""
+
+from datetime import timedelta
+
+from hotelaudit.figures.model import DueLine, Holding, Moved, Scope
+from hotelaudit.figures.reader import Reader
+from hotelaudit.figures.seen import bound, seen, tally
+
+HELD_BACK_BY = 3  # hotels named
+
+_HOLDING = """SELECT h.reference, h.name, seen.failing, h.rooms FROM seen JOIN hotel h ON h.id = seen.hotel_id
+WHERE seen.verdict = 'non_compliant' ORDER BY length(seen.failing) DESC, coalesce(h.rooms, 0) DESC, h.reference"""
+_DUES = """SELECT coalesce(m.due, c.due) AS day, count(*), count(CASE WHEN seen.verdict = 'compliant' THEN 1 END)
+FROM seen JOIN member m ON m.hotel_id = seen.hotel_id AND m.cohort_id = :cohort JOIN cohort c ON c.id = m.cohort_id
+GROUP BY coalesce(m.due, c.due) ORDER BY day"""
+
+
+def holding(reader: Reader, scope: Scope) -> list[Holding]:
+    """Return the failing hotels with the most musts that fail, the largest first among equals."""
+    sql = f"{seen(scope)} {_HOLDING} LIMIT {HELD_BACK_BY}"
+    return [
+        Holding(reference, name, tuple((failing or "").split()), rooms)
+        for reference, name, failing, rooms in reader.rows(sql, bound(scope, sql))
+    ]
+
+
+def dues(reader: Reader, scope: Scope) -> list[DueLine]:
+    """Return the cohort's hotels by the day on which they are due; nothing where no day was set."""
+    if scope.cohort_id is None:
+        return []
+    sql = f"{seen(scope)} {_DUES}"
+    lines = [DueLine(*row) for row in reader.rows(sql, bound(scope, sql))]
+    return lines if any(line.due for line in lines) else []
+
+
+def moved(reader: Reader, scope: Scope) -> Moved:
+    """Return how many hotels of the scope complied when the period before ended, and how many do now."""
+    day = scope.period.start - timedelta(days=1)
+    before, now = (_compliant(reader, scope._replace(as_of=when)) for when in (day, scope.as_of))
+    return Moved(day.isoformat(), before, now)
+
+
+def _compliant(reader: Reader, scope: Scope) -> int:
+    sql = f"SELECT sum(hotels) FROM ({tally(scope)}) AS tally WHERE verdict = 'compliant'"
+    found = reader.one(sql, bound(scope, sql))
+    return int(found[0] or 0) if found else 0

@@ -1,0 +1,158 @@
+"""Judges the visits of some hotels from their rows: rules are pure, the rows come from here."""
+
+import functools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from hotelaudit.catalogue.criteria import Version, in_force, versions
+from hotelaudit.records.nouns import Inspection
+from hotelaudit.rules.judging_many import NOT_ASSESSED, Judge, Judged
+
+Make = tuple[str, str, str]  # brand, model, firmware; empty where not written down
+Row = Sequence[Any]
+_OF_VISIT = 2  # columns of a room's row before those that are judged by: its id, its visit
+_CLOSED = "i.kind = 'tv' AND i.state = 'closed' AND i.hotel_id IN ({marks})"
+
+
+class OfMake(NamedTuple):
+    """The boxes of one make in a hotel: how many, how many in rooms that fail, and what fails there."""
+
+    boxes: int
+    failing_boxes: int
+    failing: frozenset[str]
+
+
+class Visit(NamedTuple):
+    """A closed television visit, judged. `version` is None where none was in force on its day."""
+
+    row: Mapping[str, Any]
+    version: str | None
+    judged: Judged
+    makes: Mapping[Make, OfMake]
+
+    @property
+    def boxes(self) -> int:
+        """How many boxes were looked at."""
+        return sum(make.boxes for make in self.makes.values())
+
+
+class _Picking(NamedTuple):
+    """A judge, and what picks from the columns that were read those that it judges by."""
+
+    judge: Judge
+    visit: Callable[[Mapping[str, Any]], Row]
+    room: Callable[[Row], Row]
+
+
+class Bench:
+    """The judges of some versions, with the columns that they need between them."""
+
+    def __init__(self, under: Version | None = None) -> None:
+        self.under = under
+        made = [Judge(version) for version in ([under] if under else versions())]
+        self.room_fields = tuple(sorted({name for judge in made for name in judge.room_fields}))
+        self._picking = {judge.version.code: self._picked(judge) for judge in made}
+
+    def _picked(self, judge: Judge) -> _Picking:
+        places = [_OF_VISIT + self.room_fields.index(name) for name in judge.room_fields]
+        return _Picking(judge, _several(judge.visit_fields), _several(places))
+
+    def sitting(self, day: str) -> _Picking | None:
+        """Return who judges a visit of that day; None where no version was in force."""
+        version = self.under or in_force(day)
+        return self._picking[version.code] if version else None
+
+
+def _several(keys: Sequence[Any]) -> Callable[[Any], Row]:
+    """Return what picks these keys, always as a tuple."""
+    if len(keys) == 1:
+        return lambda row: (row[keys[0]],)
+    return itemgetter(*keys) if keys else lambda _row: ()
+
+
+@functools.cache
+def bench() -> Bench:
+    """Return the judges of all versions of the catalogue, made once: they know what they have judged."""
+    return Bench()
+
+
+def judged_visits(
+    connection: Connection, venue_kinds: Mapping[str, str], sitting: Bench | None = None
+) -> Iterator[Visit]:
+    """Yield every closed television visit of the hotels (their kinds by id), judged; by hotel, then by day."""
+    if not venue_kinds:
+        return
+    judges = sitting or bench()
+    rooms, boxes = _rooms(connection, venue_kinds, judges.room_fields), _boxes(connection, venue_kinds)
+    for row in _visits(connection, venue_kinds):
+        picking = judges.sitting(row["date"].isoformat())
+        if picking is None:
+            yield Visit(row, None, NOT_ASSESSED, _makes(boxes.get(row["id"], ()), {}))
+        else:
+            yield _judged(row, picking, venue_kinds[row["hotel_id"]], rooms.get(row["id"], ()), boxes)
+
+
+def _judged(
+    row: Mapping[str, Any],
+    picking: _Picking,
+    venue_kind: str,
+    rooms: Sequence[Row],
+    boxes: Mapping[str, Sequence[Row]],
+) -> Visit:
+    judge, seen = picking.judge, picking.visit(row)
+    shaped = [picking.room(room) for room in rooms]
+    judged = judge.judge(venue_kind, seen, shaped)
+    inside = boxes.get(row["id"], ())
+    failing = dict[str, frozenset[str]]()
+    if inside:
+        key = (venue_kind, *seen)
+        failing = {room[0]: judge.room(key, one)[0].failing for room, one in zip(rooms, shaped, strict=True)}
+    return Visit(row, judge.version.code, judged, _makes(inside, failing))
+
+
+def _makes(boxes: Iterable[Row], failing: Mapping[str, frozenset[str]]) -> dict[Make, OfMake]:
+    found: dict[Make, OfMake] = {}
+    for _visit, room_id, brand, model, firmware in boxes:
+        make, fails = (brand or "", model or "", firmware or ""), failing.get(room_id, frozenset())
+        count, bad, codes = found.get(make, OfMake(0, 0, frozenset()))
+        found[make] = OfMake(count + 1, bad + bool(fails), codes | fails)
+    return found
+
+
+def _visits(connection: Connection, hotel_ids: Iterable[str]) -> Iterable[Mapping[str, Any]]:
+    table = Inspection.__table__  # type: ignore[attr-defined]
+    closed = (table.c.kind == "tv") & (table.c.state == "closed") & table.c.hotel_id.in_([*hotel_ids])
+    query = select(table).where(closed).order_by(table.c.hotel_id, table.c.date, table.c.id)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
+def _rooms(
+    connection: Connection, hotel_ids: Iterable[str], fields: Sequence[str]
+) -> Mapping[str, list[Row]]:
+    """Return the rooms of every visit; by the driver itself, for there are millions."""
+    columns = ", ".join(["r.id", "r.inspection_id", *(f"r.{name}" for name in fields)])
+    sql = f"SELECT {columns} FROM inspection i JOIN room_check r ON r.inspection_id = i.id WHERE {_CLOSED}"
+    return _by_visit(_read(connection, sql, hotel_ids), 1)
+
+
+def _boxes(connection: Connection, hotel_ids: Iterable[str]) -> Mapping[str, list[Row]]:
+    columns = "b.inspection_id, b.room_check_id, b.brand, b.model, b.firmware"
+    sql = f"SELECT {columns} FROM inspection i JOIN box_check b ON b.inspection_id = i.id WHERE {_CLOSED}"
+    return _by_visit(_read(connection, sql, hotel_ids), 0)
+
+
+def _by_visit(rows: Iterable[Row], place: int) -> Mapping[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[place]].append(row)
+    return found
+
+
+def _read(connection: Connection, sql: str, hotel_ids: Iterable[str]) -> Iterable[Row]:
+    some = tuple(hotel_ids)
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    return connection.exec_driver_sql(sql.format(marks=", ".join([mark] * len(some))), some).fetchall()
