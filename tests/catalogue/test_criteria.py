@@ -163,8 +163,6 @@ def test_a_bureau_changes_a_threshold_and_adds_a_criterion_without_code(overlay:
 
 
 def test_a_version_that_there_is_not_names_those_there_are() -> None:
-    with pytest.raises(
-        NotFound, match=r"no version of the criteria '2030'.*2024-pilot, 2025-notice, 2026-guide"
-    ):
+    with pytest.raises(NotFound, match="no version of the criteria '2030'") as why:
         version("2030")
     assert "2024-pilot, 2025-notice, 2026-guide" in why.value.hint
