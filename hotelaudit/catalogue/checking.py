@@ -15,6 +15,7 @@ _VALUES = (
     "hotel_verdict",
     "channel",
     "severity",
+    "confidence",
     "carrier",
     "delivery",
     "stars",

@@ -61,21 +61,38 @@ def figures_listing(found: Summary, form: str) -> str:
 
 
 @command(
-    _("The records behind a figure, each with its visit and the workbook cell that it came from."),
+    _(
+        "The records behind a figure, each with its visit and the workbook cell that it came from; or a hotel's "
+        "verdict: what was seen, which line it breaks, how sure that line is, what would put it right."
+    ),
     "hotelaudit explain pilot.group.ott_mobile --as-of 2024-06-24",
+    "hotelaudit explain H-0007 --under 2026-guide",
 )
-@click.argument("key", metavar=_("KEY"))
+@click.argument("key", metavar=_("KEY|HOTEL"))
+@click.option("--under", metavar=_("VERSION"), help=_("Judge the hotel by another version of the criteria."))
 @scoped
 @formatted
 @common
 def explain(
-    key: str, cohort: str | None, period: str | None, as_of: date | None, form: str, db: str | None
+    key: str,
+    under: str | None,
+    cohort: str | None,
+    period: str | None,
+    as_of: date | None,
+    form: str,
+    db: str | None,
 ) -> None:
-    """Show the records behind a figure."""
+    """Show the records behind a figure, or why a hotel comes to its verdict."""
     from hotelaudit.outputs.figures import evidence_rows, sources
 
+    asked = reporting.Asked(db, cohort, period, as_of)
+    if "." not in key:
+        from hotelaudit.cli.explaining import explain_hotel
+
+        explain_hotel(asked, key, under, form)
+        return
     with talk.working(_("Counting")):
-        found = reporting.explain(reporting.Asked(db, cohort, period, as_of), key)
+        found = reporting.explain(asked, key)
     rows, columns = evidence_rows(found.evidence, form)
     talk.give(listing(rows, columns, form=form, width=talk.width(), colour=talk.colour()), form=form)
     if form == "table":

@@ -1,5 +1,6 @@
 """The options that several commands share, spelled the same everywhere."""
 
+import os
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, ParamSpec, TypeVar
@@ -7,7 +8,7 @@ from typing import Any, ParamSpec, TypeVar
 import click
 
 from hotelaudit.i18n import LANGUAGES, _
-from hotelaudit.settings import USUAL_FORM
+from hotelaudit.settings import PREFIX, USUAL_FORM
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -84,7 +85,7 @@ def language(command: Callable[P, T]) -> Callable[P, T]:
 
 def common(command: Callable[P, T]) -> Callable[P, T]:
     """Add the options that every command takes."""
-    return database(language(command))
+    return database(language(catalogue(command)))
 
 
 def formatted(command: Callable[P, T]) -> Callable[P, T]:
@@ -93,6 +94,32 @@ def formatted(command: Callable[P, T]) -> Callable[P, T]:
     return click.option(
         "--format", "form", type=click.Choice(FORMS), default="table", show_default=True, help=said
     )(command)
+
+
+def fail_on(command: Callable[P, T]) -> Callable[P, T]:
+    """Add --fail-on: exit status 1 where a hotel is as bad as that."""
+    said = _("Exit status 1 if a hotel comes to that, or worse.")
+    return click.option("--fail-on", "fail", type=click.Choice(("non_compliant", "not_assessed")), help=said)(
+        command
+    )
+
+
+def catalogue(command: Callable[P, T]) -> Callable[P, T]:
+    """Add --catalogue: a bureau's own rows, laid over those shipped before anything is read of them."""
+    said = _("Folder with the bureau's own catalogue (HOTELAUDIT_CATALOGUE).")
+    return click.option(
+        "--catalogue",
+        metavar=_("FOLDER"),
+        expose_value=False,
+        is_eager=True,
+        callback=_use_catalogue,
+        help=said,
+    )(command)
+
+
+def _use_catalogue(_context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value:
+        os.environ[PREFIX + "CATALOGUE"] = value
 
 
 def forms_folder(command: Callable[P, T]) -> Callable[P, T]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import command
-from hotelaudit.cli.options import common, formatted, scoped
+from hotelaudit.cli.options import common, fail_on, formatted, scoped
 from hotelaudit.i18n import _
 from hotelaudit.workflows import reporting
 
@@ -14,10 +14,13 @@ from hotelaudit.workflows import reporting
     "hotelaudit summary --cohort pilot-2024 --as-of 2024-06-24",
     "hotelaudit summary --format json",
 )
+@fail_on
 @scoped
 @formatted
 @common
-def summary(cohort: str | None, period: str | None, as_of: date | None, form: str, db: str | None) -> None:
+def summary(
+    fail: str | None, cohort: str | None, period: str | None, as_of: date | None, form: str, db: str | None
+) -> int:
     """Show where a cohort stands."""
     asked = reporting.Asked(db, cohort, period, as_of)
     with talk.working(_("Counting")):
@@ -37,3 +40,4 @@ def summary(cohort: str | None, period: str | None, as_of: date | None, form: st
         talk.give(draw(found, width=talk.width(), colour=talk.colour(), unicode=talk.draws_blocks()))
     if reporting.is_sample(db):
         talk.say(_("This is the sample pilot. Begin your own: hotelaudit init work.db"))
+    return int(reporting.fails(found, fail))

@@ -17,6 +17,11 @@ _TWICE = """h.licence_code IN (SELECT licence_code FROM hotel WHERE licence_code
 _CERTIFICATES = """SELECT p.name FROM inspector p WHERE p.certificate IS NULL AND p.id IN (
   SELECT a.inspector_id FROM seen JOIN attendance a ON a.inspection_id = seen.inspection_id)
 GROUP BY p.name ORDER BY p.name"""
+# A waiver that has ended shows the hotel again; one that is about to is told a month before.
+_WAIVER_ENDED = """SELECT h.name FROM seen JOIN hotel h ON h.id = seen.hotel_id WHERE seen.verdict <> 'deferred'
+AND seen.verdict <> 'compliant' AND h.id IN (SELECT hotel_id FROM waiver WHERE until < :as_of) ORDER BY h.reference"""
+_WAIVER_ENDING = """SELECT h.name FROM seen JOIN hotel h ON h.id = seen.hotel_id WHERE seen.verdict = 'deferred'
+AND h.id IN (SELECT hotel_id FROM waiver WHERE until BETWEEN :as_of AND :soon) ORDER BY h.reference"""
 _UNNAMED = """SELECT o.reference FROM outing o WHERE o.date BETWEEN :start AND :until AND NOT EXISTS (
   SELECT 1 FROM inspection i JOIN attendance a ON a.inspection_id = i.id WHERE i.outing_id = o.id)
 ORDER BY o.reference"""
@@ -31,6 +36,8 @@ def attention(reader: Reader, scope: Scope, figures: Mapping[str, Figure]) -> Se
     asked = [
         Attention("unvisited", unvisited, _first(reader, scope, _UNVISITED) if unvisited else ()),
         *_of_hotels(reader, scope),
+        _listed(reader, scope, "waiver_ended", _WAIVER_ENDED),
+        _listed(reader, scope, "waiver_ending", _WAIVER_ENDING),
         _listed(reader, scope, "certificates", _CERTIFICATES),
         _listed(reader, scope, "officers_unnamed", _UNNAMED),
         _listed(reader, scope, "offence_undecided", _UNDECIDED),

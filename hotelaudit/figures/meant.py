@@ -7,7 +7,13 @@ from hotelaudit.errors import NotFound
 from hotelaudit.figures.reader import Reader, Row
 from hotelaudit.i18n import _
 
-_TABLES_WITH_REFERENCE = {"hotel": "id", "outing": "id", "inspection": "hotel_id", "violation": "hotel_id"}
+_TABLES_WITH_REFERENCE = {
+    "hotel": "id",
+    "outing": "id",
+    "inspection": "hotel_id",
+    "violation": "hotel_id",
+    "waiver": "hotel_id",
+}
 
 
 def hotel(reader: Reader, written: str) -> str:

@@ -121,6 +121,7 @@ class Attention(NamedTuple):
     Codes: head_office (waiting for head office), licence_wrong, licence_missing, licence_twice,
     certificates (inspectors without a certificate number), officers_unnamed (outings whose officers are
     a number only), sets_over_rooms, offence_undecided (unit or individual: not said), unvisited,
+    waiver_ended, waiver_ending (within 30 days),
     share_missing (a number of an outing or a removal was not written down).
     """
 

@@ -53,7 +53,7 @@ class Filling:
         self.root = self._cells(form.root, self._tree[0], None)
         self._set("odk-instance-first-load", self.root)
         self._preload(self.root)
-        self._nobody_there_yet()
+        self._nobody_there_yet(self.root)
         self._settle([(cell, True) for cell in self.root.all()])
 
     # ------------------------------------------------------------------ answers
@@ -96,6 +96,7 @@ class Filling:
         behind.element.addnext(element)
         turn = self._cells(repeat, element, parent)
         parent.below.insert(parent.below.index(behind) + 1, turn)
+        self._nobody_there_yet(turn)
         return turn
 
     def may_repeat(self, parent: Cell, repeat: Node) -> bool:
@@ -189,10 +190,10 @@ class Filling:
 
     # ------------------------------------------------------------------ inside
 
-    def _nobody_there_yet(self) -> None:
+    def _nobody_there_yet(self, within: Cell) -> None:
         """Begin with no turn where the form leaves their number open: a turn is there once something is said of it."""
-        for cell in self.root.all():
-            if cell.node.kind == "repeat" and cell.node.count is None:
+        for cell in within.all():
+            if cell is not within and cell.node.kind == "repeat" and cell.node.count is None:
                 _haunt(cell)
 
     def _cells(self, node: Node, element: Any, above: Cell | None) -> Cell:  # noqa: ANN401 - lxml's element

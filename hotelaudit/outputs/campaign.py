@@ -22,6 +22,8 @@ _ENFORCEMENT = {
 }
 _ATTENTION = {
     "head_office": N_("Hotels waiting for head office: {count}"),
+    "waiver_ended": N_("Hotels whose waiver has ended: {count}"),
+    "waiver_ending": N_("Hotels whose waiver ends within 30 days: {count}"),
     "licence_wrong": N_("Licence codes whose check character is wrong: {count}"),
     "licence_missing": N_("Hotels without a licence code: {count}"),
     "licence_twice": N_("Hotels whose licence code another has too: {count}"),

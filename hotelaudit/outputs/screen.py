@@ -11,6 +11,7 @@ class Screen:
 
     width: int
     unicode: bool = True
+    colour: bool = False
 
     @property
     def more(self) -> str:

@@ -57,6 +57,15 @@ def explain(asked: Asked, key: str) -> Explained:
         return Explained(counting.figures(reader, scope)[key], evidence)
 
 
+# What is as bad as a verdict, or worse.
+FAILS = {"non_compliant": ("non_compliant",), "not_assessed": ("non_compliant", "not_assessed")}
+
+
+def fails(found: Summary, at: str | None) -> bool:
+    """Tell whether a hotel of the summary is as bad as `at`, if that is said."""
+    return at is not None and any(found.figures[f"pilot.verdict.{verdict}"].known for verdict in FAILS[at])
+
+
 def is_sample(db: str | None) -> bool:
     """Tell whether nobody has named a database, so that the sample is shown."""
     return settings.place(db).sample

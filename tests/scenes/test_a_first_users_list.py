@@ -167,3 +167,21 @@ def test_a_walk_in_no_possible_room_leaves_no_draft(pilot: Terminal) -> None:
     with Screen(pilot, "walk", "8" * 40, "--hotel", "H-0007") as screen:
         assert screen.ends() == 2
     assert drafts(pilot) == []
+
+
+def test_every_room_may_have_boxes_of_its_own(pilot: Terminal) -> None:
+    page = {"landing": "welcome", "live_reached": "yes", "presses": "1", "focus_live": "yes", "live_key": "yes",
+            "payment_fair": "yes"}  # fmt: skip
+    rooms = [
+        {**ROOM, **page, "room": f"080{n}", "box": [{"model": f"B{n}"}, {"model": f"E{n}"}]} for n in range(3)
+    ]
+    answers = {**VISIT, "tv_mode": "welcome", "room": rooms}
+    pilot.does("inspect", "H-0007", "--answers", as_file(pilot, answers))
+    (visit,) = [
+        one
+        for one in pilot.does("inspection", "list", "--format", "json").json
+        if one["date"] == "2024-06-20"
+    ]
+    seen = pilot.does("inspection", "show", visit["reference"], "--format", "json").json
+    models = [[box["model"] for box in room["boxes"]] for room in seen["rooms"]]
+    assert models == [["B0", "E0"], ["B1", "E1"], ["B2", "E2"]]

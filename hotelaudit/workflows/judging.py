@@ -1,0 +1,173 @@
+"""Judging: where hotels stand under the version that was in force, or under another one, and why."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from hotelaudit.catalogue.criteria import Version, criteria, in_force, version
+from hotelaudit.catalogue.facts import FACTS
+from hotelaudit.errors import NotFound, Problem, WrongUse
+from hotelaudit.figures import meant
+from hotelaudit.figures import waivers as of_hotel
+from hotelaudit.figures.looked import Looked, looked
+from hotelaudit.figures.model import Scope
+from hotelaudit.figures.reader import Reader
+from hotelaudit.i18n import _
+from hotelaudit.rules import facts
+from hotelaudit.rules.judging import Finding, findings
+from hotelaudit.rules.judging_many import Judge
+from hotelaudit.workflows.reporting import FAILS, Asked, scoped
+
+Progress = Callable[[str, int], None]
+_OF_VISIT = tuple(name for name, fact in FACTS.items() if fact.where == "visit")
+_OF_ROOM = ("room", *(name for name, fact in FACTS.items() if fact.where == "room"))
+
+
+class Stands(NamedTuple):
+    """What a hotel comes to: as it was judged, waivers of the day taken into account, or `under` another version.
+
+    `failing` and `missing` are the codes of musts; `rooms` were judged of `hotel_rooms` (None: not written down).
+    `before` is the verdict under the version in force, where another one was asked for.
+    """
+
+    reference: str
+    name: str
+    region: str | None
+    verdict: str
+    version: str | None
+    failing: Sequence[str]
+    missing: Sequence[str]
+    rooms: int
+    hotel_rooms: int | None
+    boxes: int
+    by_label: bool
+    visit: str | None
+    date: str | None
+    before: str | None = None
+
+
+class Told(NamedTuple):
+    """A hotel's verdict as an inspector would tell it: where it stands, every finding, and its waivers."""
+
+    stands: Stands
+    version: Version | None
+    findings: Sequence[Finding]
+    waivers: Sequence[dict[str, Any]]
+
+
+def stands(asked: Asked, hotels: Sequence[str]) -> tuple[list[Stands], Scope]:
+    """Return where the hotels stand, all of the scope if none is named; raises `WrongUse` with all that are unknown."""
+    with scoped(asked, of_cohort=not hotels) as (reader, scope):
+        some = looked(reader, scope, (), ("id",), _meant(reader, hotels))
+        return [_as_judged(one) for one in some], scope
+
+
+def stands_under(
+    asked: Asked, hotels: Sequence[str], code: str, progress: Progress
+) -> tuple[list[Stands], Scope]:
+    """Return what the visits that count come to under another version; what was recorded is not touched."""
+    judge = Judge(version(code))
+    with scoped(asked, of_cohort=not hotels) as (reader, scope):
+        return list(_rejudged(reader, scope, judge, _meant(reader, hotels), progress)), scope
+
+
+def _rejudged(
+    reader: Reader, scope: Scope, judge: Judge, hotel_ids: Sequence[str], progress: Progress
+) -> Iterator[Stands]:
+    for number, one in enumerate(looked(reader, scope, judge.visit_fields, judge.room_fields, hotel_ids), 1):
+        before = _as_judged(one)
+        if number % 1_000 == 0:
+            progress(_("Hotels judged"), number)
+        if not one.visit:
+            yield before._replace(version=judge.version.code, before=before.verdict)
+            continue
+        seen = [one.visit[name] for name in judge.visit_fields]
+        judged = judge.judge(one.hotel["venue_kind"], seen, one.rooms)
+        yield before._replace(
+            verdict=judged.verdict.value,
+            version=judge.version.code,
+            failing=judged.failing,
+            missing=judged.missing,
+            rooms=judged.rooms,
+            by_label=judged.by_label,
+            before=before.verdict,
+        )
+
+
+def _as_judged(one: Looked) -> Stands:
+    hotel = one.hotel
+    return Stands(
+        hotel["reference"], hotel["name"], hotel["region"], hotel["verdict"], one.version, _codes(hotel["failing"]),
+        _codes(hotel["missing"]), hotel["rooms"], hotel["hotel_rooms"], hotel["boxes"], bool(hotel["by_label"]),
+        one.visit.get("reference"), one.visit.get("date"),
+    )  # fmt: skip
+
+
+def _codes(kept: str | None) -> tuple[str, ...]:
+    return tuple((kept or "").split())
+
+
+def _meant(reader: Reader, hotels: Sequence[str]) -> list[str]:
+    """Return the ids of the hotels that were named; raises `WrongUse` with every one that nobody knows."""
+    found, problems = [], []
+    for written in hotels:
+        try:
+            found.append(meant.hotel(reader, written))
+        except NotFound as unknown:
+            problems.append(Problem(_("HOTEL"), unknown.sentence, unknown.hint))
+    if problems:
+        raise WrongUse(_("Nothing was judged."), problems)
+    return found
+
+
+def tell(asked: Asked, hotel: str, under: str | None = None) -> Told:
+    """Return a hotel's verdict with every finding, under the version in force on the visit's day or another one.
+
+    Raises `NotFound`.
+    """
+    with scoped(asked, of_cohort=False) as (reader, scope):
+        hotel_id = meant.hotel(reader, hotel)
+        (one,) = looked(reader, scope, _OF_VISIT, _OF_ROOM, [hotel_id])
+        waivers = of_hotel.waivers(reader, hotel_id=hotel_id)
+    holds = version(under) if under else in_force(str(one.visit["date"])) if one.visit else None
+    found = _found(one, holds) if holds and one.visit else []
+    now = _as_judged(one)
+    if under and one.visit:
+        now = _under(now, one, version(under))
+    return Told(now, holds, found, waivers)
+
+
+def _under(now: Stands, one: Looked, other: Version) -> Stands:
+    judge = Judge(other)
+    rooms = [dict(zip(_OF_ROOM, row, strict=True)) for row in one.rooms]
+    shaped = [[room[name] for name in judge.room_fields] for room in rooms]
+    judged = judge.judge(one.hotel["venue_kind"], [one.visit[name] for name in judge.visit_fields], shaped)
+    return now._replace(
+        verdict=judged.verdict.value,
+        version=other.code,
+        failing=judged.failing,
+        missing=judged.missing,
+        rooms=judged.rooms,
+        by_label=judged.by_label,
+        before=now.verdict,
+    )
+
+
+def _found(one: Looked, holds: Version) -> list[Finding]:
+    rooms = {}
+    for row in one.rooms:
+        room = dict(zip(_OF_ROOM, row, strict=True))
+        rooms[str(room.pop("room"))] = facts.of_room(room)
+    return findings(holds, facts.of_visit(one.visit, one.hotel), rooms)
+
+
+def codes_known(codes: Sequence[str]) -> list[Problem]:
+    """Return a problem for each code that no criterion of the catalogue has."""
+    known = criteria()
+    cure = _("Criteria are: {codes}.").format(codes=" ".join(known))
+    said = _("{code!r} is no criterion.")
+    return [Problem("--criterion", said.format(code=code), cure) for code in codes if code not in known]
+
+
+def fails(verdicts: Sequence[str], at: str | None) -> bool:
+    """Tell whether one of the verdicts is as bad as `at` (`not_assessed` takes the failing as well), if it is said."""
+    return at is not None and not set(FAILS[at]).isdisjoint(verdicts)
