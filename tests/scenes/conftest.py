@@ -2,8 +2,6 @@
 
 import json
 import os
-import subprocess
-import sys
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import starting
 
 LEDGERS = Path(__file__).parent.parent / "ledgers"
 HOTELS = LEDGERS / "pilot-hotels-2024-06.xlsx"
@@ -44,19 +43,9 @@ class Terminal:
         environment = {**self.environment, **more}
         if _is_only_a_look(words):
             environment.pop("COVERAGE_PROCESS_CONFIG", None)
-        done = subprocess.run(
-            [sys.executable, "-m", "hotelaudit", *map(str, words)],
-            cwd=self.folder,
-            env=environment,
-            input=typed,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        return Said(done.returncode, done.stdout, done.stderr)
+        status, out, err = starting.run([str(word) for word in words], self.folder, environment, typed)
+        assert "Traceback" not in err, err
+        return Said(status, out, err)
 
     def does(self, *words: str | Path, **more: str) -> Said:
         """Run what must work."""
