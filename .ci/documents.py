@@ -4,9 +4,12 @@ python .ci/documents.py            writes docs/commands.md, docs/errors.md, docs
 python .ci/documents.py --check    says which of them is not up to date; exit status 1 if any
 """
 
+import io
+import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -21,34 +24,53 @@ _ORDER = (
     " `~/Library/Application Support/hotelaudit` (macOS) or `%LOCALAPPDATA%\\hotelaudit` (Windows); its paths start"
     " from the folder that it lies in.\n"
 )
-PROGRAM = [sys.executable, "-m", "hotelaudit"]
 
 
-def helped(lang: str, *words: str) -> str:
-    """Return the help text of a command as the program prints it at 80 columns."""
+def names() -> list[tuple[str, ...]]:
+    """Return the words of every command, the program itself first."""
+    from hotelaudit.cli.shape import load
+
+    tree = load()["en"]["tree"]["commands"]
+    below = [
+        (name, *word)
+        for name, command in tree.items()
+        for word in [(), *((word,) for word in command["commands"])]
+    ]
+    return [(), *below]
+
+
+def helped(*words: str) -> str:
+    """Return the help text of a command as the program prints it."""
+    from hotelaudit.cli.start import main
+
+    sys.argv = ["hotelaudit", *words, "--help"]
+    printed = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True)
+    try:
+        with redirect_stdout(printed):
+            main()
+    except SystemExit as left:
+        if left.code:
+            raise
+    return printed.buffer.getvalue().decode()
+
+
+def all_helped(lang: str) -> list[str]:
+    """Return all help texts in a language at 80 columns; from a process of its own, since they are translated once."""
     environment = {**os.environ, "COLUMNS": "80", "PYTHONUTF8": "1", "HOTELAUDIT_LANG": lang}
-    said = subprocess.run([*PROGRAM, *words, "--help"], capture_output=True, check=True, env=environment)  # noqa: S603
-    return said.stdout.decode().replace("python -m hotelaudit", "hotelaudit")
+    itself = [sys.executable, __file__, "--help-texts"]
+    said = subprocess.run(itself, capture_output=True, check=True, env=environment)  # noqa: S603
+    return list(json.loads(said.stdout))
 
 
 def commands() -> str:
     """Return every command with its help text, in both languages."""
-    from hotelaudit.cli.shape import load
-
-    tree = load()["en"]["tree"]["commands"]
-    names = [
-        (name, *below)
-        for name, command in tree.items()
-        for below in [(), *((word,) for word in command["commands"])]
-    ]
     parts = [
         "# Commands\n\nMade from the help texts by `python .ci/documents.py`, in English and in Chinese.\n"
     ]
-    for words in ((), *names):
+    for words, *texts in zip(names(), all_helped("en"), all_helped("zh"), strict=True):
         title = " ".join(("hotelaudit", *words))
-        parts.append(
-            f"## {title}\n\n```text\n{helped('en', *words)}```\n\n```text\n{helped('zh', *words)}```\n"
-        )
+        shown = "\n\n".join(f"```text\n{text}```" for text in texts)
+        parts.append(f"## {title}\n\n{shown}\n")
     return "\n".join(parts)
 
 
@@ -91,6 +113,9 @@ MADE = {"commands.md": commands, "errors.md": errors, "settings.md": settings}
 
 def main() -> int:
     """Write the documents, or say which are not up to date."""
+    if "--help-texts" in sys.argv:
+        json.dump([helped(*words) for words in names()], sys.stdout)
+        return 0
     stale = 0
     for name, make in MADE.items():
         path = DOCS / name

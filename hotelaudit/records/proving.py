@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, create_engine, select
@@ -64,15 +65,19 @@ def _structure(connection: Connection, proof: Proof) -> None:
 
 def _made_by_us(connection: Connection, proof: Proof) -> None:
     """Hold every table, index, trigger and view against what the migrations make, word by word."""
-    fresh = create_engine("sqlite://")
-    with fresh.begin() as made:
-        migrate(made, SCHEMA)
-        wanted = _made(made)
-    found = _made(connection)
+    wanted, found = _wanted(), _made(connection)
     for thing in sorted(wanted.keys() | found.keys()):
         if found.get(thing) != wanted.get(thing):
             said = N_("is not as this program makes it.") if thing in found else N_("is missing.")
             proof.say(thing, _(said) if thing in wanted else _("was not made by this program."))
+
+
+@cache
+def _wanted() -> Mapping[str, str]:
+    """Return what the migrations make; it is the same as long as the program runs."""
+    with create_engine("sqlite://").begin() as fresh:
+        migrate(fresh, SCHEMA)
+        return _made(fresh)
 
 
 def _made(connection: Connection) -> dict[str, str]:

@@ -3,9 +3,11 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import starting
 
 from hotelaudit.figures.counting import families
 
@@ -15,7 +17,7 @@ DOCS = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTR
 
 def clean(home: Path) -> dict[str, str]:
     """Return an environment in which nothing of this machine's user is seen."""
-    return {"HOME": str(home), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    return {"HOME": str(home), "PYTHONUTF8": "1"}
 
 
 def test_the_documents_made_from_the_code_are_up_to_date() -> None:
@@ -69,51 +71,56 @@ def test_the_readmes_commands_work_as_typed(name: str, tmp_path: Path) -> None:
         "报表.xlsx": "report.xlsx",
         "备份.db": "copy.db",
     }
-    script = ["set -e", f"hotelaudit() {{ '{sys.executable}' -m hotelaudit \"$@\"; }}"]
-    script += [line for line in typed if not any(word in line and not new for word, new in files.items())]
+    lines = [line for line in typed if not any(word in line and not new for word, new in files.items())]
+    said = [says(tmp_path, *words, **{"HOTELAUDIT_DB": db} if db else {}) for db, *words in understood(lines)]
+    assert any("33" in out for out in said)
+
+
+def understood(lines: list[str]) -> Iterator[list[str]]:
+    """Give the words of each command as a shell understands them, after the database that it names by then."""
+    script = [
+        "set -e",
+        r"""hotelaudit() { printf '%s\0' "${HOTELAUDIT_DB:-}" "$@"; printf '\n\0'; }""",
+        *lines,
+    ]
     done = subprocess.run(
         ["bash", "-c", "\n".join(script).replace("tests/ledgers", str(ROOT / "tests/ledgers"))],
-        capture_output=True, text=True, cwd=tmp_path, check=False,
-        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=True, env={"PATH": "/usr/bin:/bin"},
     )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    assert "33" in done.stdout
+    for command in done.stdout.split("\0\n\0")[:-1]:
+        yield command.split("\0")
+
+
+def says(folder: Path, *words: str, **more: str) -> str:
+    """Return what the program prints where nothing of this machine's user is seen; it must work."""
+    status, out, err = starting.run(words, folder, {**clean(folder), **more})
+    assert status == 0, err
+    return out
 
 
 def test_the_sample_is_made_of_the_ledgers(tmp_path: Path) -> None:
     """The sample at the root counts what the two ledgers count, and holds."""
-    environment = {"HOME": str(tmp_path), "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "HOTELAUDIT_LANG": "zh"}
-
-    def says(*words: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "hotelaudit", *words],
-            capture_output=True,
-            check=True,
-            env=environment,
-            cwd=tmp_path,
-        )
-        return done.stdout.decode()
-
     db = str(tmp_path / "own.db")
-    says("init", db)
-    says(
+    ledgers = ROOT / "tests/ledgers"
+    zh = {"HOTELAUDIT_LANG": "zh"}
+    says(tmp_path, "init", db)
+    hotels = (
         "import",
-        str(ROOT / "tests/ledgers/pilot-hotels-2024-06.xlsx"),
+        str(ledgers / "pilot-hotels-2024-06.xlsx"),
         "--cohort",
         "pilot-2024",
         "--target",
         "35",
-        "--db",
-        db,
     )
-    says("import", str(ROOT / "tests/ledgers/outings-2024H1.xlsx"), "--db", db)
+    says(tmp_path, *hotels, "--db", db, **zh)
+    says(tmp_path, "import", str(ledgers / "outings-2024H1.xlsx"), "--db", db, **zh)
     for words in (
         ["figures", "--format", "json"],
         ["hotel", "list", "--format", "csv"],
         ["outing", "list", "--format", "csv"],
     ):
-        assert says(*words) == says(*words, "--db", db)
-    says("db", "check")
+        assert says(tmp_path, *words, **zh) == says(tmp_path, *words, "--db", db, **zh)
+    says(tmp_path, "db", "check")
 
 
 def test_the_wheel_carries_all_that_a_user_needs(tmp_path: Path) -> None:

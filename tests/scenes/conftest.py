@@ -2,8 +2,7 @@
 
 import json
 import os
-import subprocess
-import sys
+import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import starting
 
 LEDGERS = Path(__file__).parent.parent / "ledgers"
 HOTELS = LEDGERS / "pilot-hotels-2024-06.xlsx"
@@ -44,19 +44,9 @@ class Terminal:
         environment = {**self.environment, **more}
         if _is_only_a_look(words):
             environment.pop("COVERAGE_PROCESS_CONFIG", None)
-        done = subprocess.run(
-            [sys.executable, "-m", "hotelaudit", *map(str, words)],
-            cwd=self.folder,
-            env=environment,
-            input=typed,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-            timeout=120,
-        )
-        assert "Traceback" not in done.stderr, done.stderr
-        return Said(done.returncode, done.stdout, done.stderr)
+        status, out, err = starting.run([str(word) for word in words], self.folder, environment, typed)
+        assert "Traceback" not in err, err
+        return Said(status, out, err)
 
     def does(self, *words: str | Path, **more: str) -> Said:
         """Run what must work."""
@@ -76,33 +66,42 @@ def lang(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
+@pytest.fixture(scope="session")
+def home_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The home of somebody who has looked at the shipped forms before, so that not every test makes them anew."""
+    folder = tmp_path_factory.mktemp("home")
+    Terminal(folder, _environment(folder, "en")).does("form", "list")
+    return folder
+
+
 @pytest.fixture
-def typed(tmp_path: Path, request: pytest.FixtureRequest) -> Callable[[str], Terminal]:
+def typed(tmp_path: Path, home_before: Path, request: pytest.FixtureRequest) -> Callable[[str], Terminal]:
     """Give a terminal in a language; nothing of this machine's user reaches it.
 
     Where a test runs the same lines again and again, `no_cover` leaves them unmeasured, which takes twice as long.
     """
-    kept = {
-        name: os.environ[name]
-        for name in ("PATH", "SYSTEMROOT", "TEMP", "TMP", "COVERAGE_PROCESS_CONFIG")
-        if name in os.environ
-    }
-    if request.node.get_closest_marker("no_cover"):
-        kept.pop("COVERAGE_PROCESS_CONFIG", None)
 
     def made(lang: str) -> Terminal:
         home = tmp_path / "home"
-        home.mkdir(exist_ok=True)
-        said = {
-            "HOME": str(home),
-            "LOCALAPPDATA": str(home),
-            "APPDATA": str(home),
-            "XDG_RUNTIME_DIR": str(home),
-        }
-        said |= {"HOTELAUDIT_LANG": lang, "HOTELAUDIT_ACTOR": "检查员甲", "COLUMNS": "80", "PYTHONUTF8": "1"}
-        return Terminal(tmp_path, {**kept, **said})
+        shutil.copytree(home_before, home, dirs_exist_ok=True)
+        made = Terminal(tmp_path, _environment(home, lang))
+        if request.node.get_closest_marker("no_cover"):
+            made.environment.pop("COVERAGE_PROCESS_CONFIG", None)
+        return made
 
     return made
+
+
+def _environment(home: Path, lang: str) -> dict[str, str]:
+    """Return an environment in which nothing of this machine's user is seen."""
+    kept = ("PATH", "SYSTEMROOT", "TEMP", "TMP", "COVERAGE_PROCESS_CONFIG")
+    homes = ("HOME", "LOCALAPPDATA", "APPDATA", "XDG_RUNTIME_DIR")
+    said = {"HOTELAUDIT_LANG": lang, "HOTELAUDIT_ACTOR": "检查员甲", "COLUMNS": "80", "PYTHONUTF8": "1"}
+    return {
+        **{name: os.environ[name] for name in kept if name in os.environ},
+        **dict.fromkeys(homes, str(home)),
+        **said,
+    }
 
 
 @pytest.fixture
@@ -117,9 +116,8 @@ def terminal(typed: Callable[[str], Terminal], request: pytest.FixtureRequest) -
 def taken_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with both ledgers in it, made once by the program itself; tests work on copies."""
     folder = tmp_path_factory.mktemp("pilot")
-    terminal = Terminal(
-        folder, {**os.environ, "HOTELAUDIT_DB": "work.db", "HOTELAUDIT_DEVICE": "d", "HOTELAUDIT_ACTOR": "甲"}
-    )
+    terminal = Terminal(folder, _environment(folder, "en"))
+    terminal.environment |= {"HOTELAUDIT_DB": "work.db", "HOTELAUDIT_DEVICE": "d", "HOTELAUDIT_ACTOR": "甲"}
     terminal.does("init", "work.db")
     terminal.does("import", HOTELS, "--cohort", "pilot-2024", "--target", "35")
     terminal.does("import", OUTINGS)
