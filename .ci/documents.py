@@ -11,6 +11,10 @@ import subprocess
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hotelaudit.catalogue.criteria import Criterion
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
@@ -108,7 +112,90 @@ def settings() -> str:
     return "\n".join(lines) + "\n"
 
 
-MADE = {"commands.md": commands, "errors.md": errors, "settings.md": settings}
+def criteria() -> str:
+    """Return every criterion in both languages, with its rule, its versions, and what it comes to by example."""
+    import tomllib
+
+    from hotelaudit.catalogue.criteria import criteria as newest
+    from hotelaudit.catalogue.criteria import versions
+    from hotelaudit.catalogue.loading import load
+
+    examples = tomllib.loads((DOCS.parent / "tests/rules/examples.toml").read_text("utf-8"))
+    labels = {code: row["zh"] for code, row in load("values")["verdict"].items()}
+    lines = [
+        _CRITERIA,
+        "| version | 中文 | in force from | for | musts | source |\n|---|---|---|---|---|---|",
+    ]
+    for version in versions():
+        musts = " ".join(code for code, row in version.criteria.items() if row.severity == "M")
+        kinds = ", ".join(version.venue_kinds)
+        cells = (f"`{version.code}`", version.zh, version.applies_from, kinds, musts, version.source)
+        lines.append(f"| {' | '.join(cells)} |")
+    for code, row in newest().items():
+        rules = load("criteria")["criterion"][code]
+        conditions = {name: rules[name] for name in ("applies", "complies", "must_where") if name in rules}
+        lines += [
+            f"\n## {code} {row.zh} · {row.en}\n",
+            f"- 阈值 threshold: {row.threshold_zh} · {row.threshold_en}",
+            f"- 检查 how: {row.how_zh} · {row.how_en}",
+            f"- 整改 cure: {row.cure_zh} · {row.cure_en}",
+            _severity(row),
+            f"- sources: {'; '.join(row.sources) or 'none: our inference'}",
+            f"- evidence asked for: {', '.join(row.evidence) or 'none'}",
+            *(f"- {name}: `{_told(rule)}`" for name, rule in conditions.items()),
+            *_examples(examples[code], labels),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _severity(row: "Criterion") -> str:
+    elsewhere = f", elsewhere {row.otherwise}" if row.must_where else ""
+    paperwork = ", paperwork" if row.paperwork else ""
+    since = f"confidence {row.confidence}, must since {row.applies_from}"
+    return f"- severity {row.severity}{elsewhere}, {since}{paperwork}"
+
+
+def _examples(examples: dict[str, list[dict[str, object]]], labels: dict[str, str]) -> list[str]:
+    return [
+        f"- {labels[verdict]} `{verdict}`: "
+        + "; ".join(f"`{_told(seen) if seen else 'nothing seen'}`" for seen in some)
+        for verdict, some in examples.items()
+    ]
+
+
+def _told(value: object) -> str:
+    """Return a value as TOML writes it."""
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{key} = {_told(inner)}" for key, inner in value.items()) + " }"
+    return (
+        json.dumps(value, ensure_ascii=False)
+        if not isinstance(value, list)
+        else f"[{', '.join(map(_told, value))}]"
+    )
+
+
+_CRITERIA = """# Criteria
+
+Made from `hotelaudit/catalogue/data/criteria.toml` and the examples of the tests (`tests/rules/examples.toml`) by
+`python .ci/documents.py`.
+
+A criterion comes to compliant (合格), non-compliant (不合格), not applicable (不适用) or not assessed (未检). What
+was not looked at makes neither true nor false, and not assessed is never compliant. A hotel, first match:
+
+1. deferred (暂不具备条件): a waiver in force covers every must that fails (or nobody was there yet);
+2. non-compliant (不合格): a must other than paperwork fails in any room;
+3. not assessed (未检): a must was not assessed, or nobody was there;
+4. basically compliant (基本合格): only paperwork fails;
+5. compliant (合格): every must that applies passes.
+
+n/N rooms is always printed. No official sampling size was found.
+
+A visit is judged under the version in force on its day, or under another one with `judge --under`. Before the first
+version nothing is judged. In `2024-pilot` a hotel in which no room was looked into is judged by its recorded mode, and
+that is said: an inference. Where severity hangs on something that was not recorded (A4 without the way of
+delivery), a failure is no verdict and counts as not assessed.
+"""
+MADE = {"commands.md": commands, "errors.md": errors, "settings.md": settings, "criteria.md": criteria}
 
 
 def main() -> int:

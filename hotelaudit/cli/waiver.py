@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @group(
     _("Waivers: hotels that cannot comply yet, by whose leave, until when."),
-    "hotelaudit waiver add H-0007 --reason 待总公司 --approver 科长甲 --until 2024-12-31",
+    "hotelaudit waiver list --as-of 2024-06-24",
 )
 def waiver() -> None:
     """Hold the commands."""
@@ -28,7 +28,12 @@ def waiver() -> None:
         "Grant a hotel time. It is counted apart, never as done, and expires by itself after its last day; then the "
         "hotel shows up again."
     ),
-    epilog=epilog(("hotelaudit waiver add H-0007 --reason 待总公司 --approver 科长甲 --until 2024-12-31",)),
+    epilog=epilog(
+        (
+            "hotelaudit waiver add H-0007 --reason 待总公司 --approver 科长甲 \\",
+            "    --until 2024-12-31",
+        )
+    ),
 )
 @click.argument("hotel", metavar=_("HOTEL"))
 @click.option("--reason", required=True, metavar=_("TEXT"), help=_("Why it cannot comply yet."))

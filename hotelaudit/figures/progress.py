@@ -1,6 +1,6 @@
 """How far a cohort has come: by due date, since the period before, and which hotels hold it back most."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hotelaudit.figures.model import DueLine, Holding, Moved, Scope
 from hotelaudit.figures.reader import Reader
@@ -35,7 +35,7 @@ def dues(reader: Reader, scope: Scope) -> list[DueLine]:
 
 def moved(reader: Reader, scope: Scope) -> Moved:
     """Return how many hotels of the scope complied when the period before ended, and how many do now."""
-    day = scope.period.start - timedelta(days=1)
+    day = max(scope.period.start, date.min + timedelta(days=1)) - timedelta(days=1)
     before, now = (_compliant(reader, scope._replace(as_of=when)) for when in (day, scope.as_of))
     return Moved(day.isoformat(), before, now)
 

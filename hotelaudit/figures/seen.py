@@ -5,7 +5,7 @@ asked for is the visit before it looked up, by an index that covers the question
 costs as much as there are hotels, never as much as there are visits.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hotelaudit.catalogue.groups import Group, groups
 from hotelaudit.figures.model import Scope
@@ -72,7 +72,7 @@ def bound(scope: Scope, sql: str) -> dict[str, object]:
     """Return the values of the scope that `sql` names: a server refuses one that it does not ask for."""
     everything = {
         "as_of": scope.as_of.isoformat(),
-        "soon": (scope.as_of + SOON).isoformat(),
+        "soon": (min(scope.as_of, date.max - SOON) + SOON).isoformat(),
         "cohort": scope.cohort_id,
         "start": scope.period.start.isoformat(),
         "until": min(scope.period.end, scope.as_of).isoformat(),

@@ -198,7 +198,8 @@ def _breaks(findings: Iterable[Found], width: int) -> list[str]:
         lines += hanging(f"  {criterion.code} {criterion.title}", width, 4)
         for said, alike in _alike(some):
             rooms = _(", ").join(harmless(one.room) for one in alike if one.room is not None)
-            lines += hanging(f"    {rooms}{': ' if rooms else ''}{said}", width, 6)
+            told = _("{rooms}: {said}").format(rooms=rooms, said=said) if rooms else said
+            lines += hanging(f"    {told}", width, 6)
         lines += _basis(criterion, width)
     return lines
 
@@ -234,13 +235,17 @@ def _missing(findings: Iterable[Found], width: int) -> list[str]:
 
 
 def _passes(findings: Iterable[Found], width: int) -> list[str]:
-    passed = [
-        f"{criterion.code} {criterion.title}"
-        for criterion, some in groupby(findings, key=lambda found: found.criterion)
-        if {one.verdict for one in some} <= {Verdict.COMPLIANT, Verdict.NOT_APPLICABLE}
-        and Verdict.COMPLIANT in {one.verdict for one in findings if one.criterion is criterion}
-    ]
-    return hanging("  " + _(", ").join(passed), width, 2) if passed else []
+    """Return what passes wherever it was asked, and what was asked nowhere."""
+    passed, elsewhere = [], []
+    for criterion, some in groupby(findings, key=lambda found: found.criterion):
+        verdicts = {one.verdict for one in some}
+        if verdicts == {Verdict.NOT_APPLICABLE}:
+            elsewhere.append(criterion.code)
+        elif verdicts <= {Verdict.COMPLIANT, Verdict.NOT_APPLICABLE}:
+            passed.append(f"{criterion.code} {criterion.title}")
+    lines = hanging("  " + _(", ").join(passed), width, 2) if passed else []
+    said = "  " + _("Not applicable here: {codes}").format(codes=" ".join(elsewhere))
+    return [*lines, *(hanging(said, width, 2) if elsewhere else [])]
 
 
 def _not_passed(findings: Iterable[Found]) -> list[Found]:
