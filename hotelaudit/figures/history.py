@@ -7,6 +7,7 @@ from typing import Any
 from hotelaudit.figures import meant, naming
 from hotelaudit.figures.listing import with_flags
 from hotelaudit.figures.reader import Reader
+from hotelaudit.figures.waivers import waivers
 
 HOTEL = (
     "reference", "name", "venue_kind", "region", "licence_code", "licence_ok", "address", "stars", "chain",
@@ -49,18 +50,23 @@ def hotel(reader: Reader, reference: str) -> dict[str, Any]:
     facts = reader.one(f"SELECT {', '.join(HOTEL)} FROM hotel WHERE id = :id", {"id": hotel_id})
     assert facts is not None  # noqa: S101 - its id was just found
     standing = reader.one(
-        "SELECT report_group, open_violations FROM standing WHERE hotel_id = :id", {"id": hotel_id}
+        "SELECT report_group, open_violations, verdict FROM standing WHERE hotel_id = :id", {"id": hotel_id}
     )
     cohorts = reader.rows(
-        "SELECT c.code FROM member m JOIN cohort c ON c.id = m.cohort_id "
+        "SELECT c.code, coalesce(m.due, c.due) FROM member m JOIN cohort c ON c.id = m.cohort_id "
         "WHERE m.hotel_id = :id ORDER BY c.code",
         {"id": hotel_id},
     )
     return {
         **with_flags(dict(zip(HOTEL, facts, strict=True))),
         "report_group": standing[0] if standing else None,
+        "hotel_verdict": standing[2] if standing else None,
         "open_violations": standing[1] if standing else 0,
         "cohorts": [row[0] for row in cohorts],
+        "dues": [f"{code} {day}" for code, day in cohorts if day],
+        "waivers": [
+            f"{one['reference']} {one['start']}–{one['until']}" for one in waivers(reader, hotel_id=hotel_id)
+        ],
         "visits": _visits(reader, hotel_id),
     }
 

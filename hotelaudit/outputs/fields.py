@@ -27,6 +27,14 @@ _FIELDS = {
     "delivery": N_("Delivery"),
     "customised": N_("Customised"),
     "report_group": N_("Report group"),
+    "hotel_verdict": N_("Verdict (waivers apart)"),
+    "dues": N_("Due in"),
+    "waivers": N_("Waivers"),
+    "reason": N_("Reason"),
+    "approver": N_("Approver"),
+    "start": N_("From"),
+    "until": N_("Until"),
+    "criteria": N_("Criteria"),
     "open_violations": N_("Open violations"),
     "licence_ok": N_("Licence code holds"),
     "visit": N_("Visit"),
@@ -142,6 +150,7 @@ _FIELDS = {
     "lon": N_("Longitude"),
 }
 _CODED = {
+    "hotel_verdict": "hotel_verdict",
     "tv_mode": "tv_mode",
     "carrier": "carrier",
     "delivery": "delivery",

@@ -24,19 +24,32 @@ class Found(Protocol):
     """A finding, as `rules` makes it."""
 
     @property
-    def criterion(self) -> Criterion: ...
+    def criterion(self) -> Criterion:
+        """The criterion as its version has it."""
+
     @property
-    def room(self) -> str | None: ...
+    def room(self) -> str | None:
+        """The room's number, None for the visit as a whole."""
+
     @property
-    def verdict(self) -> Verdict: ...
+    def verdict(self) -> Verdict:
+        """What it comes to."""
+
     @property
-    def severity(self) -> str | None: ...
+    def severity(self) -> str | None:
+        """M, A or R; None where it is not known."""
+
     @property
-    def seen(self) -> tuple[tuple[str, Any], ...]: ...
+    def seen(self) -> tuple[tuple[str, Any], ...]:
+        """The fields that were asked about, with what was recorded."""
+
     @property
-    def inferred(self) -> bool: ...
+    def inferred(self) -> bool:
+        """Whether the recorded mode was judged for want of a room."""
+
     @property
-    def version(self) -> str: ...
+    def version(self) -> str:
+        """The version's code."""
 
 
 _CODE = re.compile(r" ?[（(][A-Z]\d[）)]$")

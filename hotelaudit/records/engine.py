@@ -102,6 +102,8 @@ def connected(made: Engine, place: Place) -> Iterator[Connection]:
             yield connection
     except DBAPIError as why:
         raise driver_failure(why, place) from why
+    except sqlite3.Error as why:  # of a cursor that was read directly
+        raise as_failure(why, place.shown) from why
 
 
 @contextmanager
@@ -112,6 +114,8 @@ def transaction(made: Engine, place: Place) -> Iterator[Connection]:
             yield connection
     except DBAPIError as why:
         raise driver_failure(why, place) from why
+    except sqlite3.Error as why:  # of a cursor that was read directly
+        raise as_failure(why, place.shown) from why
 
 
 def driver_failure(why: DBAPIError, place: Place) -> Failure:

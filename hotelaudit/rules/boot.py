@@ -1,17 +1,18 @@
 """The boot walk: what a guest goes through from power-on to live television, and what follows for each criterion.
 
-Sources: 2025 notice (full-screen CCTV-1 at once or by one key, no adverts, one remote);
-《公共场所电视服务提升实施指南》 (广电办发〔2026〕1号: a welcome page whose default focus is live and that needs exactly
-one press); 2023 recommended standards (35 s for cable and IPTV boxes).
+The thresholds and their sources are those of the catalogue's criteria.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from hotelaudit.catalogue.codes import Landing, TvMode, Verdict
+from hotelaudit.catalogue.criteria import versions
+from hotelaudit.rules.judging import findings
 
-MOST_SECONDS = 35  # cold, without the network device's own start
+JUDGED = ("A1", "A3", "A4", "B1", "B2", "C1", "C2")  # what a walk can say
 
 
 class Kind(StrEnum):
@@ -111,38 +112,31 @@ def _focus(kinds: Sequence[Kind], landing: Landing | None) -> bool | None:
     return True if presses and kinds[-1] is Kind.LIVE else None
 
 
-def verdicts(walk: Walked, *, by_cable_or_iptv: bool | None = None) -> tuple[tuple[str, Verdict], ...]:
-    """Return the verdict of each criterion that a walk can judge, by its code. What was not seen is not assessed."""
-    at_rest = walk.landing is not None
-    live = walk.seconds is not None
-    welcome = walk.landing is Landing.WELCOME
-    tried = walk.focus_live is not None
-    focus, one_press = walk.focus_live is True, live and walk.presses == 1
-    landed = walk.landing is Landing.LIVE or (focus and one_press)
-    return (
-        ("A1", _of(landed, known=at_rest and (tried or not welcome))),
-        ("A3", _of(walk.adverts == 0, known=at_rest or live or walk.adverts > 0)),
-        ("A4", _boot_time(walk, by_cable_or_iptv)),
-        ("B1", _of(focus, known=tried) if welcome else _elsewhere(walk)),
-        ("B2", _of(one_press, known=tried) if welcome else _elsewhere(walk)),
-        ("C1", _of(walk.remotes == 1, known=live or walk.remotes > 1)),
-        ("C2", _of(walk.switches == 0, known=live or walk.switches > 0)),
+def facts(walk: Walked) -> dict[str, Any]:
+    """Return what a walk shows of a room, as a criterion asks about it; None for what it does not show."""
+    at_rest, live = walk.landing is not None, walk.seconds is not None
+    pressed = walk.landing is not Landing.WELCOME or walk.focus_live is not None
+    return {
+        "landing": walk.landing.value if walk.landing else None,
+        "live_reached": walk.live_reached,
+        "seconds": walk.seconds,
+        "focus_live": walk.focus_live,
+        "presses": walk.presses if pressed and walk.live_reached is not None else None,
+        "adverts": walk.adverts if at_rest or live or walk.adverts else None,
+        "remotes": walk.remotes if live or walk.remotes > 1 else None,
+        "switches": walk.switches if live or walk.switches else None,
+    }
+
+
+def verdicts(walk: Walked, *, delivery: str | None = None) -> tuple[tuple[str, Verdict], ...]:
+    """Return the verdict of each criterion that a walk can judge, by its code, under the newest version.
+
+    What was not seen is not assessed; so is a failure of which it is not known whether it is one (A4 without the way
+    of `delivery`).
+    """
+    visit = {"venue_kind": "hotel", "delivery": delivery}
+    found = findings(versions()[-1], visit, {"": facts(walk)}, codes=JUDGED)
+    return tuple(
+        (one.criterion.code, Verdict.NOT_ASSESSED if one.open and one.severity is None else one.verdict)
+        for one in found
     )
-
-
-def _of(holds: bool, *, known: bool) -> Verdict:
-    if not known:
-        return Verdict.NOT_ASSESSED
-    return Verdict.COMPLIANT if holds else Verdict.NON_COMPLIANT
-
-
-def _elsewhere(walk: Walked) -> Verdict:
-    """Return what a criterion of welcome pages comes to where there was none."""
-    return Verdict.NOT_ASSESSED if walk.landing is None else Verdict.NOT_APPLICABLE
-
-
-def _boot_time(walk: Walked, by_cable_or_iptv: bool | None) -> Verdict:
-    if by_cable_or_iptv is False:
-        return Verdict.NOT_APPLICABLE
-    known = walk.seconds is not None and by_cable_or_iptv is not None
-    return _of(walk.seconds is not None and walk.seconds <= MOST_SECONDS, known=known)

@@ -5,12 +5,12 @@ million rooms knows some thousands of kinds of them.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
 from hotelaudit.catalogue.codes import HotelVerdict
-from hotelaudit.catalogue.conditions import Condition, Range, fields
+from hotelaudit.catalogue.conditions import Range, fields
 from hotelaudit.catalogue.criteria import Criterion, Version
 from hotelaudit.catalogue.facts import FACTS
 from hotelaudit.rules import facts
@@ -18,6 +18,7 @@ from hotelaudit.rules.judging import MUST, Outcome, findings, outcome, verdict
 
 Row = Sequence[Any]
 Key = tuple[Any, ...]
+_MEASURED = frozenset({"s", "%"})  # what is counted has few values, what is measured has many
 
 
 class Judged(NamedTuple):
@@ -38,6 +39,11 @@ class Judged(NamedTuple):
 NOT_ASSESSED = Judged(HotelVerdict.NOT_ASSESSED)
 
 
+Came = tuple[
+    Outcome, frozenset[str]
+]  # of a room: its outcome, and the criteria with a label that were looked at in it
+
+
 class Judge:
     """Judges visits by the musts of one version.
 
@@ -50,37 +56,54 @@ class Judge:
         self._of_visit = [row.code for row in musts if not row.of_room]
         self._of_room = [row.code for row in musts if row.of_room]
         self._by_label = [row.code for row in musts if row.by_label]
-        asked = sorted({name for row in musts for name in _asked(row)} | {"live_reached", "seconds"})
+        asked = sorted(
+            {name for row in musts for name in _asked(row)} | {"live_reached", "presses", "seconds"}
+        )
         self.room_fields = tuple(name for name in asked if FACTS[name].where == "room")
         self.visit_fields = tuple(name for name in asked if FACTS[name].where == "visit")
-        self._sides = [_side(name, musts) for name in self.room_fields]
-        self._rooms: dict[Key, tuple[Outcome, frozenset[str]]] = {}
+        self._measured = [
+            (place, _cuts(name, musts))
+            for place, name in enumerate(self.room_fields)
+            if FACTS[name].unit in _MEASURED
+        ]
+        self._rooms: dict[Key, dict[Key, Came]] = {}
         self._visits: dict[Key, dict[str, Any]] = {}
-        self._whole: dict[Key, Judged] = {}
+        self._whole: dict[tuple[Key, frozenset[Came]], Judged] = {}
 
     def judge(self, venue_kind: str, visit: Row, rooms: Sequence[Row]) -> Judged:
         """Return what a visit to a venue of that kind comes to; each row holds the fields in their order."""
+        return self.judge_rooms(venue_kind, visit, rooms)[0]
+
+    def judge_rooms(self, venue_kind: str, visit: Row, rooms: Sequence[Row]) -> tuple[Judged, list[Came]]:
+        """Return what a visit comes to, and what each of its rooms does."""
         seen: Key = (venue_kind, *visit)
-        found = [self.room(seen, room) for room in rooms]
+        known = self._rooms.setdefault(seen, {})
+        found = [known.get(key) or self._new(known, key, seen, room) for key, room in self._keys(rooms)]
         # Rooms that came out alike are one in this key: the order of rooms cannot matter.
-        key = (seen, frozenset(found))
-        whole = self._whole.get(key)
+        whole_key = (seen, frozenset(found))
+        whole = self._whole.get(whole_key)
         if whole is None:
-            whole = self._whole[key] = self._joined(seen, key[1])
-        return whole._replace(
-            rooms=sum(room.assessed for room, _looked in found),
-            rooms_failing=sum(bool(room.failing) for room, _looked in found),
-        )
+            whole = self._whole[whole_key] = self._joined(*whole_key)
+        if not found:
+            return whole, found
+        judged = sum([room.assessed for room, _looked in found])
+        failing = sum([1 for room, _looked in found if room.failing])
+        return whole._replace(rooms=judged, rooms_failing=failing), found
 
-    def room(self, seen: Key, room: Row) -> tuple[Outcome, frozenset[str]]:
-        """Return what a room comes to, and which of the criteria with a label were looked at in it."""
-        key = (seen, *[side(value) for side, value in zip(self._sides, room, strict=True)])
-        known = self._rooms.get(key)
-        if known is None:
-            known = self._rooms[key] = self._room(seen, room)
-        return known
+    def _keys(self, rooms: Sequence[Row]) -> Iterator[tuple[Key, Row]]:
+        """Yield each room with what it was seen like: of a measure, on which side of every threshold it lies."""
+        for room in rooms:
+            key = [*room]
+            for place, cuts in self._measured:
+                if (value := key[place]) is not None:
+                    key[place] = bisect_left(cuts, value) + bisect_right(cuts, value)
+            yield tuple(key), room
 
-    def _room(self, seen: Key, room: Row) -> tuple[Outcome, frozenset[str]]:
+    def _new(self, known: dict[Key, Came], key: Key, seen: Key, room: Row) -> Came:
+        known[key] = self._room(seen, room)
+        return known[key]
+
+    def _room(self, seen: Key, room: Row) -> Came:
         told = facts.of_room(dict(zip(self.room_fields, room, strict=True)))
         found = findings(self.version, self._facts(seen), {"": told}, codes=self._of_room, labels=False)
         looked = frozenset(one.criterion.code for one in found if one.looked) & {*self._by_label}
@@ -93,7 +116,7 @@ class Judge:
             known = self._visits[seen] = facts.of_visit(visit, {"venue_kind": seen[0]})
         return known
 
-    def _joined(self, seen: Key, rooms: frozenset[tuple[Outcome, frozenset[str]]]) -> Judged:
+    def _joined(self, seen: Key, rooms: frozenset[Came]) -> Judged:
         """Return what the visit's own criteria and those of its rooms come to together."""
         looked = frozenset(chain.from_iterable(labels for _room, labels in rooms))
         labelled = [code for code in self._by_label if code not in looked]
@@ -114,32 +137,14 @@ def _asked(row: Criterion) -> frozenset[str]:
     return fields(row.complies) | fields(row.applies) | fields(row.must_where) | fields(row.by_label)
 
 
-def _side(name: str, musts: Sequence[Criterion]) -> Callable[[Any], Any]:
-    """Return what tells on which side of every threshold of a field a value lies; other values as they are."""
-    cuts = sorted({cut for row in musts for cut in _cuts(name, row)})
-    if FACTS[name].holds != "number":
-        return _itself
-    return lambda value: None if value is None else bisect_left(cuts, value) + bisect_right(cuts, value)
-
-
-def _itself(value: Any) -> Any:  # noqa: ANN401 - any value
-    return value
-
-
-def _cuts(name: str, row: Criterion) -> list[float]:
-    conditions: list[Condition] = [row.complies, row.applies, row.must_where]
-    allowed = [
+def _cuts(name: str, musts: Sequence[Criterion]) -> list[float]:
+    """Return the ends of every range that a criterion wants a field to be in."""
+    conditions = [one for row in musts for one in (row.complies, row.applies, row.must_where)]
+    alternatives = [alternative for condition in conditions for alternative in condition]
+    ranges = [
         allowed
-        for condition in conditions
-        for alternative in condition
+        for alternative in alternatives
         for field, allowed in alternative
-        if field == name
+        if field == name and isinstance(allowed, Range)
     ]
-    return [
-        end for one in allowed if isinstance(one, Range) for end in (one.least, one.most) if end is not None
-    ]
-
-
-def judges(versions: Sequence[Version]) -> Mapping[str, Judge]:
-    """Return a judge for each version, by its code."""
-    return {version.code: Judge(version) for version in versions}
+    return sorted({end for one in ranges for end in (one.least, one.most) if end is not None})

@@ -96,11 +96,11 @@ def of_room(version: str, visit: Row, room: Row) -> dict[str, str]:
         "A3": at_most(room["adverts"], 0),
         "A4": must(wired, at_most(room["seconds"], 35)),
         "B2": where(welcome, both(one, led)),
-        "B3": where(page, must(wired, answer(room["live_key"]))),
+        "B3": must(wired, where(page, answer(room["live_key"]))),
         "C1": at_most(room["remotes"], 1),
         "E2": where(either(among(mode, DESKTOPS), among(by, {"ott"})), answer(room["ott_live"], good=False)),
         "F5": answer(room["illegal_apps"], good=False),
-        "G1": where(paid, must(among(by, {"cable", "iptv", "ott"}), answer(room["payment_fair"]))),
+        "G1": must(among(by, {"cable", "iptv", "ott"}), where(paid, answer(room["payment_fair"]))),
     }
     if version == "2026-guide":
         focused = answer(room["focus_live"])
@@ -111,7 +111,9 @@ def of_room(version: str, visit: Row, room: Row) -> dict[str, str]:
 
 def must(holds: str, then: str) -> str:
     """Return an answer that counts only where something holds; where that is unknown, only a yes is certain."""
-    return ELSEWHERE if holds == NO else then if YES in {holds, then} else UNKNOWN
+    if holds == NO or then == ELSEWHERE:
+        return ELSEWHERE
+    return then if YES in {holds, then} else UNKNOWN
 
 
 def judged(visit: Row, kind: str, rooms: list[Row]) -> Row:

@@ -59,17 +59,19 @@ CASES = {
 def test_a_walk_comes_to_a_verdict_for_each_criterion_that_it_can_judge(
     kinds: tuple[Kind, ...], wanted: dict[str, Verdict]
 ) -> None:
-    assert dict(verdicts(walked(a_walk(*kinds)), by_cable_or_iptv=True)) == wanted
+    assert dict(verdicts(walked(a_walk(*kinds)), delivery="iptv")) == wanted
 
 
-@pytest.mark.parametrize(("by_cable", "verdict"), [(True, GOOD), (False, NA), (None, UNSEEN)])
-def test_the_boot_time_is_judged_where_a_standard_gives_it(by_cable: bool | None, verdict: Verdict) -> None:
-    assert dict(verdicts(walked(a_walk(ON, LIVE)), by_cable_or_iptv=by_cable))["A4"] is verdict
+@pytest.mark.parametrize(("delivery", "verdict"), [("cable", BAD), ("ott", BAD), (None, UNSEEN)])
+def test_a_slow_boot_is_none_where_nobody_said_how_the_signal_comes(
+    delivery: str | None, verdict: Verdict
+) -> None:
+    assert dict(verdicts(walked(a_walk(ON, LIVE, step=40)), delivery=delivery))["A4"] is verdict
 
 
 @pytest.mark.parametrize(("seconds", "verdict"), [(35.0, GOOD), (35.04, GOOD), (35.1, BAD)])
 def test_thirty_five_seconds_are_in_time(seconds: float, verdict: Verdict) -> None:
-    assert dict(verdicts(walked(a_walk(ON, LIVE, step=seconds)), by_cable_or_iptv=True))["A4"] is verdict
+    assert dict(verdicts(walked(a_walk(ON, LIVE, step=seconds)), delivery="iptv"))["A4"] is verdict
 
 
 def test_what_was_counted_stands_beside_it() -> None:
