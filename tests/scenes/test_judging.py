@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from evidence.photos import a_photo
 
-from .conftest import DAY, Terminal
+from .conftest import DAY, HOTELS, Terminal
 from .filled import ROOM, VISIT, as_file
 
 GUIDE_DAY = ("--as-of", "2026-03-01")
@@ -154,3 +154,24 @@ def test_a_bureaus_own_threshold_is_taken_after_a_rebuild(pilot: Terminal, tmp_p
 @pytest.mark.parametrize("words", [("explain", "H-99"), ("explain", "pilot.verdict.fine")])
 def test_what_there_is_not_cannot_be_explained(pilot: Terminal, words: tuple[str, str]) -> None:
     assert pilot(*words, *DAY).status == 30
+
+
+def test_a_hotel_in_two_programmes_has_both_days_and_is_counted_once(pilot: Terminal) -> None:
+    pilot.does("cohort", "set", "pilot-2024", "--due", "2024-12-31")
+    pilot.does("cohort", "join", "pilot-2024", "H-0007", "H-0008", "--due", "2024-09-30", "--batch", "一")
+    pilot.does("import", HOTELS, "--cohort", "second", "--new-cohort")
+    pilot.does("cohort", "set", "second", "--due", "2025-06-30")
+    assert pilot.does("hotel", "show", "H-0007", "--format", "json").json["dues"] == [
+        "pilot-2024 2024-09-30", "second 2025-06-30",
+    ]  # fmt: skip
+    told = pilot.does("summary", "--cohort", "pilot-2024", *DAY, "--format", "json").json
+    assert told["dues"] == [
+        {"due": "2024-09-30", "hotels": 2, "compliant": 1}, {"due": "2024-12-31", "hotels": 33, "compliant": 27},
+    ]  # fmt: skip
+    assert "2024-09-30" in pilot.does("summary", "--cohort", "pilot-2024", *DAY).out
+    refused = pilot("cohort", "join", "pilot-2024", "H-98", "H-99")
+    assert refused.status == 2
+    assert "H-98" in refused.err
+    assert "H-99" in refused.err
+    assert pilot("cohort", "set", "pilot-2024").status == 2
+    assert pilot("cohort", "set", "none", "--target", "3").status == 30
