@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hotelaudit.figures import scoping, summarising
 from hotelaudit.figures.reader import reading
+from hotelaudit.figures.tallying import tallied
 from hotelaudit.rules.groups import report_group
 from hotelaudit.settings import Place
 
@@ -28,7 +29,7 @@ def by_standing(path: Path) -> Callable[[], Counts]:
     def count() -> Counts:
         with reading(Place(str(path))) as reader:
             scope = scoping.scope(reader, cohort=None, period_text="2024", as_of=date.max, assumed=())
-            lines = summarising.regions(reader, scope)
+            lines = summarising.regions(tallied(reader, scope))
         return Counter(
             {(str(line.region)[:2], group): hotels for line in lines for group, hotels in line.groups.items()}
         )

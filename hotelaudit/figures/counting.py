@@ -13,8 +13,11 @@ from hotelaudit.catalogue.values import codes
 from hotelaudit.errors import NotFound
 from hotelaudit.figures.model import Evidence, Figure, Scope
 from hotelaudit.figures.reader import Reader, Row
-from hotelaudit.figures.seen import bound, seen, tally
+from hotelaudit.figures.seen import bound, seen
+from hotelaudit.figures.tallying import Tally, tallied
 from hotelaudit.i18n import _
+
+EVERY = "every"  # hotel of the scope, whatever it is
 
 
 class Family(NamedTuple):
@@ -22,7 +25,7 @@ class Family(NamedTuple):
 
     `keys` maps the query's part to the figure's key; `field` is the column of the ledger whose cell is shown;
     `always` is False where no record means unknown rather than nought. The hotels of the scope are `tallied` by
-    their part, from an index alone: a country has too many to look at one by one; `amount` is what is summed up.
+    their part (a field of `Tally`, or EVERY): a country has too many to look at one by one; `amount` is summed up.
     """
 
     keys: dict[str, str]
@@ -104,13 +107,13 @@ def families() -> tuple[Family, ...]:
         for amount in ("rooms", "boxes")
     )
     return (
-        Family({"": "pilot.hotels"}, "家", all_hotels, "name", tallied="''"),
+        Family({"": "pilot.hotels"}, "家", all_hotels, "name", tallied=EVERY),
         Family({"": "pilot.target"}, "家", _COHORT, "", always=False),
         Family(group_keys, "家", by_group, "tv_mode", tallied="report_group"),
         Family(verdict_keys, "家", by_verdict, "tv_mode", tallied="verdict"),
-        Family({"": "pilot.by_label"}, "家", labelled, "tv_mode", tallied="''", amount="labelled"),
-        Family({"": "pilot.rooms_checked"}, "间", rooms, "", tallied="''", amount="rooms"),
-        Family({"": "pilot.boxes_checked"}, "台", boxes, "", tallied="''", amount="boxes"),
+        Family({"": "pilot.by_label"}, "家", labelled, "tv_mode", tallied=EVERY, amount="labelled"),
+        Family({"": "pilot.rooms_checked"}, "间", rooms, "", tallied=EVERY, amount="rooms"),
+        Family({"": "pilot.boxes_checked"}, "台", boxes, "", tallied=EVERY, amount="boxes"),
         Family({"": "enforcement.outings"}, "次", _OUTINGS.format(share="1", counts="TRUE"), "number"),
         Family(
             {"": "enforcement.officers"},
@@ -144,12 +147,12 @@ def _removed(column: str) -> str:
     return _VIOLATIONS.format(share=f"v.{column}", counts=f"(v.{column} > 0 OR v.{column} IS NULL)")
 
 
-def figures(reader: Reader, scope: Scope) -> dict[str, Figure]:
-    """Return every figure of the scope by its key."""
+def figures(reader: Reader, scope: Scope, tallies: Sequence[Tally] | None = None) -> dict[str, Figure]:
+    """Return every figure of the scope by its key; `tallies` are the scope's, if they are known already."""
     found: dict[str, Figure] = {}
+    counted = tallied(reader, scope) if tallies is None else tallies
     for family in families():
-        sql = _sums(family, scope)
-        sums = {row[0]: row for row in reader.rows(sql, bound(scope, sql))}
+        sums = _summed(family, counted) if family.tallied else _sums(reader, family, scope)
         for part, key in family.keys.items():
             _part, records, stated, total = sums.pop(part, (part, 0, 0, 0))
             known = records == stated and (family.always or records > 0)
@@ -171,15 +174,27 @@ def _rate(key: str, part: Figure, wholes: Sequence[Figure]) -> Figure:
     return Figure(key, value, "%", part.records, part.known, 0)
 
 
-def _sums(family: Family, scope: Scope) -> str:
-    """Return SQL for each part's records, how many of them state their share, and the sum of the shares."""
-    if family.tallied:
-        counted = f"SELECT {family.tallied} AS part, hotels, {family.amount} AS amount FROM ({tally(scope)}) AS tally"
-        return f"SELECT part, sum(hotels), sum(hotels), sum(amount) FROM ({counted}) AS counted GROUP BY part"
-    return (
+Sums = dict[
+    str, tuple[str, int, int, int]
+]  # by part: it, its records, those that state their share, the shares' sum
+
+
+def _summed(family: Family, tallies: Sequence[Tally]) -> Sums:
+    sums: Sums = {}
+    for one in tallies:
+        part = "" if family.tallied == EVERY else str(getattr(one, family.tallied))
+        _part, hotels, _stated, amount = sums.get(part, (part, 0, 0, 0))
+        hotels += one.hotels
+        sums[part] = part, hotels, hotels, amount + getattr(one, family.amount)
+    return sums
+
+
+def _sums(reader: Reader, family: Family, scope: Scope) -> Sums:
+    sql = (
         "SELECT part, count(*), count(share), coalesce(sum(share), 0) "
         f"FROM ({family.rows}) AS counted GROUP BY part"
     )
+    return {row[0]: (row[0], row[1], row[2], row[3]) for row in reader.rows(sql, bound(scope, sql))}
 
 
 def explain(reader: Reader, scope: Scope, key: str) -> Sequence[Evidence]:

@@ -10,7 +10,8 @@ from hotelaudit.figures.attention import attention
 from hotelaudit.figures.counting import figures
 from hotelaudit.figures.model import Cell, Figure, RegionLine, Scope, Summary
 from hotelaudit.figures.reader import Reader
-from hotelaudit.figures.seen import bound, seen, tally
+from hotelaudit.figures.seen import bound, seen
+from hotelaudit.figures.tallying import Tally, tallied
 
 MOST_CELLS = 400  # hotels: beyond that a strip tells nobody anything
 COMPLIANT = ""  # counted beside the groups, none of which is called so
@@ -19,12 +20,13 @@ MOST_REGIONS = 40  # lines: beyond that counties are summed up to cities, cities
 
 def summarise(reader: Reader, scope: Scope) -> Summary:
     """Return the whole summary of `scope`."""
-    counted = figures(reader, scope)
+    tallies = tallied(reader, scope)
+    counted = figures(reader, scope, tallies)
     hotels = counted["pilot.hotels"].value or 0
     return Summary(
         scope=scope,
         figures=counted,
-        regions=regions(reader, scope),
+        regions=regions(tallies),
         cells=_cells(reader, scope) if hotels <= MOST_CELLS else (),
         attention=attention(reader, scope, counted),
         visited_kinds=_visited(counted),
@@ -34,13 +36,12 @@ def summarise(reader: Reader, scope: Scope) -> Summary:
     )
 
 
-def regions(reader: Reader, scope: Scope) -> Sequence[RegionLine]:
+def regions(tallies: Sequence[Tally]) -> Sequence[RegionLine]:
     """Return the cohort's hotels by region and group, counties first, rolled up where they are too many."""
-    columns = "region, report_group, verdict"
-    sql = f"SELECT {columns}, sum(hotels) FROM ({tally(scope)}) AS tally GROUP BY {columns}"
     counts: dict[str | None, Counter[str]] = defaultdict(Counter)
-    for region, group, verdict, hotels in reader.rows(sql, bound(scope, sql)):
-        counts[region].update({group: hotels, COMPLIANT: hotels if verdict == "compliant" else 0})
+    for one in tallies:
+        complies = one.hotels if one.verdict == "compliant" else 0
+        counts[one.region].update({one.report_group: one.hotels, COMPLIANT: complies})
     for level in ("00", "0000"):
         if len(counts) > MOST_REGIONS:
             counts = _rolled_up(counts, level)

@@ -18,6 +18,7 @@ from hotelaudit.figures.counting import explain, figures
 from hotelaudit.figures.model import Scope
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.summarising import regions, summarise
+from hotelaudit.figures.tallying import tallied
 from hotelaudit.records.store import Store
 from hotelaudit.rules.groups import report_group
 
@@ -39,7 +40,7 @@ def _groups_partition(reader: Reader, scope: Scope, rows: dict[str, list[Any]]) 
     assert counted == {group.code: Counter(expected.values())[group.code] for group in groups()}
     assert sum(value or 0 for value in counted.values()) == found["pilot.hotels"].value == len(expected)
     assert {cell.reference: cell.group for cell in summarise(reader, scope).cells} == expected
-    assert sum(line.hotels for line in regions(reader, scope)) == len(expected)
+    assert sum(line.hotels for line in regions(tallied(reader, scope))) == len(expected)
     _verdicts_partition(reader, scope, rows)
 
 
@@ -54,7 +55,7 @@ def _verdicts_partition(reader: Reader, scope: Scope, rows: dict[str, list[Any]]
     counted = {code: found[f"pilot.verdict.{code}"].value for code in codes("hotel_verdict")}
     assert counted == {code: Counter(expected.values())[code] for code in counted}
     assert {cell.reference: cell.verdict for cell in summarise(reader, scope).cells} == expected
-    assert sum(line.compliant for line in regions(reader, scope)) == counted["compliant"]
+    assert sum(line.compliant for line in regions(tallied(reader, scope))) == counted["compliant"]
 
 
 def _figures_are_their_records(reader: Reader, scope: Scope) -> None:

@@ -4,6 +4,7 @@ from building import a_cohort, a_hotel, a_look, a_visit, hotel_with, looking
 
 from hotelaudit.figures.model import Cell, RegionLine, Summary
 from hotelaudit.figures.summarising import MOST_CELLS, MOST_REGIONS, regions, summarise
+from hotelaudit.figures.tallying import tallied
 from hotelaudit.records.store import Store
 
 
@@ -28,7 +29,7 @@ def lines(store: Store, codes: list[str | None]) -> list[tuple[str | None, int]]
         for code in codes:
             a_hotel(change, region=code)
     with looking(store) as (reader, scope):
-        return [(line.region, line.hotels) for line in regions(reader, scope)]
+        return [(line.region, line.hotels) for line in regions(tallied(reader, scope))]
 
 
 def test_as_many_counties_as_fit_are_shown_each(store: Store) -> None:
