@@ -31,7 +31,7 @@ def waiver() -> None:
     epilog=epilog(
         (
             "hotelaudit waiver add H-0007 --reason 待总公司 --approver 科长甲 \\",
-            "    --until 2024-12-31",
+            "    --from 2024-06-01 --until 2024-12-31",
         )
     ),
 )
