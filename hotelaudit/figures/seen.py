@@ -13,14 +13,15 @@ from hotelaudit.figures.model import Scope
 SOON = timedelta(days=30)  # what falls due within it should be looked at now
 
 
-def seen(scope: Scope) -> str:
-    """Return `seen` as a WITH, a row a hotel.
+def seen(scope: Scope, *, any_kind: bool = False) -> str:
+    """Return `seen` as a WITH, a row a hotel; with `any_kind` other venues of the whole register too.
 
     Columns: hotel_id, region, position, inspection_id, last_visit, report_group, verdict (waivers of the day taken
     into account), judged (without them), failing, missing, rooms, boxes, by_label.
     """
     verdict = f"CASE WHEN {_WAIVED} THEN 'deferred' ELSE judged END AS verdict"
-    return f"WITH seen AS (SELECT s.*, {verdict} FROM ({_current(scope)} UNION ALL {_earlier(scope)}) AS s)"
+    some = f"{_current(scope)} UNION ALL {_earlier(scope)}"
+    return f"WITH seen AS (SELECT s.*, {verdict} FROM ({some.replace(_OF_HOTELS, 'TRUE') if any_kind else some}) AS s)"
 
 
 # Waivers are few: the index that answers is all but empty.
@@ -68,6 +69,9 @@ def hotels(scope: Scope) -> str:
     return "FROM member m JOIN hotel h ON h.id = m.hotel_id WHERE m.cohort_id = :cohort"
 
 
+_OF_HOTELS = "s.venue_kind = 'hotel'"
+
+
 def bound(scope: Scope, sql: str) -> dict[str, object]:
     """Return the values of the scope that `sql` names: a server refuses one that it does not ask for."""
     everything = {
@@ -82,7 +86,7 @@ def bound(scope: Scope, sql: str) -> dict[str, object]:
 
 def _hotels(scope: Scope) -> str:
     if scope.cohort_id is None:
-        return "FROM standing s WHERE s.venue_kind = 'hotel'"
+        return f"FROM standing s WHERE {_OF_HOTELS}"
     return "FROM member m JOIN standing s ON s.hotel_id = m.hotel_id WHERE m.cohort_id = :cohort"
 
 

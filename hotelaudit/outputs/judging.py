@@ -181,6 +181,8 @@ def _head(stands: Mapping[str, Any], width: int, *, colour: bool) -> list[str]:
         boxes=stands["boxes"], version=stands["version"] or _("none in force"),
     )  # fmt: skip
     lines += hanging(said, width, 2)
+    if not stands["version"]:
+        lines += hanging("  " + _("No version of the criteria was in force on that day."), width, 2)
     if stands["by_label"]:
         lines += hanging(
             "  " + _("No room was looked into: the recorded mode was judged (inferred)."), width, 2

@@ -156,6 +156,17 @@ def test_what_there_is_not_cannot_be_explained(pilot: Terminal, words: tuple[str
     assert pilot(*words, *DAY).status == 30
 
 
+def test_venues_and_days_without_a_version_are_not_assessed(pilot: Terminal) -> None:
+    pilot.does(
+        "inspection", "record", "H-0001", "--mode", "welcome", "--carrier", "cable", "--date", "2023-05-01"
+    )
+    before = pilot.does("explain", "H-0001", "--as-of", "2023-06-01", "--format", "json").json
+    assert (before["verdict"], before["version"], before["findings"]) == ("not_assessed", None, [])
+    market = pilot.does("explain", "P-0001", "--format", "json").json
+    assert (market["verdict"], market["visit"]) == ("not_assessed", None)
+    assert "P-0001" in pilot.does("explain", "P-0001").out
+
+
 def test_a_hotel_in_two_programmes_has_both_days_and_is_counted_once(pilot: Terminal) -> None:
     pilot.does("cohort", "set", "pilot-2024", "--due", "2024-12-31")
     pilot.does("cohort", "join", "pilot-2024", "H-0007", "H-0008", "--due", "2024-09-30", "--batch", "一")
