@@ -36,7 +36,8 @@ def looked(
     names = _names(f"{_HOTEL}, {_STANDS}")
     only = f"WHERE h.id IN ({_marks('h', hotel_ids)})" if hotel_ids else ""
     sql = (
-        f"{seen(scope, any_kind=bool(hotel_ids))} SELECT seen.inspection_id, {_HOTEL}, {_STANDS} FROM seen JOIN hotel h ON h.id = seen.hotel_id "
+        f"{seen(scope, any_kind=bool(hotel_ids))} SELECT seen.inspection_id, {_HOTEL}, {_STANDS} "
+        f"FROM seen JOIN hotel h ON h.id = seen.hotel_id "
         f"{only} ORDER BY seen.position, h.reference"
     )
     hotels = reader.rows(sql, {**bound(scope, sql), **_bound("h", hotel_ids)})
