@@ -18,6 +18,7 @@ COMMANDS = {
     "report": ("report", "report", N_("The paragraph that the bureau publishes.")),
     "figures": ("figures", "figures", N_("Every figure by its key.")),
     "explain": ("figures", "explain", N_("The records behind a figure.")),
+    "quality": ("quality", "quality", N_("What cannot be right in the records, and its cure.")),
     "import": ("importing", "importing", N_("Take ledgers in from workbooks.")),
     "export": ("export", "export", N_("Write a workbook: figures, hotels, outings, visits.")),
     "hotel": ("hotel", "hotel", N_("Hotels: list, show, find, add.")),
