@@ -23,6 +23,7 @@ COMMANDS = {
     "export": ("export", "export", N_("Write a workbook: figures, hotels, outings, visits.")),
     "hotel": ("hotel", "hotel", N_("Hotels: list, show, find, add.")),
     "inspection": ("inspection", "inspection", N_("Inspections: record, list, show, close, correct.")),
+    "sample-rooms": ("sampling", "sample_rooms", N_("How many rooms of a hotel to test, and which.")),
     "evidence": ("evidence", "evidence", N_("Evidence: add, list, export, check.")),
     "form": ("form", "form", N_("Forms: list, show, check, as XForm, as workbook.")),
     "outing": ("outing", "outing", N_("Outings: list.")),
