@@ -68,6 +68,12 @@ def an_inspector(change: Change, visit: Row | None = None, **fields: object) -> 
     return inspector
 
 
+def attend(change: Change, visit: Row, *inspectors: Row) -> None:
+    """Record who was there."""
+    for inspector in inspectors:
+        change.add(Attendance, {"inspection_id": visit["id"], "inspector_id": inspector["id"]})
+
+
 def a_room(change: Change, visit: Row, room: str = "0801", **seen: object) -> Row:
     return change.add(RoomCheck, {"inspection_id": visit["id"], "room": room, **seen})
 

@@ -28,6 +28,8 @@ _VALUES = (
 LABELS: dict[str, dict[str, tuple[str, ...]]] = {
     "cohorts": {"cohort": _BOTH},
     "offences": {"offence": _BOTH},
+    "quality": {"rule": (*_BOTH, "severity")},
+    "sampling": {"plan": _BOTH},
     "regions": {"region": (*_BOTH, "word")},
     "values": dict.fromkeys(_VALUES, _BOTH),
 }

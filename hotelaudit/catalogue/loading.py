@@ -13,7 +13,7 @@ from hotelaudit.i18n import _
 SHIPPED = Path(__file__).parent / "data"
 HEADER = ("version", "source", "applies_from")
 # Where a list is a rule, a bureau's own stands in its place: added to it, the old rule would still hold.
-_REPLACED = frozenset({"criteria"})
+_REPLACED = frozenset({"criteria", "sampling"})
 
 
 def overlay() -> Path | None:

@@ -148,7 +148,10 @@ def scoped(command: Callable[P, T]) -> Callable[P, T]:
             "2024, 2024H1, 2024Q2, 2024-05 or 2024-01-01..2024-06-24; otherwise the newest record's half-year."
         ),
     )
-    as_of = click.option(
-        "--as-of", type=Day(), metavar=_("DAY"), help=_("As it stood on that day; otherwise today.")
-    )
-    return cohort(period(as_of(command)))
+    return cohort(period(dated(command)))
+
+
+def dated(command: Callable[P, T]) -> Callable[P, T]:
+    """Add --as-of."""
+    said = _("As it stood on that day; otherwise today.")
+    return click.option("--as-of", type=Day(), metavar=_("DAY"), help=said)(command)

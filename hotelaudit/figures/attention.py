@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from hotelaudit.catalogue.values import awaiting_words
+from hotelaudit.figures.doubtful import sets_over_rooms
 from hotelaudit.figures.model import Attention, Figure, Scope
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.seen import bound, hotels, seen
 
 NAMED = 3
-_SETS_A_ROOM = 1.5  # suites have two sets; half as many again as rooms is more than suites explain
 
 _UNVISITED = """SELECT h.name FROM seen JOIN hotel h ON h.id = seen.hotel_id
 WHERE seen.report_group = 'unvisited' ORDER BY h.reference"""
@@ -54,7 +54,7 @@ def _of_hotels(reader: Reader, scope: Scope) -> Sequence[Attention]:
         "licence_wrong": "h.licence_ok = FALSE",
         "licence_missing": "h.licence_code IS NULL",
         "licence_twice": _TWICE,
-        "sets_over_rooms": f"h.sets > h.rooms * {_SETS_A_ROOM}",
+        "sets_over_rooms": sets_over_rooms(),
     }
     counts = ", ".join(f"count(CASE WHEN {condition} THEN 1 END)" for condition in questions.values())
     counted = reader.one(*_with(scope, f"SELECT {counts} {hotels(scope)}", words)) or ()

@@ -30,9 +30,12 @@ class Explained(NamedTuple):
 
 
 @contextmanager
-def scoped(asked: Asked, *, of_cohort: bool = True) -> Iterator[tuple[Reader, Scope]]:
-    """Yield a reader and the scope that was asked for or is taken; without `of_cohort` any cohort will do."""
-    with reading(settings.place(asked.db)) as reader:
+def scoped(asked: Asked, *, of_cohort: bool = True, standings: bool = True) -> Iterator[tuple[Reader, Scope]]:
+    """Yield a reader and the scope that was asked for or is taken; without `of_cohort` any cohort will do.
+
+    Who reads no `standings` need not know by which rule they were made.
+    """
+    with reading(settings.place(asked.db), standings=standings) as reader:
         scope = scoping.scope(
             reader,
             cohort=asked.cohort,
