@@ -66,6 +66,12 @@ def memory(folder: Path) -> str:
     return f"Peak memory of an import: {', '.join(peaks)}."
 
 
+def judging(folder: Path) -> str:
+    """Return what is said of judging a country anew; in a process of its own, whose memory is looked at."""
+    command = [sys.executable, "-m", "benchmarks.rejudging", str(folder / "rooms.db")]
+    return subprocess.run(command, check=True, capture_output=True, text=True, cwd=ROOT).stdout.strip()
+
+
 def written(rows: list[Compared], said: list[str]) -> str:
     """Return the document."""
     versions = {
@@ -111,6 +117,7 @@ def main() -> None:
             process([INSTALLED, "summary", "--format", "json"], HOTELAUDIT_DB=str(path))() for _ in range(3)
         )
         said[-1] += f" Its whole `summary --format json` as a process: {whole:.2f} s."
+        said.append(judging(folder))
     DOCUMENT.write_text(written(rows, said), "utf-8")
     print(DOCUMENT.read_text("utf-8"))
 
