@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         "the rooms are counted from the lowest floor: 17 is the 17th room."
     ),
     "hotelaudit sample-rooms H-0007 --rooms 0301-0320,0401-0420",
-    "hotelaudit sample-rooms H-0007 --rooms rooms.txt --seed 2024-06-20 --failed 0315",
+    "hotelaudit sample-rooms H-0007 --rooms rooms.txt --failed 0315",
     name="sample-rooms",
 )
 @click.argument("hotel", metavar=_("HOTEL"))
