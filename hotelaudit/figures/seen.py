@@ -9,14 +9,15 @@ from hotelaudit.catalogue.groups import Group, groups
 from hotelaudit.figures.model import Scope
 
 
-def seen(scope: Scope) -> str:
-    """Return `seen` as a WITH, a row a hotel.
+def seen(scope: Scope, *, earlier: bool = True) -> str:
+    """Return `seen` as a WITH, a row a hotel; without `earlier` only of hotels that were not visited after the day.
 
-    Columns: hotel_id, region, position, inspection_id, last_visit, report_group, verdict (waivers of the day taken
-    into account), judged (without them), failing, missing, rooms, boxes, by_label.
+    Columns: hotel_id, region, position, inspection_id, last_visit, carrier, report_group, verdict (waivers of the day
+    taken into account), judged (without them), failing, missing, rooms, boxes, by_label.
     """
     verdict = f"CASE WHEN {_WAIVED} THEN 'deferred' ELSE judged END AS verdict"
-    return f"WITH seen AS (SELECT s.*, {verdict} FROM ({_current(scope)} UNION ALL {_earlier(scope)}) AS s)"
+    some = f"{_current(scope)} UNION ALL {_earlier(scope)}" if earlier else _current(scope)
+    return f"WITH seen AS (SELECT s.*, {verdict} FROM ({some}) AS s)"
 
 
 # Waivers are few: the index that answers is all but empty.
@@ -64,6 +65,16 @@ def hotels(scope: Scope) -> str:
     return "FROM member m JOIN hotel h ON h.id = m.hotel_id WHERE m.cohort_id = :cohort"
 
 
+def current(scope: Scope) -> str:
+    """Return FROM and WHERE of the standings `s` that hold on the day: of hotels that were not visited later."""
+    return f"{_hotels(scope)} AND {_NOT_LATER}"
+
+
+def later(scope: Scope) -> str:
+    """Return FROM and WHERE of the standings `s` that do not hold on the day yet."""
+    return f"{_hotels(scope)} AND s.last_visit > :as_of"
+
+
 def bound(scope: Scope, sql: str) -> dict[str, object]:
     """Return the values of the scope that `sql` names: a server refuses one that it does not ask for."""
     everything = {
@@ -84,8 +95,9 @@ def _hotels(scope: Scope) -> str:
 def _current(scope: Scope) -> str:
     position = "0" if scope.cohort_id is None else "m.position"
     return (
-        f"SELECT s.hotel_id, s.region, {position} AS position, s.inspection_id, s.last_visit, s.report_group, "
-        "s.verdict AS judged, s.failing, s.missing, s.rooms_checked AS rooms, s.boxes_checked AS boxes, s.by_label "
+        f"SELECT s.hotel_id, s.region, {position} AS position, s.inspection_id, s.last_visit, s.carrier, "
+        "s.report_group, s.verdict AS judged, s.failing, s.missing, s.rooms_checked AS rooms, "
+        "s.boxes_checked AS boxes, s.by_label "
         f"{_hotels(scope)} AND {_NOT_LATER}"
     )
 
@@ -99,8 +111,8 @@ def _earlier(scope: Scope) -> str:
     hotels = _hotels(scope).replace("WHERE", f"{joined} WHERE", 1)
     columns = (
         f"s.hotel_id, s.region, {position} AS position, i.id AS inspection_id, i.date AS last_visit, "
-        f"{case(groups())} AS report_group, coalesce(j.verdict, 'not_assessed') AS judged, j.failing, j.missing, "
-        "coalesce(j.rooms_checked, 0) AS rooms, coalesce(j.boxes_checked, 0) AS boxes, "
+        f"i.carrier, {case(groups())} AS report_group, coalesce(j.verdict, 'not_assessed') AS judged, "
+        "j.failing, j.missing, coalesce(j.rooms_checked, 0) AS rooms, coalesce(j.boxes_checked, 0) AS boxes, "
         "coalesce(j.by_label, FALSE) AS by_label"
     )
     return f"SELECT {columns} {hotels} AND s.last_visit > :as_of"
