@@ -26,6 +26,7 @@ _NOUNS = {
     "evidence": N_("evidence"),
     "waiver": N_("waiver"),
     "version": N_("version of the criteria"),
+    "criterion": N_("criterion"),
     "form": N_("form"),
     "draft": N_("draft"),
     "record": N_("record"),

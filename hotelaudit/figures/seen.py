@@ -13,15 +13,18 @@ from hotelaudit.figures.model import Scope
 SOON = timedelta(days=30)  # what falls due within it should be looked at now
 
 
-def seen(scope: Scope, *, any_kind: bool = False) -> str:
-    """Return `seen` as a WITH, a row a hotel; with `any_kind` other venues of the whole register too.
+def seen(scope: Scope, *, earlier: bool = True, any_kind: bool = False) -> str:
+    """Return `seen` as a WITH, a row a hotel; without `earlier` only of hotels that were not visited after the day.
 
-    Columns: hotel_id, region, position, inspection_id, last_visit, report_group, verdict (waivers of the day taken
-    into account), judged (without them), failing, missing, rooms, boxes, by_label.
+    With `any_kind` other venues of the whole register are in it too.
+
+    Columns: hotel_id, region, position, inspection_id, last_visit, carrier, report_group, verdict (waivers of the day
+    taken into account), judged (without them), failing, missing, rooms, boxes, by_label.
     """
     verdict = f"CASE WHEN {_WAIVED} THEN 'deferred' ELSE judged END AS verdict"
-    some = f"{_current(scope)} UNION ALL {_earlier(scope)}"
-    return f"WITH seen AS (SELECT s.*, {verdict} FROM ({some.replace(_OF_HOTELS, 'TRUE') if any_kind else some}) AS s)"
+    some = f"{_current(scope)} UNION ALL {_earlier(scope)}" if earlier else _current(scope)
+    some = some.replace(_OF_HOTELS, "TRUE") if any_kind else some
+    return f"WITH seen AS (SELECT s.*, {verdict} FROM ({some}) AS s)"
 
 
 # Waivers are few: the index that answers is all but empty.
@@ -72,6 +75,16 @@ def hotels(scope: Scope) -> str:
 _OF_HOTELS = "s.venue_kind = 'hotel'"
 
 
+def current(scope: Scope) -> str:
+    """Return FROM and WHERE of the standings `s` that hold on the day: of hotels that were not visited later."""
+    return f"{_hotels(scope)} AND {_NOT_LATER}"
+
+
+def later(scope: Scope) -> str:
+    """Return FROM and WHERE of the standings `s` that do not hold on the day yet."""
+    return f"{_hotels(scope)} AND s.last_visit > :as_of"
+
+
 def bound(scope: Scope, sql: str) -> dict[str, object]:
     """Return the values of the scope that `sql` names: a server refuses one that it does not ask for."""
     everything = {
@@ -93,8 +106,9 @@ def _hotels(scope: Scope) -> str:
 def _current(scope: Scope) -> str:
     position = "0" if scope.cohort_id is None else "m.position"
     return (
-        f"SELECT s.hotel_id, s.region, {position} AS position, s.inspection_id, s.last_visit, s.report_group, "
-        "s.verdict AS judged, s.failing, s.missing, s.rooms_checked AS rooms, s.boxes_checked AS boxes, s.by_label "
+        f"SELECT s.hotel_id, s.region, {position} AS position, s.inspection_id, s.last_visit, s.carrier, "
+        "s.report_group, s.verdict AS judged, s.failing, s.missing, s.rooms_checked AS rooms, "
+        "s.boxes_checked AS boxes, s.by_label "
         f"{_hotels(scope)} AND {_NOT_LATER}"
     )
 
@@ -108,8 +122,8 @@ def _earlier(scope: Scope) -> str:
     hotels = _hotels(scope).replace("WHERE", f"{joined} WHERE", 1)
     columns = (
         f"s.hotel_id, s.region, {position} AS position, i.id AS inspection_id, i.date AS last_visit, "
-        f"{case(groups())} AS report_group, coalesce(j.verdict, 'not_assessed') AS judged, j.failing, j.missing, "
-        "coalesce(j.rooms_checked, 0) AS rooms, coalesce(j.boxes_checked, 0) AS boxes, "
+        f"i.carrier, {case(groups())} AS report_group, coalesce(j.verdict, 'not_assessed') AS judged, "
+        "j.failing, j.missing, coalesce(j.rooms_checked, 0) AS rooms, coalesce(j.boxes_checked, 0) AS boxes, "
         "coalesce(j.by_label, FALSE) AS by_label"
     )
     return f"SELECT {columns} {hotels} AND s.last_visit > :as_of"

@@ -57,9 +57,13 @@ def _region(code: str | None, counts: Counter[str]) -> RegionLine:
 def _rolled_up(counts: Mapping[str | None, Counter[str]], level: str) -> dict[str | None, Counter[str]]:
     summed: dict[str | None, Counter[str]] = defaultdict(Counter)
     for code, groups in counts.items():
-        above = None if code is None else prefix(code[: 6 - len(level)] + level).ljust(6, "0")
-        summed[above].update(groups)
+        summed[None if code is None else above(code, level)].update(groups)
     return summed
+
+
+def above(code: str, level: str) -> str:
+    """Return the code of the city (`00`) or province (`0000`) that a region lies in."""
+    return prefix(code[: 6 - len(level)] + level).ljust(6, "0")
 
 
 def _cells(reader: Reader, scope: Scope) -> Sequence[Cell]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from hotelaudit.catalogue.regions import official_name, region_name
-from hotelaudit.figures.model import Attention, Cell, Evidence, Figure, RegionLine, Summary
+from hotelaudit.figures.model import Attention, Cell, Evidence, Figure, RegionLine, Scope, Summary
 from hotelaudit.i18n import _
 from hotelaudit.outputs.listing import Column
 
@@ -25,7 +25,14 @@ _EVIDENCE = (
 
 def figures_json(summary: Summary) -> dict[str, object]:
     """Return the figures by their keys, with what they are about; dates are ISO 8601."""
-    scope = summary.scope
+    return {
+        **about(summary.scope),
+        "figures": {key: _figure(figure) for key, figure in summary.figures.items()},
+    }
+
+
+def about(scope: Scope) -> dict[str, object]:
+    """Return what an answer is about."""
     return {
         "cohort": scope.cohort,
         "region": scope.region,
@@ -36,7 +43,6 @@ def figures_json(summary: Summary) -> dict[str, object]:
         },
         "as_of": scope.as_of.isoformat(),
         "assumed": list(scope.assumed),
-        "figures": {key: _figure(figure) for key, figure in summary.figures.items()},
     }
 
 

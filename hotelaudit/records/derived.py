@@ -89,10 +89,20 @@ class Waived(SQLModel, table=True):
 
 
 class BoxStanding(SQLModel, table=True):
-    """The boxes of one make that were last seen in a hotel, and what fails in the rooms where they stand."""
+    """The boxes of one make that were last seen in a hotel, and what fails in the rooms where they stand.
+
+    `elsewhere` are those codes of `failing` that fail in rooms without any box too. `fixes` is 1 where the hotel would
+    comply if these boxes were put right: worked out here, for a country's matrix would have to look at every hotel.
+    """
 
     __tablename__ = "box_standing"
-    __table_args__ = (Index("ix_box_standing_make", "model", "firmware", "brand"),)
+    __table_args__ = (
+        # Covers the matrix of a whole country: hotels by make and by what fails.
+        Index(
+            "ix_box_standing_make",
+            "model", "firmware", "brand", "failing", "fixes", "boxes", "boxes_failing", "hotel_id",
+        ),
+    )  # fmt: skip
 
     hotel_id: str = Field(primary_key=True, max_length=ID_LENGTH)
     brand: str = Field(primary_key=True, max_length=100)
@@ -101,6 +111,8 @@ class BoxStanding(SQLModel, table=True):
     boxes: int
     boxes_failing: int
     failing: str | None = Field(default=None, max_length=_CODES)
+    elsewhere: str | None = Field(default=None, max_length=_CODES)
+    fixes: int = 0
 
 
 DERIVED: tuple[type[SQLModel], ...] = (Standing, Judgement, Waived, BoxStanding)

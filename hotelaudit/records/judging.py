@@ -19,11 +19,15 @@ _CLOSED = "i.kind = 'tv' AND i.state = 'closed' AND i.hotel_id IN ({marks})"
 
 
 class OfMake(NamedTuple):
-    """The boxes of one make in a hotel: how many, how many in rooms that fail, and what fails there."""
+    """The boxes of one make in a hotel: how many, how many in rooms that fail, and what fails there.
+
+    `elsewhere` is what of it fails in rooms without any box too.
+    """
 
     boxes: int
     failing_boxes: int
     failing: frozenset[str]
+    elsewhere: frozenset[str] = frozenset()
 
 
 class Visit(NamedTuple):
@@ -113,13 +117,15 @@ def _judged(
     return Visit(row, judge.version.code, judged, _makes(inside, failing))
 
 
-def _makes(boxes: Iterable[Row], failing: Mapping[str, frozenset[str]]) -> dict[Make, OfMake]:
+def _makes(boxes: Sequence[Row], failing: Mapping[str, frozenset[str]]) -> dict[Make, OfMake]:
     found: dict[Make, OfMake] = {}
     for _visit, room_id, brand, model, firmware in boxes:
         make, fails = (brand or "", model or "", firmware or ""), failing.get(room_id, frozenset())
-        count, bad, codes = found.get(make, OfMake(0, 0, frozenset()))
+        count, bad, codes, _elsewhere = found.get(make, OfMake(0, 0, frozenset()))
         found[make] = OfMake(count + 1, bad + bool(fails), codes | fails)
-    return found
+    with_box = {room_id for _visit, room_id, *_make in boxes}
+    bare = {code for room_id, codes in failing.items() if room_id not in with_box for code in codes}
+    return {make: one._replace(elsewhere=one.failing & bare) for make, one in found.items()}
 
 
 def _visits(connection: Connection, hotel_ids: Iterable[str]) -> Iterable[Mapping[str, Any]]:

@@ -12,10 +12,11 @@ from hotelaudit.catalogue.groups import FIELDS
 from hotelaudit.records.bulk import insert_rows
 from hotelaudit.records.derived import DERIVED, BoxStanding, Judgement, Mark, Standing, Waived
 from hotelaudit.records.journal import BEGINNING
-from hotelaudit.records.judging import Visit, judged_visits
+from hotelaudit.records.judging import Make, Visit, judged_visits
 from hotelaudit.records.nouns import Hotel, Violation, Waiver
 from hotelaudit.rules.groups import report_group
 from hotelaudit.rules.judging import covers
+from hotelaudit.rules.mending import Boxes, by_boxes
 
 _AT_ONCE = 500  # hotels a query: within every database's limit of bound values
 CHAIN_MARK = "chain:"
@@ -159,6 +160,7 @@ def _waived(
 
 def _boxes(hotel_id: str, last: Iterable[Visit]) -> Iterator[dict[str, Any]]:
     for visit in last:
+        fixing = _fixing(visit)
         for (brand, model, firmware), of_make in sorted(visit.makes.items()):
             yield {
                 "hotel_id": hotel_id,
@@ -168,7 +170,21 @@ def _boxes(hotel_id: str, last: Iterable[Visit]) -> Iterator[dict[str, Any]]:
                 "boxes": of_make.boxes,
                 "boxes_failing": of_make.failing_boxes,
                 "failing": _codes(sorted(of_make.failing)),
+                "elsewhere": _codes(sorted(of_make.elsewhere)),
+                "fixes": int((brand, model, firmware) in fixing),
             }
+
+
+def _fixing(visit: Visit) -> set[Make]:
+    """Return the makes each of which would make the hotel comply if its boxes, and nothing else, were put right."""
+    if not visit.judged.failing or visit.judged.missing:
+        return set()
+    failing = {make: of_make for make, of_make in visit.makes.items() if of_make.failing}
+    mended = {
+        fixed: by_boxes(Boxes(make == fixed, one.failing, one.elsewhere) for make, one in failing.items())
+        for fixed in failing
+    }
+    return {make for make, codes in mended.items() if codes >= {*visit.judged.failing}}
 
 
 def _sort_into_groups(rows: Iterable[dict[str, Any]]) -> None:

@@ -52,6 +52,15 @@ def test_looking_for_faults_and_drawing_rooms_load_no_database_toolkit(words: li
     assert not loaded(*words, "--format", "json") & {*HEAVY, "rich"}
 
 
+@pytest.mark.parametrize(
+    "words",
+    [["matrix", "box"], ["matrix", "chain"], ["whatif", "--fix", "criterion=A1"], ["trend"]],
+    ids=" ".join,
+)
+def test_progress_loads_no_database_toolkit(words: list[str]) -> None:
+    assert not loaded(*words) & HEAVY
+
+
 def test_the_help_of_a_command_loads_nothing_heavy() -> None:
     for words in (["import", "--help"], ["inspection", "record", "--help"], ["db", "--help"]):
         assert not loaded(*words) & HEAVY

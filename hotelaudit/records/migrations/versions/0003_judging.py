@@ -136,6 +136,9 @@ def _boxes() -> None:
         _number("boxes"),
         _number("boxes_failing"),
         _text("failing", 1000),
+        _text("elsewhere", 1000),
+        _number("fixes"),
         sa.PrimaryKeyConstraint("hotel_id", "brand", "model", "firmware", name=op.f("pk_box_standing")),
     )
-    op.create_index("ix_box_standing_make", "box_standing", ["model", "firmware", "brand"], unique=False)
+    make = ["model", "firmware", "brand", "failing", "fixes", "boxes", "boxes_failing", "hotel_id"]
+    op.create_index("ix_box_standing_make", "box_standing", make, unique=False)
