@@ -19,9 +19,13 @@ _CERTIFICATES = """SELECT p.name FROM inspector p WHERE p.certificate IS NULL AN
 GROUP BY p.name ORDER BY p.name"""
 # A waiver that has ended shows the hotel again; one that is about to is told a month before.
 _WAIVER_ENDED = """SELECT h.name FROM seen JOIN hotel h ON h.id = seen.hotel_id WHERE seen.verdict <> 'deferred'
-AND seen.verdict <> 'compliant' AND h.id IN (SELECT hotel_id FROM waiver WHERE until < :as_of) ORDER BY h.reference"""
+AND seen.verdict <> 'compliant' ORDER BY h.reference"""
 _WAIVER_ENDING = """SELECT h.name FROM seen JOIN hotel h ON h.id = seen.hotel_id WHERE seen.verdict = 'deferred'
-AND h.id IN (SELECT hotel_id FROM waiver WHERE until BETWEEN :as_of AND :soon) ORDER BY h.reference"""
+ORDER BY h.reference"""
+_FEW = {
+    _WAIVER_ENDED: "SELECT DISTINCT hotel_id FROM waiver WHERE until < :as_of",
+    _WAIVER_ENDING: "SELECT DISTINCT hotel_id FROM waiver WHERE until BETWEEN :as_of AND :soon",
+}
 _UNNAMED = """SELECT o.reference FROM outing o WHERE o.date BETWEEN :start AND :until AND NOT EXISTS (
   SELECT 1 FROM inspection i JOIN attendance a ON a.inspection_id = i.id WHERE i.outing_id = o.id)
 ORDER BY o.reference"""
@@ -82,6 +86,7 @@ def _first(
 
 def _with(scope: Scope, sql: str, words: Mapping[str, str] | None = None) -> tuple[str, dict[str, object]]:
     """Return SQL with what it speaks of, and the values that it names."""
-    whole = f"{seen(scope)} {sql}" if "FROM seen" in sql else sql
+    few = next((few for question, few in _FEW.items() if question in sql), "")
+    whole = f"{seen(scope, few=few)} {sql}" if "FROM seen" in sql else sql
     named = {name: word for name, word in (words or {}).items() if f":{name}" in sql}
     return whole, {**bound(scope, whole), **named}

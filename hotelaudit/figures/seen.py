@@ -13,16 +13,18 @@ from hotelaudit.figures.model import Scope
 SOON = timedelta(days=30)  # what falls due within it should be looked at now
 
 
-def seen(scope: Scope, *, earlier: bool = True, any_kind: bool = False) -> str:
+def seen(scope: Scope, *, earlier: bool = True, any_kind: bool = False, few: str = "") -> str:
     """Return `seen` as a WITH, a row a hotel; without `earlier` only of hotels that were not visited after the day.
 
-    With `any_kind` other venues of the whole register are in it too.
+    With `any_kind` other venues of the whole register are in it too; `few` is SQL for the ids of the only hotels that
+    are wanted, which are then looked up one by one.
 
     Columns: hotel_id, region, position, inspection_id, last_visit, carrier, report_group, verdict (waivers of the day
     taken into account), judged (without them), failing, missing, rooms, boxes, by_label.
     """
     verdict = f"CASE WHEN {_WAIVED} THEN 'deferred' ELSE judged END AS verdict"
-    some = f"{_current(scope)} UNION ALL {_earlier(scope)}" if earlier else _current(scope)
+    halves = [_current(scope, few), *([_earlier(scope, few)] if earlier else [])]
+    some = " UNION ALL ".join(halves)
     some = some.replace(_OF_HOTELS, "TRUE") if any_kind else some
     return f"WITH seen AS (SELECT s.*, {verdict} FROM ({some}) AS s)"
 
@@ -51,7 +53,7 @@ def tally(scope: Scope) -> str:
         for name, some in (("current", current), ("earlier", _earlier(scope)))
     ]
     waived = (
-        f"SELECT s.* FROM ({_only_waived(_current(scope))} UNION ALL {_only_waived(_earlier(scope))}) AS s"
+        f"SELECT s.* FROM ({_current(scope, _WITH_WAIVER)} UNION ALL {_earlier(scope, _WITH_WAIVER)}) AS s"
     )
     moved = [
         f"SELECT region, report_group, {verdict}, {sign}1, 0, 0, 0 FROM ({waived} WHERE {_WAIVED}) AS {name}"
@@ -60,9 +62,7 @@ def tally(scope: Scope) -> str:
     return " UNION ALL ".join([*counted, *moved])
 
 
-def _only_waived(some: str) -> str:
-    """Return the hotels of a half that have a waiver at all: few, found by their index."""
-    return f"{some} AND s.hotel_id IN (SELECT hotel_id FROM waived)"
+_WITH_WAIVER = "SELECT DISTINCT hotel_id FROM waived"
 
 
 def hotels(scope: Scope) -> str:
@@ -97,29 +97,36 @@ def bound(scope: Scope, sql: str) -> dict[str, object]:
     return {name: value for name, value in everything.items() if f":{name}" in sql}
 
 
-def _hotels(scope: Scope) -> str:
+def _hotels(scope: Scope, few: str = "", joined: str = "") -> str:
+    """Return FROM and WHERE of the standings `s`, of `few` hotels only if that is given, `joined` to other tables."""
+    if few:
+        member = "JOIN member m ON m.hotel_id = s.hotel_id" if scope.cohort_id else ""
+        only = "m.cohort_id = :cohort" if scope.cohort_id else _OF_HOTELS
+        # CROSS: SQLite would read every standing to find the few.
+        few_first = f"FROM ({few}) AS few CROSS JOIN standing s {member}"
+        return f"{few_first} {joined} WHERE s.hotel_id = few.hotel_id AND {only}"
     if scope.cohort_id is None:
-        return f"FROM standing s WHERE {_OF_HOTELS}"
-    return "FROM member m JOIN standing s ON s.hotel_id = m.hotel_id WHERE m.cohort_id = :cohort"
+        return f"FROM standing s {joined} WHERE {_OF_HOTELS}"
+    return f"FROM member m JOIN standing s ON s.hotel_id = m.hotel_id {joined} WHERE m.cohort_id = :cohort"
 
 
-def _current(scope: Scope) -> str:
+def _current(scope: Scope, few: str = "") -> str:
     position = "0" if scope.cohort_id is None else "m.position"
     return (
         f"SELECT s.hotel_id, s.region, {position} AS position, s.inspection_id, s.last_visit, s.carrier, "
         "s.report_group, s.verdict AS judged, s.failing, s.missing, s.rooms_checked AS rooms, "
         "s.boxes_checked AS boxes, s.by_label "
-        f"{_hotels(scope)} AND {_NOT_LATER}"
+        f"{_hotels(scope, few)} AND {_NOT_LATER}"
     )
 
 
 _NOT_LATER = "(s.last_visit IS NULL OR s.last_visit <= :as_of)"
 
 
-def _earlier(scope: Scope) -> str:
+def _earlier(scope: Scope, few: str = "") -> str:
     position = "0" if scope.cohort_id is None else "m.position"
     joined = f"LEFT JOIN inspection i ON i.id = ({_BEFORE}) LEFT JOIN judgement j ON j.inspection_id = i.id"
-    hotels = _hotels(scope).replace("WHERE", f"{joined} WHERE", 1)
+    hotels = _hotels(scope, few, joined)
     columns = (
         f"s.hotel_id, s.region, {position} AS position, i.id AS inspection_id, i.date AS last_visit, "
         f"i.carrier, {case(groups())} AS report_group, coalesce(j.verdict, 'not_assessed') AS judged, "

@@ -23,6 +23,6 @@ class Tally(NamedTuple):
 
 
 def tallied(reader: Reader, scope: Scope) -> list[Tally]:
-    """Return the scope's tally; none stands for no hotel."""
+    """Return the scope's tally; a hotel that is waived leaves its rooms with what it was judged."""
     sql = f"SELECT {_KEY}, {_SUMS} FROM ({tally(scope)}) AS tally GROUP BY {_KEY}"
-    return [Tally(*row) for row in reader.rows(sql, bound(scope, sql)) if row[3]]
+    return [Tally(*row) for row in reader.rows(sql, bound(scope, sql)) if any(row[3:])]
