@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from hotelaudit.figures.model import Scope
 from hotelaudit.figures.reader import Reader, Row
-from hotelaudit.figures.seen import bound, tally
+from hotelaudit.figures.seen import bound, current, later
 
 
 class Week(NamedTuple):
@@ -106,8 +106,8 @@ def weeks(reader: Reader, scope: Scope, detailed: int) -> list[Week]:
 
 def hotels(reader: Reader, scope: Scope) -> int:
     """Return how many hotels there are in the scope."""
-    sql = f"SELECT coalesce(sum(hotels), 0) FROM ({tally(scope)}) AS tally"
-    return int(reader.rows(sql, bound(scope, sql))[0][0])
+    parts = (f"SELECT count(*) {some(scope)}" for some in (current, later))
+    return sum(int(reader.rows(sql, bound(scope, sql))[0][0]) for sql in parts)
 
 
 def due(reader: Reader, scope: Scope) -> date | None:
