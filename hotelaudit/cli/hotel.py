@@ -39,7 +39,11 @@ def listed(
         show(looking.register(db), ("reference", "name", "venue_kind", "region", "open_violations"), form)
         return
     rows = looking.hotels(Asked(db, cohort, period, as_of))
-    show(rows, ("reference", "name", "region", "tv_mode", "carrier", "last_visit", "visit"), form)
+    show(
+        rows,
+        ("reference", "name", "region", "tv_mode", "carrier", "hotel_verdict", "last_visit"),
+        form,
+    )
 
 
 @hotel.command(

@@ -60,7 +60,7 @@ def hotel(reader: Reader, reference: str) -> dict[str, Any]:
     return {
         **with_flags(dict(zip(HOTEL, facts, strict=True))),
         "report_group": standing[0] if standing else None,
-        "hotel_verdict": standing[2] if standing else None,
+        "judged": standing[2] if standing else None,
         "open_violations": standing[1] if standing else 0,
         "cohorts": [row[0] for row in cohorts],
         "dues": [f"{code} {day}" for code, day in cohorts if day],

@@ -27,7 +27,10 @@ _FIELDS = {
     "delivery": N_("Delivery"),
     "customised": N_("Customised"),
     "report_group": N_("Report group"),
-    "hotel_verdict": N_("Verdict (waivers apart)"),
+    "hotel_verdict": N_("Verdict"),
+    "judged": N_("Verdict (waivers apart)"),
+    "failing": N_("Fails at"),
+    "missing": N_("Not assessed"),
     "dues": N_("Due in"),
     "waivers": N_("Waivers"),
     "reason": N_("Reason"),
@@ -151,6 +154,7 @@ _FIELDS = {
 }
 _CODED = {
     "hotel_verdict": "hotel_verdict",
+    "judged": "hotel_verdict",
     "tv_mode": "tv_mode",
     "carrier": "carrier",
     "delivery": "delivery",

@@ -71,7 +71,7 @@ def columns(*, compared: bool, versions: int) -> list[Column]:
     return [
         *said,
         Column("verdict", _("Verdict")),
-        Column("failing", _("Failing")),
+        Column("failing", _("Fails at")),
         Column("missing", _("Not assessed")),
         Column("rooms", _("Rooms"), "right"),
         *([Column("version", _("Version"))] if versions > 1 else []),

@@ -113,7 +113,7 @@ def _columns(matrix: Matrix) -> list[Column]:
     return [
         Column("name", named),
         Column("fixes", _("Fixes"), "right"),
-        Column("failing", _("Hotels failing"), "right"),
+        Column("failing", _("Failing"), "right"),
         Column("hotels", _("Hotels"), "right"),
         *(boxes if matrix.kind == "box" else []),
     ]

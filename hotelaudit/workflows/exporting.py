@@ -18,7 +18,8 @@ from hotelaudit.workflows.reporting import Asked, scoped
 
 _HOTELS = (
     "reference", "name", "region", "licence_code", "stars", "rooms", "sets", "boxes", "tv_mode", "carrier",
-    "delivery", "customised", "report_group", "last_visit", "visit", "phone", "note",
+    "delivery", "customised", "report_group", "last_visit", "visit", "hotel_verdict", "failing", "missing",
+    "phone", "note",
 )  # fmt: skip
 _OUTINGS = ("reference", "number", "date", "place", "officers", "vehicles", "joint", "agencies", "note")
 _VISITS = (

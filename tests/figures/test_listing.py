@@ -37,6 +37,7 @@ def test_a_hotel_is_listed_as_it_stood(store: Store, answer: bool | None) -> Non
         "tv_mode": "welcome",
         "carrier": "cable",
         "report_group": "live_or_welcome",
+        "hotel_verdict": "compliant",
         "last_visit": "2024-03-01",
         "visit": "I-2024-0001",
         **({} if answer is None else {"licence_ok": answer, "customised": answer}),
