@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from hotelaudit.errors import NotFound, Problem, WrongUse
-from hotelaudit.figures import meant
+from hotelaudit.errors import NotFound, WrongUse
 from hotelaudit.figures.reader import reading as reading_of
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Cohort, Member
 from hotelaudit.records.store import Reading, Store
+from hotelaudit.workflows.hotels_meant import hotels_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ def change(store: Store, code: str, values: dict[str, object]) -> dict[str, Any]
 
 def join(store: Store, code: str, hotels: Sequence[str], due: date | None, batch: str | None) -> Joined:
     """Put hotels into a cohort, or change by when they are due there; raises `WrongUse` with every unknown hotel."""
-    ids = _meant(store, hotels)
+    with reading_of(store.place, standings=False) as reader:
+        ids = hotels_meant(reader, hotels, _("Nothing was changed."))
     said = {name: value for name, value in (("due", due), ("batch", batch)) if value is not None}
     with store.change("cohort join") as made:
         reading = Reading(made.connection)
@@ -58,16 +59,3 @@ def _cohort(reading: Reading, code: str) -> dict[str, Any]:
         known = ", ".join(row["code"] for row in reading.rows(Cohort)) or _("none yet")
         raise NotFound("cohort", code, _("Cohorts are: {known}.").format(known=known))
     return found
-
-
-def _meant(store: Store, hotels: Sequence[str]) -> list[str]:
-    found, problems = [], []
-    with reading_of(store.place, standings=False) as reader:
-        for written in hotels:
-            try:
-                found.append(meant.hotel(reader, written))
-            except NotFound as unknown:
-                problems.append(Problem(_("HOTEL"), unknown.sentence, unknown.hint))
-    if problems:
-        raise WrongUse(_("Nothing was changed."), problems)
-    return list(dict.fromkeys(found))

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from hotelaudit.catalogue.criteria import Version, criteria, in_force, version
 from hotelaudit.catalogue.facts import FACTS
-from hotelaudit.errors import NotFound, Problem, WrongUse
+from hotelaudit.errors import Problem
 from hotelaudit.figures import meant
 from hotelaudit.figures import waivers as of_hotel
 from hotelaudit.figures.looked import Looked, looked
@@ -15,6 +15,7 @@ from hotelaudit.i18n import _
 from hotelaudit.rules import facts
 from hotelaudit.rules.judging import Finding, findings
 from hotelaudit.rules.judging_many import Judge
+from hotelaudit.workflows.hotels_meant import hotels_meant
 from hotelaudit.workflows.reporting import FAILS, Asked, scoped
 
 Progress = Callable[[str, int], None]
@@ -57,7 +58,7 @@ class Told(NamedTuple):
 def stands(asked: Asked, hotels: Sequence[str]) -> tuple[list[Stands], Scope]:
     """Return where the hotels stand, all of the scope if none is named; raises `WrongUse` with all that are unknown."""
     with scoped(asked, of_cohort=not hotels) as (reader, scope):
-        some = looked(reader, scope, (), ("id",), _meant(reader, hotels))
+        some = looked(reader, scope, (), ("id",), hotels_meant(reader, hotels, _("Nothing was judged.")))
         return [_as_judged(one) for one in some], scope
 
 
@@ -67,7 +68,9 @@ def stands_under(
     """Return what the visits that count come to under another version; what was recorded is not touched."""
     judge = Judge(version(code))
     with scoped(asked, of_cohort=not hotels) as (reader, scope):
-        return list(_rejudged(reader, scope, judge, _meant(reader, hotels), progress)), scope
+        return list(
+            _rejudged(reader, scope, judge, hotels_meant(reader, hotels, _("Nothing was judged.")), progress)
+        ), scope
 
 
 def _rejudged(
@@ -104,19 +107,6 @@ def _as_judged(one: Looked) -> Stands:
 
 def _codes(kept: str | None) -> tuple[str, ...]:
     return tuple((kept or "").split())
-
-
-def _meant(reader: Reader, hotels: Sequence[str]) -> list[str]:
-    """Return the ids of the hotels that were named; raises `WrongUse` with every one that nobody knows."""
-    found, problems = [], []
-    for written in hotels:
-        try:
-            found.append(meant.hotel(reader, written))
-        except NotFound as unknown:
-            problems.append(Problem(_("HOTEL"), unknown.sentence, unknown.hint))
-    if problems:
-        raise WrongUse(_("Nothing was judged."), problems)
-    return found
 
 
 def tell(asked: Asked, hotel: str, under: str | None = None) -> Told:
