@@ -69,8 +69,16 @@ def reading(place: Place, *, standings: bool = True) -> Iterator[Reader]:
         if standings:
             found = reader.one("SELECT value FROM mark WHERE name = 'groups'")
             if found is None or found[0] != digest():
+                _must_hold()
                 raise StaleStandings(path=place.shown)
         yield reader
+
+
+def _must_hold() -> None:
+    """Raise `CatalogueFault` where the catalogue does not hold together: that is told before it is called another."""
+    from hotelaudit.catalogue.criteria import versions  # noqa: PLC0415 - a summary does without
+
+    versions()
 
 
 @contextmanager

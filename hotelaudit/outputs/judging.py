@@ -12,7 +12,7 @@ from hotelaudit.catalogue.codes import Verdict
 from hotelaudit.catalogue.criteria import Criterion
 from hotelaudit.catalogue.facts import FACTS
 from hotelaudit.catalogue.values import label
-from hotelaudit.i18n import _
+from hotelaudit.i18n import _, language
 from hotelaudit.outputs.columns import hanging
 from hotelaudit.outputs.fields import field_label
 from hotelaudit.outputs.harmless import harmless
@@ -137,7 +137,8 @@ def value_of(name: str, value: Any) -> str:  # noqa: ANN401 - whatever was recor
     if fact.holds == "yes_no":
         return _("yes") if value else _("no")
     if fact.holds == "number":
-        return f"{value:g} {fact.unit}"
+        unit = fact.unit if fact.unit.isascii() or language() == "zh" else ""
+        return f"{value:g} {unit}".rstrip()
     return harmless(label(name, value) if fact.holds == "code" else value)
 
 
@@ -185,7 +186,7 @@ def _head(stands: Mapping[str, Any], width: int, *, colour: bool) -> list[str]:
         lines += hanging("  " + _("No version of the criteria was in force on that day."), width, 2)
     if stands["by_label"]:
         lines += hanging(
-            "  " + _("No room was looked into: the recorded mode was judged (inferred)."), width, 2
+            "  " + _("In no room was anything measured: the recorded mode was judged (inferred)."), width, 2
         )
     return lines
 

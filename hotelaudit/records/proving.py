@@ -28,11 +28,12 @@ Progress = Callable[[str, int], None]
 
 @dataclass
 class Proof:
-    """What was looked at, and everything that does not hold."""
+    """What was looked at, and everything that does not hold; `stale` if the standings follow another catalogue."""
 
     entries: int = 0
     records: int = 0
     standings: int = 0
+    stale: bool = False
     problems: list[Problem] = field(default_factory=list)
 
     def say(self, where: str, found: str) -> None:
@@ -219,6 +220,8 @@ def _standings(connection: Connection, proof: Proof, progress: Progress) -> None
     if rule != digest_of_rule():
         said = _("the standings were made by other groups or criteria; run: hotelaudit db rebuild")
         proof.say("standing", said)
+        proof.stale = True
+        return  # by another rule other standings follow
     hotels = list(connection.execute(select(col(Hotel.id), col(Hotel.reference)).order_by(col(Hotel.id))))
     for start in range(0, len(hotels), _AT_ONCE):
         some = {str(hotel_id): str(name) for hotel_id, name in hotels[start : start + _AT_ONCE]}

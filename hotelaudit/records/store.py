@@ -16,10 +16,13 @@ from sqlalchemy import Connection, select
 from sqlmodel import col
 
 from hotelaudit import text
-from hotelaudit.errors import NotFound, NotProved, Problem, ReadOnly, WrongUse
+from hotelaudit.catalogue.criteria import versions
+from hotelaudit.catalogue.digest import digest
+from hotelaudit.errors import NotFound, NotProved, Problem, ReadOnly, StaleStandings, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records import standing
 from hotelaudit.records.base import ID_LENGTH, Record, noun_of
+from hotelaudit.records.derived import RULE_MARK, Mark
 from hotelaudit.records.engine import connected, engine, transaction
 from hotelaudit.records.journal import BEGINNING, Chain, Clock, JournalEntry
 from hotelaudit.records.writing import Change
@@ -58,10 +61,18 @@ class Store:
     def change(self, command: str, *, undoes: str | None = None) -> Iterator[Change]:
         """Yield a change; at the end it is kept whole, with its entries and the standings it moves."""
         with transaction(self.engine, self.place) as connection:
+            self._one_rule(connection)
             made = Change(connection, self._chain(connection), self._clock(connection))
             made.label(text.line(command)[:_COMMAND], self.actor, undoes)
             yield made
             made.finish()
+
+    def _one_rule(self, connection: Connection) -> None:
+        """Raise `StaleStandings` where the standings were made by another catalogue: two rules are never mixed."""
+        kept = connection.execute(select(col(Mark.value)).where(col(Mark.name) == RULE_MARK)).scalar()
+        if kept != digest():
+            versions()  # a catalogue that does not hold together says so
+            raise StaleStandings(path=self.place.shown)
 
     def _chain(self, connection: Connection) -> Chain:
         mine = col(JournalEntry.device) == self.device

@@ -70,7 +70,9 @@ def findings(
 
     Only those of `codes`, if they are given; without `labels` a room that was not looked into stays so.
     """
-    wanted = [version.criteria[code] for code in codes] if codes else list(version.criteria.values())
+    wanted = (
+        [version.criteria[code] for code in codes] if codes is not None else list(version.criteria.values())
+    )
     labelled = labels and visit.get("venue_kind") in version.venue_kinds
     found: list[Finding] = []
     for criterion in wanted:

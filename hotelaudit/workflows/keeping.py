@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hotelaudit import settings
-from hotelaudit.errors import CannotWrite, NotProved, ReadOnly, reason
+from hotelaudit.errors import CannotWrite, NotProved, ReadOnly, StaleStandings, reason
 from hotelaudit.records import copying, proving, rebuilding, schema
 from hotelaudit.records.proving import Proof
 from hotelaudit.records.store import Store
@@ -34,6 +34,8 @@ def _proof(place: Place, target: str, progress: Callable[[str, int], None]) -> P
     """Return the proof of what is at `target`; raises `NotProved`, which names `place`."""
     with Store(Place(target), device="check", actor="check") as store:
         proof = proving.prove(store, progress)
+    if proof.stale and len(proof.problems) == 1:
+        raise StaleStandings(path=place.shown)
     if proof.problems:
         raise NotProved(proof.problems, path=place.shown, count=len(proof.problems))
     return proof

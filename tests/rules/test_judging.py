@@ -2,6 +2,7 @@
 
 import itertools
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -176,3 +177,11 @@ def test_a_waiver_must_cover_everything_that_fails(
     waived: list[str] | None, failing: list[str], covered: bool
 ) -> None:
     assert covers(waived, failing) is covered
+
+
+def test_a_version_may_ask_for_rooms_alone() -> None:
+    rooms_only = replace(GUIDE, criteria={code: GUIDE.criteria[code] for code in ("A1", "A3")})
+    bench = Judge(rooms_only)
+    room = [PERFECT_ROOM.get(name) for name in bench.room_fields]
+    visit = [PERFECT_VISIT.get(name) for name in bench.visit_fields]
+    assert bench.judge("hotel", visit, [room]) == Judged(HotelVerdict.COMPLIANT, rooms=1)

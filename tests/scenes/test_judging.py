@@ -60,7 +60,7 @@ def test_a_verdict_is_told_as_an_inspector_would(pilot: Terminal, lang: str) -> 
         "en": [
             "Non-compliant",
             "rooms judged 2/28",
-            "0802: seen Adverts 1",
+            "0802: seen Adverts 1;",
             "wanted: 0 adverts",
             "high",
         ],
@@ -142,13 +142,18 @@ def test_a_bureaus_own_threshold_is_taken_after_a_rebuild(pilot: Terminal, tmp_p
     rule = '[criterion.A4]\ncomplies = [{ seconds = { most = 20, unit = "s" } }]\n'
     (own / "criteria.toml").write_text(header + rule, "utf-8")
     assert pilot("judge", "H-0007", "--catalogue", own).status == 19
+    assert pilot("db", "check", "--catalogue", own).status == 19
+    granted = ("--reason", "待总公司", "--approver", "甲", "--until", "2030-01-01")
+    assert pilot("waiver", "add", "H-0007", *granted, "--catalogue", own).status == 19
+    pilot.does("db", "check")
     pilot.does("db", "rebuild", "--catalogue", own)
     (stands,) = pilot.does("judge", "H-0007", *GUIDE_DAY, "--catalogue", own, "--format", "json").json
     assert stands["failing"] == ["A4"]
     (own / "criteria.toml").write_text(header + rule.replace(', unit = "s"', ""), "utf-8")
-    refused = pilot("db", "rebuild", "--catalogue", own)
-    assert refused.status == 22
-    assert "criterion.A4.complies.seconds.unit" in refused.err
+    for words in (("db", "rebuild"), ("judge", "H-0007"), ("waiver", "add", "H-0007", *granted)):
+        refused = pilot(*words, "--catalogue", own)
+        assert refused.status == 22
+        assert "criterion.A4.complies.seconds.unit" in refused.err
 
 
 @pytest.mark.parametrize("words", [("explain", "H-99"), ("explain", "pilot.verdict.fine")])
