@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, select
 
 from hotelaudit.catalogue.criteria import Version, in_force, versions
+from hotelaudit.catalogue.groups import FIELDS
 from hotelaudit.records.nouns import Inspection
 from hotelaudit.rules.judging_many import NOT_ASSESSED, Judge, Judged
 
@@ -59,6 +60,8 @@ class Bench:
         self.under = under
         made = [Judge(version) for version in ([under] if under else versions())]
         self.room_fields = tuple(sorted({name for judge in made for name in judge.room_fields}))
+        visited = {name for judge in made for name in judge.visit_fields}
+        self.visit_fields = tuple(sorted(visited | {*FIELDS}))
         self._picking = {judge.version.code: self._picked(judge) for judge in made}
 
     def _picked(self, judge: Judge) -> _Picking:
@@ -92,7 +95,7 @@ def judged_visits(
         return
     judges = sitting or bench()
     rooms, boxes = _rooms(connection, venue_kinds, judges.room_fields), _boxes(connection, venue_kinds)
-    for row in _visits(connection, venue_kinds):
+    for row in _visits(connection, venue_kinds, judges.visit_fields):
         picking = judges.sitting(row["date"].isoformat())
         if picking is None:
             yield Visit(row, None, NOT_ASSESSED, _makes(boxes.get(row["id"], ()), {}))
@@ -128,11 +131,16 @@ def _makes(boxes: Sequence[Row], failing: Mapping[str, frozenset[str]]) -> dict[
     return {make: one._replace(elsewhere=one.failing & bare) for make, one in found.items()}
 
 
-def _visits(connection: Connection, hotel_ids: Iterable[str]) -> Iterable[Mapping[str, Any]]:
+def _visits(
+    connection: Connection, hotel_ids: Iterable[str], fields: Sequence[str]
+) -> Iterator[Mapping[str, Any]]:
+    """Yield each visit's identity, hotel, day, and the columns that it is sorted and judged by."""
     table = Inspection.__table__  # type: ignore[attr-defined]
+    names = ("id", "hotel_id", "date", *fields)
     closed = (table.c.kind == "tv") & (table.c.state == "closed") & table.c.hotel_id.in_([*hotel_ids])
-    query = select(table).where(closed).order_by(table.c.hotel_id, table.c.date, table.c.id)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    query = select(*(table.c[name] for name in names)).where(closed)
+    for row in connection.execute(query.order_by(table.c.hotel_id, table.c.date, table.c.id)).fetchall():
+        yield dict(zip(names, row, strict=True))
 
 
 def _rooms(

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Date, delete, func, select
 from sqlmodel import SQLModel, col
 
 from hotelaudit.catalogue.codes import HotelVerdict
@@ -45,12 +45,20 @@ def refresh(connection: Connection, hotel_ids: Iterable[str]) -> None:
             connection.execute(delete(table).where(table.__table__.c.hotel_id.in_(some)))  # type: ignore[attr-defined]
         for table, rows in compute(connection, some).items():
             if rows:
-                written = [[_written(value) for value in row.values()] for row in rows]
+                written = _written(table, rows)
                 insert_rows(connection, str(table.__tablename__), tuple(rows[0]), written)
 
 
-def _written(value: Any) -> object:  # noqa: ANN401 - whatever a column holds
-    return value.isoformat() if hasattr(value, "isoformat") else value
+def _written(table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[list[object]]:
+    """Return the values of rows as they are inserted: days in ISO 8601."""
+    columns = table.__table__.c  # type: ignore[attr-defined]
+    days = [place for place, name in enumerate(rows[0]) if isinstance(columns[name].type, Date)]
+    written = [[*row.values()] for row in rows]
+    for values in written:
+        for place in days:
+            if values[place] is not None:
+                values[place] = values[place].isoformat()
+    return written
 
 
 def compute(connection: Connection, hotel_ids: Sequence[str]) -> Rows:
