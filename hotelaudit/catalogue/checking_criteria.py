@@ -2,9 +2,9 @@
 
 import itertools
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Container, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from hotelaudit.catalogue.conditions import condition
 from hotelaudit.catalogue.values import codes
@@ -57,15 +57,24 @@ def _fitting(at: str, code: str, pattern: re.Pattern[str], looked: _Looked) -> N
         looked.fault(at, _("a code is letters, digits, dots, _ and -, and not that long"))
 
 
-def _criterion(at: str, row: object, looked: _Looked) -> None:
+def _table(
+    row: object, at: str, required: Collection[str], may: Collection[str], looked: _Looked
+) -> TypeGuard[dict[str, Any]]:
+    """Tell whether a row is a table at all; note the keys that it lacks, and those that there are not."""
     if not isinstance(row, dict):
         looked.fault(at, _("{kind} expected").format(kind="dict"))
-        return
-    for key in _REQUIRED:
+        return False
+    for key in required:
         if key not in row:
             looked.fault(f"{at}.{key}", _("missing"))
-    for key in row.keys() - _CRITERION:
+    for key in row.keys() - may:
         looked.fault(f"{at}.{key}", _("there is no such key"))
+    return True
+
+
+def _criterion(at: str, row: object, looked: _Looked) -> None:
+    if not _table(row, at, _REQUIRED, _CRITERION, looked):
+        return
     for key in _BOTH:
         _text(f"{at}.{key}", row.get(key, ""), looked)
     for key in _WORDS:
@@ -96,19 +105,16 @@ def _rule(at: str, row: Mapping[str, Any], looked: _Looked) -> None:
 
 
 def _version(at: str, row: object, base: Mapping[str, Any], looked: _Looked) -> None:
-    if not isinstance(row, dict):
-        looked.fault(at, _("{kind} expected").format(kind="dict"))
+    if not _table(row, at, _VERSION, _MAY, looked):
         return
-    for key in _VERSION:
-        if key not in row:
-            looked.fault(f"{at}.{key}", _("missing"))
-    for key in row.keys() - _MAY:
-        looked.fault(f"{at}.{key}", _("there is no such key"))
     for key in (*_BOTH, "source"):
         _text(f"{at}.{key}", row.get(key, ""), looked)
     for key in ("applies_from", "applies_until"):
         _day(f"{at}.{key}", row.get(key, ""), looked)
     own = row.get("criterion", {})
+    if not isinstance(own, dict):
+        looked.fault(f"{at}.criterion", _("{kind} expected").format(kind="dict"))
+        own = {}
     for code, change in own.items():
         if isinstance(change, dict) and isinstance(base.get(code, {}), dict):
             _change(f"{at}.criterion.{code}", base.get(code, {}), change, looked)
@@ -126,13 +132,13 @@ def _change(at: str, base: Mapping[str, Any], change: Mapping[str, Any], looked:
     looked.faults += [fault for fault in whole.faults if not base or fault[0].startswith(own)]
 
 
-def _listed(at: str, words: object, known: object, looked: _Looked) -> None:
+def _listed(at: str, words: object, known: Container[str], looked: _Looked) -> None:
     """Note a list that is none, and each of its words that is not among the known ones."""
     if not isinstance(words, list):
         looked.fault(at, _("a list of words expected"))
         return
     for word in words:
-        if word not in known:  # type: ignore[operator]
+        if not isinstance(word, str) or word not in known:
             looked.fault(at, _("{value!r} is not known").format(value=word))
 
 
@@ -159,7 +165,7 @@ def _day(at: str, said: object, looked: _Looked) -> None:
 
 
 def _dates(versions: Mapping[str, Mapping[str, Any]], looked: _Looked) -> None:
-    """Note two versions that would be in force on one day, and days on which none would be."""
+    """Note two versions that would be in force on one day, and one that ends before it begins."""
     ordered = sorted(versions.items(), key=lambda item: str(item[1]["applies_from"]))
     for (one, row), (other, after) in itertools.pairwise(ordered):
         since, end = str(after["applies_from"]), row.get("applies_until")

@@ -8,12 +8,10 @@ from typing import Any
 from hotelaudit.catalogue.checking_criteria import check_criteria
 from hotelaudit.catalogue.conditions import Condition, condition, fields
 from hotelaudit.catalogue.facts import FACTS
-from hotelaudit.catalogue.loading import fingerprint, load, overlaid
+from hotelaudit.catalogue.loading import load, overlaid
 from hotelaudit.errors import CatalogueFault, NotFound
 from hotelaudit.i18n import _, both
 
-SEVERITIES = ("M", "A", "R")
-CONFIDENCES = ("high", "med", "low")
 _CONDITIONS = ("applies", "complies", "must_where", "by_label")
 
 
@@ -92,6 +90,11 @@ class Version:
         """What it is called, in the language in use."""
         return both(self.zh, self.en)
 
+    @property
+    def paperwork(self) -> frozenset[str]:
+        """The codes of what is put right at a desk."""
+        return frozenset(code for code, row in self.criteria.items() if row.paperwork)
+
 
 def find(code: str) -> Criterion | None:
     """Return the newest version's criterion of that code, however it is typed (`a1`), None if there is none."""
@@ -167,8 +170,3 @@ def _condition(row: Mapping[str, Any], name: str) -> Condition:
         raise CatalogueFault(file="criteria.toml", key=key, reason=reason)
 
     return condition(row[name], name, told) if row.get(name) else ()
-
-
-def digest() -> str:
-    """Return a fingerprint of the criteria, kept beside what was judged by them; the file is not parsed."""
-    return fingerprint("criteria")

@@ -27,7 +27,6 @@ _SECONDS = ("seconds", "wake_seconds", "idle_seconds", "zap_seconds", "page_seco
 
 FACTS: dict[str, Fact] = {
     "venue_kind": Fact("venue", "code"),
-    "stars": Fact("venue", "code"),
     **{name: Fact("visit", "code") for name in ("tv_mode", "carrier", "delivery")},
     **{name: Fact("visit", "yes_no") for name in _VISIT_YES_NO},
     "landing": Fact("room", "code"),

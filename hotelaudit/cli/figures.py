@@ -7,6 +7,7 @@ import click
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import common, formatted, scoped
+from hotelaudit.errors import WrongUse
 from hotelaudit.figures.model import Summary
 from hotelaudit.i18n import _
 from hotelaudit.outputs.figure_names import figure_name, unit_name
@@ -86,11 +87,13 @@ def explain(
     from hotelaudit.outputs.figures import evidence_rows, sources
 
     asked = reporting.Asked(db, cohort, period, as_of)
-    if "." not in key:
+    if not reporting.is_figure(key):
         from hotelaudit.cli.explaining import explain_hotel
 
         explain_hotel(asked, key, under, form)
         return
+    if under:
+        raise WrongUse(_("--under judges a hotel; {key} is a figure.").format(key=key))
     with talk.working(_("Counting")):
         found = reporting.explain(asked, key)
     rows, columns = evidence_rows(found.evidence, form)

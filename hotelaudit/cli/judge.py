@@ -10,7 +10,7 @@ from hotelaudit.cli import talk
 from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import common, fail_on, formatted, scoped
 from hotelaudit.i18n import _
-from hotelaudit.workflows.reporting import Asked
+from hotelaudit.workflows import reporting
 
 
 @command(
@@ -47,7 +47,7 @@ def judge(
 
     if compare and not under:
         raise WrongUse(_("Compare with which version? Say it: --under 2026-guide"))
-    asked = Asked(db, cohort, period, as_of)
+    asked = reporting.Asked(db, cohort, period, as_of)
     with talk.working(_("Judging")):
         if under:
             found, scope = judging.stands_under(asked, hotels, under, talk.progress)
@@ -56,12 +56,14 @@ def judge(
     shown = [one for one in found if not compare or one.verdict != one.before]
     _give(shown, form, compared=under is not None)
     if form == "table":
-        _sum_up(found, shown, compared=compare)
-        if not hotels:
-            from hotelaudit.workflows.reporting import taken
+        from hotelaudit.outputs.judging import totals
 
-            talk.say(taken(scope))
-    return int(judging.fails([one.verdict for one in found], fail))
+        verdicts, versions = [one.verdict for one in found], {one.version for one in found if one.version}
+        for sentence in totals(verdicts, versions, moved=len(shown) if compare else None):
+            talk.say(sentence)
+        if not hotels:
+            talk.say(reporting.taken(scope))
+    return int(reporting.fails([one.verdict for one in found], fail))
 
 
 def _give(found: Sequence[Any], form: str, *, compared: bool) -> None:
@@ -77,21 +79,3 @@ def _give(found: Sequence[Any], form: str, *, compared: bool) -> None:
     else:
         keys = [Column(key, key) for key in Stands._fields]
         talk.give(listing(facts, keys, form=form, width=0, colour=False), form=form)
-
-
-def _sum_up(found: Sequence[Any], shown: Sequence[Any], *, compared: bool) -> None:
-    """Say how many come to which verdict, so that nothing is dropped from a total without a word."""
-    from collections import Counter
-
-    from hotelaudit.catalogue.values import codes, label
-
-    counts = Counter(one.verdict for one in found)
-    said = [f"{label('hotel_verdict', code)} {counts[code]}" for code in codes("hotel_verdict")]
-    versions = sorted({one.version for one in found if one.version}) or [_("none in force")]
-    sentence = _("{count} hotels: {verdicts}. Version: {versions}.")
-    together = _(", ")
-    talk.say(
-        sentence.format(count=len(found), verdicts=together.join(said), versions=together.join(versions))
-    )
-    if compared:
-        talk.say(_("{count} would move.").format(count=len(shown)))

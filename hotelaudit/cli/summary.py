@@ -40,4 +40,4 @@ def summary(
         talk.give(draw(found, width=talk.width(), colour=talk.colour(), unicode=talk.draws_blocks()))
     if reporting.is_sample(db):
         talk.say(_("This is the sample pilot. Begin your own: hotelaudit init work.db"))
-    return int(reporting.fails(found, fail))
+    return int(reporting.fails(reporting.verdicts(found), fail))

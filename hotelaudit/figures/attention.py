@@ -22,10 +22,6 @@ _WAIVER_ENDED = """SELECT h.name FROM seen JOIN hotel h ON h.id = seen.hotel_id 
 AND seen.verdict <> 'compliant' ORDER BY h.reference"""
 _WAIVER_ENDING = """SELECT h.name FROM seen JOIN hotel h ON h.id = seen.hotel_id WHERE seen.verdict = 'deferred'
 ORDER BY h.reference"""
-_FEW = {
-    _WAIVER_ENDED: "SELECT DISTINCT hotel_id FROM waiver WHERE until < :as_of",
-    _WAIVER_ENDING: "SELECT DISTINCT hotel_id FROM waiver WHERE until BETWEEN :as_of AND :soon",
-}
 _UNNAMED = """SELECT o.reference FROM outing o WHERE o.date BETWEEN :start AND :until AND NOT EXISTS (
   SELECT 1 FROM inspection i JOIN attendance a ON a.inspection_id = i.id WHERE i.outing_id = o.id)
 ORDER BY o.reference"""
@@ -40,8 +36,8 @@ def attention(reader: Reader, scope: Scope, figures: Mapping[str, Figure]) -> Se
     asked = [
         Attention("unvisited", unvisited, _first(reader, scope, _UNVISITED) if unvisited else ()),
         *_of_hotels(reader, scope),
-        _listed(reader, scope, "waiver_ended", _WAIVER_ENDED),
-        _listed(reader, scope, "waiver_ending", _WAIVER_ENDING),
+        _listed(reader, scope, "waiver_ended", _WAIVER_ENDED, "until < :as_of"),
+        _listed(reader, scope, "waiver_ending", _WAIVER_ENDING, "until BETWEEN :as_of AND :soon"),
         _listed(reader, scope, "certificates", _CERTIFICATES),
         _listed(reader, scope, "officers_unnamed", _UNNAMED),
         _listed(reader, scope, "offence_undecided", _UNDECIDED),
@@ -72,21 +68,24 @@ def _named(scope: Scope, condition: str) -> str:
     return f"SELECT h.name {hotels(scope)} AND {condition} ORDER BY h.reference"
 
 
-def _listed(reader: Reader, scope: Scope, code: str, question: str) -> Attention:
-    counted = reader.one(*_with(scope, f"SELECT count(*) FROM ({question}) AS asked"))
+def _listed(reader: Reader, scope: Scope, code: str, question: str, waived: str = "") -> Attention:
+    """Return what a question finds; `waived` asks it only of hotels with such a waiver, which are few."""
+    few = f"SELECT DISTINCT hotel_id FROM waiver WHERE {waived}" if waived else ""
+    counted = reader.one(*_with(scope, f"SELECT count(*) FROM ({question}) AS asked", few=few))
     count = counted[0] if counted else 0
-    return Attention(code, count, _first(reader, scope, question) if count else ())
+    return Attention(code, count, _first(reader, scope, question, few=few) if count else ())
 
 
 def _first(
-    reader: Reader, scope: Scope, question: str, words: Mapping[str, str] | None = None
+    reader: Reader, scope: Scope, question: str, words: Mapping[str, str] | None = None, few: str = ""
 ) -> Sequence[str]:
-    return [row[0] for row in reader.rows(*_with(scope, f"{question} LIMIT {NAMED}", words or {}))]
+    return [row[0] for row in reader.rows(*_with(scope, f"{question} LIMIT {NAMED}", words or {}, few))]
 
 
-def _with(scope: Scope, sql: str, words: Mapping[str, str] | None = None) -> tuple[str, dict[str, object]]:
+def _with(
+    scope: Scope, sql: str, words: Mapping[str, str] | None = None, few: str = ""
+) -> tuple[str, dict[str, object]]:
     """Return SQL with what it speaks of, and the values that it names."""
-    few = next((few for question, few in _FEW.items() if question in sql), "")
     whole = f"{seen(scope, few=few)} {sql}" if "FROM seen" in sql else sql
     named = {name: word for name, word in (words or {}).items() if f":{name}" in sql}
     return whole, {**bound(scope, whole), **named}

@@ -17,6 +17,7 @@ from hotelaudit.figures.seen import bound, seen
 from hotelaudit.figures.tallying import Tally, tallied
 from hotelaudit.i18n import _
 
+FAMILIES = ("pilot.", "enforcement.")  # every key begins so
 EVERY = "every"  # hotel of the scope, whatever it is
 
 

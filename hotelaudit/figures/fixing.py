@@ -1,12 +1,11 @@
 """What fails where, hotel by hotel, for reckoning what it would come to if some of it were put right."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hotelaudit.figures.model import Scope
 from hotelaudit.figures.reader import Reader
-from hotelaudit.figures.seen import bound, current, seen, tally
+from hotelaudit.figures.seen import bound, current, seen
 
 NEAR = 5  # hotels named where a reference is none of the scope
 
@@ -92,21 +91,6 @@ def failing_boxes(reader: Reader, scope: Scope) -> Mapping[str, Sequence[OfMake]
     return found
 
 
-def waivers(reader: Reader, scope: Scope) -> Mapping[str, Sequence[Sequence[str] | None]]:
-    """Return the criteria of the waivers in force on the day, None for all of them, by hotel."""
-    sql = "SELECT hotel_id, criteria FROM waiver WHERE start <= :as_of AND until >= :as_of"
-    found: dict[str, list[Sequence[str] | None]] = {}
-    for hotel_id, criteria in reader.rows(sql, bound(scope, sql)):
-        found.setdefault(hotel_id, []).append(criteria.split() if criteria else None)
-    return found
-
-
-def verdicts(reader: Reader, scope: Scope) -> Counter[str]:
-    """Return how many hotels came to each verdict."""
-    sql = f"SELECT verdict, sum(hotels) FROM ({tally(scope)}) AS tally GROUP BY verdict"
-    return Counter({verdict: int(hotels) for verdict, hotels in reader.rows(sql, bound(scope, sql))})
-
-
 def makes(reader: Reader, scope: Scope) -> list[tuple[str, str, str]]:
     """Return brand, model and firmware of every make in the scope's hotels, that in most hotels first."""
     sql = f"SELECT b.brand, b.model, b.firmware {_boxes(scope)} GROUP BY b.brand, b.model, b.firmware {_MOST_FIRST}"
@@ -138,7 +122,7 @@ _MOST_FIRST = "ORDER BY count(*) DESC"
 
 
 def _boxes(scope: Scope) -> str:
-    return current(scope).replace("WHERE", "JOIN box_standing b ON b.hotel_id = s.hotel_id WHERE", 1)
+    return current(scope, "JOIN box_standing b ON b.hotel_id = s.hotel_id")
 
 
 def _codes(text: str | None) -> frozenset[str]:

@@ -9,7 +9,7 @@ from hotelaudit.figures.reader import Reader, Row
 from hotelaudit.figures.seen import bound, seen
 
 _AT_ONCE = 400  # visits a query: within every database's limit of bound values
-_HOTEL = "h.reference, h.name, h.region, h.venue_kind, h.stars, h.rooms AS hotel_rooms"
+_HOTEL = "h.id AS hotel_id, h.reference, h.name, h.region, h.venue_kind, h.rooms AS hotel_rooms"
 _STANDS = "seen.verdict, seen.judged, seen.failing, seen.missing, seen.rooms, seen.boxes, seen.by_label"
 
 

@@ -166,7 +166,7 @@ def _makes(scope: Scope) -> str:
     if scope.cohort_id is None:
         others = "SELECT s.hotel_id FROM standing s WHERE s.venue_kind <> 'hotel' OR s.last_visit > :as_of"
         return f"FROM box_standing b WHERE b.hotel_id NOT IN ({others})"
-    return current(scope).replace("WHERE", "JOIN box_standing b ON b.hotel_id = s.hotel_id WHERE", 1)
+    return current(scope, "JOIN box_standing b ON b.hotel_id = s.hotel_id")
 
 
 def _totals(reader: Reader, scope: Scope, kind: str, criterion: str | None) -> Totals:

@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from hotelaudit.figures.model import DueLine, Holding, Moved, Scope
 from hotelaudit.figures.reader import Reader
-from hotelaudit.figures.seen import bound, seen, tally
+from hotelaudit.figures.seen import bound, seen
+from hotelaudit.figures.tallying import tallied, verdicts
 
 HELD_BACK_BY = 3  # hotels named
 
@@ -33,14 +34,8 @@ def dues(reader: Reader, scope: Scope) -> list[DueLine]:
     return lines if any(line.due for line in lines) else []
 
 
-def moved(reader: Reader, scope: Scope) -> Moved:
-    """Return how many hotels of the scope complied when the period before ended, and how many do now."""
+def moved(reader: Reader, scope: Scope, now: int) -> Moved:
+    """Return how many hotels of the scope complied when the period before ended, beside those that do `now`."""
     day = max(scope.period.start, date.min + timedelta(days=1)) - timedelta(days=1)
-    before, now = (_compliant(reader, scope._replace(as_of=when)) for when in (day, scope.as_of))
-    return Moved(day.isoformat(), before, now)
-
-
-def _compliant(reader: Reader, scope: Scope) -> int:
-    sql = f"SELECT sum(hotels) FROM ({tally(scope)}) AS tally WHERE verdict = 'compliant'"
-    found = reader.one(sql, bound(scope, sql))
-    return int(found[0] or 0) if found else 0
+    before = verdicts(tallied(reader, scope._replace(as_of=day)))
+    return Moved(day.isoformat(), before["compliant"], now)

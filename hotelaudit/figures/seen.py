@@ -75,9 +75,12 @@ def hotels(scope: Scope) -> str:
 _OF_HOTELS = "s.venue_kind = 'hotel'"
 
 
-def current(scope: Scope) -> str:
-    """Return FROM and WHERE of the standings `s` that hold on the day: of hotels that were not visited later."""
-    return f"{_hotels(scope)} AND {_NOT_LATER}"
+def current(scope: Scope, joined: str = "") -> str:
+    """Return FROM and WHERE of the standings `s` that hold on the day, of hotels that were not visited later.
+
+    They are `joined` to other tables.
+    """
+    return f"{_hotels(scope, joined=joined)} AND {_NOT_LATER}"
 
 
 def later(scope: Scope) -> str:

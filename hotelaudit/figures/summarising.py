@@ -11,7 +11,7 @@ from hotelaudit.figures.counting import figures
 from hotelaudit.figures.model import Cell, Figure, RegionLine, Scope, Summary
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.seen import bound, seen
-from hotelaudit.figures.tallying import Tally, tallied
+from hotelaudit.figures.tallying import Tally, tallied, verdicts
 
 MOST_CELLS = 400  # hotels: beyond that a strip tells nobody anything
 COMPLIANT = ""  # counted beside the groups, none of which is called so
@@ -32,7 +32,7 @@ def summarise(reader: Reader, scope: Scope) -> Summary:
         visited_kinds=_visited(counted),
         holding=progress.holding(reader, scope) if hotels <= MOST_CELLS else (),
         dues=progress.dues(reader, scope),
-        moved=progress.moved(reader, scope) if hotels <= MOST_CELLS else None,
+        moved=progress.moved(reader, scope, verdicts(tallies)["compliant"]) if hotels <= MOST_CELLS else None,
     )
 
 
@@ -40,8 +40,8 @@ def regions(tallies: Sequence[Tally]) -> Sequence[RegionLine]:
     """Return the cohort's hotels by region and group, counties first, rolled up where they are too many."""
     counts: dict[str | None, Counter[str]] = defaultdict(Counter)
     for one in tallies:
-        complies = one.hotels if one.verdict == "compliant" else 0
-        counts[one.region].update({one.report_group: one.hotels, COMPLIANT: complies})
+        counts[one.region][one.report_group] += one.hotels
+        counts[one.region][COMPLIANT] += one.hotels if one.verdict == "compliant" else 0
     for level in ("00", "0000"):
         if len(counts) > MOST_REGIONS:
             counts = _rolled_up(counts, level)

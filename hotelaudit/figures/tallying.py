@@ -1,5 +1,7 @@
 """The hotels of a scope by region, report group and verdict: asked once, read by the figures and the regions."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hotelaudit.figures.model import Scope
@@ -26,3 +28,11 @@ def tallied(reader: Reader, scope: Scope) -> list[Tally]:
     """Return the scope's tally; a hotel that is waived leaves its rooms with what it was judged."""
     sql = f"SELECT {_KEY}, {_SUMS} FROM ({tally(scope)}) AS tally GROUP BY {_KEY}"
     return [Tally(*row) for row in reader.rows(sql, bound(scope, sql)) if any(row[3:])]
+
+
+def verdicts(tallies: Sequence[Tally]) -> Counter[str]:
+    """Return how many hotels come to each verdict."""
+    counted = Counter[str]()
+    for one in tallies:
+        counted[one.verdict] += one.hotels
+    return counted

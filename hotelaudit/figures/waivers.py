@@ -1,8 +1,11 @@
 """Waivers: which hotels cannot comply yet, by whose leave, until when."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hotelaudit.figures.model import Scope
 from hotelaudit.figures.reader import Reader
+from hotelaudit.figures.seen import bound
 
 _COLUMNS = ("reference", "hotel", "name", "region", "reason", "approver", "start", "until", "criteria")
 _SQL = """SELECT w.reference, h.reference, h.name, h.region, w.reason, w.approver, w.start, w.until, w.criteria
@@ -19,3 +22,12 @@ def waivers(reader: Reader, *, hotel_id: str | None = None, as_of: str | None = 
     where = f" WHERE {' AND '.join(asked)}" if asked else ""
     rows = reader.rows(f"{_SQL}{where} ORDER BY w.until, w.reference", dict(asked.values()))
     return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+
+
+def in_force(reader: Reader, scope: Scope) -> Mapping[str, Sequence[Sequence[str] | None]]:
+    """Return the criteria of the waivers in force on the scope's day, None for all of them, by hotel (its id)."""
+    sql = "SELECT hotel_id, criteria FROM waiver WHERE start <= :as_of AND until >= :as_of"
+    found: dict[str, list[Sequence[str] | None]] = {}
+    for hotel_id, criteria in reader.rows(sql, bound(scope, sql)):
+        found.setdefault(hotel_id, []).append(criteria.split() if criteria else None)
+    return found

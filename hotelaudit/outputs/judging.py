@@ -4,6 +4,7 @@ A finding is shown with what was seen, the line that it breaks, how sure that li
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Protocol
@@ -11,7 +12,7 @@ from typing import Any, Protocol
 from hotelaudit.catalogue.codes import Verdict
 from hotelaudit.catalogue.criteria import Criterion
 from hotelaudit.catalogue.facts import FACTS
-from hotelaudit.catalogue.values import label
+from hotelaudit.catalogue.values import codes, label
 from hotelaudit.i18n import _, language
 from hotelaudit.outputs.columns import hanging
 from hotelaudit.outputs.fields import field_label
@@ -89,6 +90,17 @@ def row(facts: Mapping[str, Any]) -> dict[str, object]:
         "missing": " ".join(facts["missing"]),
         "rooms": rooms_of(facts["rooms"], facts["hotel_rooms"]),
     }
+
+
+def totals(verdicts: Sequence[str], versions: Iterable[str], moved: int | None) -> list[str]:
+    """Return how many hotels come to each verdict, under which versions, and how many `moved` if they were compared."""
+    counts = Counter(verdicts)
+    said = [f"{label('hotel_verdict', code)} {counts[code]}" for code in codes("hotel_verdict")]
+    named, together = sorted(versions) or [_("none in force")], _(", ")
+    sentence = _("{count} hotels: {verdicts}. Version: {versions}.").format(
+        count=len(verdicts), verdicts=together.join(said), versions=together.join(named)
+    )
+    return [sentence, *([_("{count} would move.").format(count=moved)] if moved is not None else [])]
 
 
 def finding_row(found: Found) -> dict[str, object]:

@@ -1,12 +1,14 @@
 """The pilot's part of the screen: progress, report groups, regions, and a cell for each hotel."""
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 from rich.text import Text
 
 from hotelaudit.catalogue.groups import Group, in_report_order
 from hotelaudit.catalogue.regions import region_name
 from hotelaudit.catalogue.values import label
-from hotelaudit.figures.model import RegionLine, Summary
+from hotelaudit.figures.model import Cell, RegionLine, Summary
 from hotelaudit.i18n import _
 from hotelaudit.outputs.columns import crop, flowing, pad
 from hotelaudit.outputs.harmless import harmless
@@ -29,12 +31,13 @@ def progress(summary: Summary, screen: Screen) -> list[Text]:
         said = _("{part} of target {whole}").format(part=part, whole=whole)
     letters = "+".join(group.letter for group in arriving())
     heading = _("Live or welcome ({letters})").format(letters=letters)
-    return bar_line(heading, said, part, whole, screen)
+    return bar_line(heading, said, (part, whole), screen)
 
 
-def bar_line(heading: str, said: str, part: int, whole: int, screen: Screen) -> list[Text]:
-    """Return a heading, a bar and what it says on one line, on two where there is no room for a bar."""
-    said = f"{said}  {percent(part, whole)}"
+def bar_line(heading: str, said: str, share: tuple[int, int], screen: Screen, more: str = "") -> list[Text]:
+    """Return a heading, a bar, what it says, its share and `more` on one line, on two where a bar has no room."""
+    part, whole = share
+    said = f"{said}  {percent(part, whole)}{more}"
     room = screen.width - cell_len(heading) - cell_len(said) - 4
     if room < _SHORTEST_BAR:
         return [Text(heading, style="bold"), Text(said)]
@@ -132,14 +135,18 @@ def strip(summary: Summary, screen: Screen) -> list[Text]:
     if not summary.cells:
         said = _("{count} hotels: too many to draw one by one.").format(count=hotels)
         return [Text(line) for line in screen.folded(said)]
-    by_code = {group.code: group for group in in_report_order()}
-    width = _letter_width()
+    width, heading = _letter_width(), _("Each hotel: ")
     a_line = max(1, screen.width // width)
-    drawn = [Text(line) for line in screen.folded(_("One cell a hotel, lettered as above:"))]
-    for start in range(0, len(summary.cells), a_line):
-        line = Text()
-        for cell in summary.cells[start : start + a_line]:
-            group = by_code[cell.group]
-            line.append(pad(group.letter, width), style=f"{group.colour} reverse")
-        drawn.append(line)
-    return drawn
+    first = max(0, screen.width - cell_len(heading)) // width
+    starts = range(first, len(summary.cells), a_line)
+    drawn = [Text(heading).append(_row(summary.cells[:first], width))]
+    return [*drawn, *(_row(summary.cells[start : start + a_line], width) for start in starts)]
+
+
+def _row(cells: Sequence[Cell], width: int) -> Text:
+    by_code = {group.code: group for group in in_report_order()}
+    line = Text()
+    for cell in cells:
+        group = by_code[cell.group]
+        line.append(pad(group.letter, width), style=f"{group.colour} reverse")
+    return line

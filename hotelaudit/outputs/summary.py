@@ -29,8 +29,8 @@ def summary(summary: Summary, *, width: int = 80, colour: bool, unicode: bool = 
             *_title(summary, screen),
             *standing.progress(summary, screen),
             *standing.group_lines(summary, screen),
+            *verdicts.lines(summary, screen),
         ],
-        verdicts.lines(summary, screen),
         [*standing.region_lines(summary, screen), *standing.strip(summary, screen)],
         [
             *campaign.enforcement(summary, screen),

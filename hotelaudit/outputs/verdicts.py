@@ -8,18 +8,16 @@ from hotelaudit.i18n import _
 from hotelaudit.outputs.columns import flowing, hanging
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.reading import at_least, figure, target
-from hotelaudit.outputs.screen import Screen, percent
+from hotelaudit.outputs.screen import Screen
 from hotelaudit.outputs.standing import bar_line
 
 
 def lines(summary: Summary, screen: Screen) -> list[Text]:
-    """Return how many hotels comply, on what that rests, by due date, since the last period, and who holds it back."""
+    """Return how many hotels comply and since when, on what that rests, by due date, and who holds it back."""
+    said = [*_others(summary), *_rests_on(summary), *_dues(summary)]
     return [
         *_progress(summary, screen),
-        *_verdicts(summary, screen),
-        *_rests_on(summary, screen),
-        *_dues(summary, screen),
-        *_moved(summary, screen),
+        *(Text(line) for line in flowing(said, screen.apart, screen.width, 2)),
         *_holding(summary, screen),
     ]
 
@@ -32,46 +30,39 @@ def _progress(summary: Summary, screen: Screen) -> list[Text]:
     whole, part = target(summary), _count(summary, "compliant")
     said = _("{part} of target {whole}") if whole is not None else _("{part} of {whole} hotels")
     whole = at_least(figure(summary, "pilot.hotels")) if whole is None else whole
-    return bar_line(_("Compliant"), said.format(part=part, whole=whole), part, whole, screen)
-
-
-def _verdicts(summary: Summary, screen: Screen) -> list[Text]:
-    said = [f"{label('hotel_verdict', code)} {_count(summary, code)}" for code in codes("hotel_verdict")]
-    return [Text(line) for line in flowing(said, screen.apart, screen.width, 2)]
-
-
-def _rests_on(summary: Summary, screen: Screen) -> list[Text]:
-    """Say how many rooms and boxes were looked at, and who was judged by a label because none was."""
-    rooms, boxes = (at_least(figure(summary, f"pilot.{what}_checked")) for what in ("rooms", "boxes"))
-    said = [_("Rooms judged {rooms}").format(rooms=rooms), _("boxes {boxes}").format(boxes=boxes)]
-    labelled = at_least(figure(summary, "pilot.by_label"))
-    if labelled:
-        said.append(_("by the recorded mode alone, inferred: {count}").format(count=labelled))
-    return [Text(line, style="dim") for line in flowing(said, screen.apart, screen.width, 2)]
-
-
-def _dues(summary: Summary, screen: Screen) -> list[Text]:
-    said = [
-        _("{due}: {part} of {whole}, {share}").format(
-            due=line.due or _("no day set"), part=line.compliant, whole=line.hotels,
-            share=percent(line.compliant, line.hotels),
-        )
-        for line in summary.dues
-    ]  # fmt: skip
-    if said:
-        said[0] = _("Compliant by due date: {said}").format(said=said[0])
-    return [Text(line) for line in flowing(said, screen.apart, screen.width, 2)] if said else []
-
-
-def _moved(summary: Summary, screen: Screen) -> list[Text]:
-    if summary.moved is None:
-        return []
-    change = summary.moved.now - summary.moved.before
-    said = _("Since the period before ({day}): compliant {change:+d}, from {before} to {now}.")
-    line = said.format(
-        day=summary.moved.day, change=change, before=summary.moved.before, now=summary.moved.now
+    return bar_line(
+        _("Compliant"), said.format(part=part, whole=whole), (part, whole), screen, _moved(summary)
     )
-    return [Text(part) for part in hanging(line, screen.width, 2)]
+
+
+def _others(summary: Summary) -> list[str]:
+    """Return how many hotels come to each other verdict."""
+    others = [code for code in codes("hotel_verdict") if code != "compliant"]
+    return [f"{label('hotel_verdict', code)} {_count(summary, code)}" for code in others]
+
+
+def _rests_on(summary: Summary) -> list[str]:
+    """Say how many rooms and boxes were looked at, and who was judged by a label because nothing was measured."""
+    rooms, boxes = (at_least(figure(summary, f"pilot.{what}_checked")) for what in ("rooms", "boxes"))
+    labelled = at_least(figure(summary, "pilot.by_label"))
+    said = [_("rooms judged {rooms}").format(rooms=rooms), _("boxes {boxes}").format(boxes=boxes)]
+    return [*said, *([_("by mode (inferred) {count}").format(count=labelled)] if labelled else [])]
+
+
+def _dues(summary: Summary) -> list[str]:
+    sentence = _("due {due} {part} of {whole}")
+    return [
+        sentence.format(due=line.due or _("no day set"), part=line.compliant, whole=line.hotels)
+        for line in summary.dues
+    ]
+
+
+def _moved(summary: Summary) -> str:
+    """Return the change since the period before."""
+    moved = summary.moved
+    return (
+        _(", {change:+d} since {day}").format(day=moved.day, change=moved.now - moved.before) if moved else ""
+    )
 
 
 def _holding(summary: Summary, screen: Screen) -> list[Text]:

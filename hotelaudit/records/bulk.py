@@ -12,9 +12,13 @@ def insert_rows(
     connection: Connection, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> None:
     """Insert `rows`, the values of `columns` in order; dates as ISO text, which both databases take."""
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    row = f"({', '.join([mark] * len(columns))})"
+    row = f"({places(connection, len(columns))})"
     for start in range(0, len(rows), _TOGETHER):
         some = rows[start : start + _TOGETHER]
         sql = f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * len(some))}"
         connection.exec_driver_sql(sql, tuple(itertools.chain.from_iterable(some)))
+
+
+def places(connection: Connection, count: int) -> str:
+    """Return the marks of so many bound values, as the driver writes them."""
+    return ", ".join(["?" if connection.dialect.paramstyle == "qmark" else "%s"] * count)

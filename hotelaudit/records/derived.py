@@ -116,13 +116,3 @@ class BoxStanding(SQLModel, table=True):
 
 
 DERIVED: tuple[type[SQLModel], ...] = (Standing, Judgement, Waived, BoxStanding)
-
-
-class Mark(SQLModel, table=True):
-    """Small facts that tables were made by: the rule of the standings, a reference's last number, a chain's end."""
-
-    name: str = Field(primary_key=True, max_length=64)
-    value: str = Field(max_length=64)
-
-
-RULE_MARK = "groups"  # by which groups and criteria the standings were made

@@ -97,21 +97,21 @@ def _postgresql(place: Place) -> Engine:
 @contextmanager
 def connected(made: Engine, place: Place) -> Iterator[Connection]:
     """Yield a connection; what the driver raises becomes a `Failure`."""
-    try:
-        with made.connect() as connection:
-            yield connection
-    except DBAPIError as why:
-        raise driver_failure(why, place) from why
-    except sqlite3.Error as why:  # of a cursor that was read directly
-        raise as_failure(why, place.shown) from why
+    with _failing(place), made.connect() as connection:
+        yield connection
 
 
 @contextmanager
 def transaction(made: Engine, place: Place) -> Iterator[Connection]:
     """Yield a connection in one transaction: all of it is kept, or nothing."""
+    with _failing(place), made.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def _failing(place: Place) -> Iterator[None]:
     try:
-        with made.begin() as connection:
-            yield connection
+        yield
     except DBAPIError as why:
         raise driver_failure(why, place) from why
     except sqlite3.Error as why:  # of a cursor that was read directly

@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, select
 
-from hotelaudit.catalogue.criteria import Version, in_force, versions
+from hotelaudit.catalogue.criteria import in_force, versions
 from hotelaudit.catalogue.groups import FIELDS
+from hotelaudit.records.bulk import places
 from hotelaudit.records.nouns import Inspection
 from hotelaudit.rules.judging_many import NOT_ASSESSED, Judge, Judged
 
 Make = tuple[str, str, str]  # brand, model, firmware; empty where not written down
 Row = Sequence[Any]
 _OF_VISIT = 2  # columns of a room's row before those that are judged by: its id, its visit
-_CLOSED = "i.kind = 'tv' AND i.state = 'closed' AND i.hotel_id IN ({marks})"
+_CLOSED = "i.kind = 'tv' AND i.state = 'closed' AND i.hotel_id IN ({places})"
 
 
 class OfMake(NamedTuple):
@@ -54,11 +55,10 @@ class _Picking(NamedTuple):
 
 
 class Bench:
-    """The judges of some versions, with the columns that they need between them."""
+    """The judges of all versions, with the columns that they need between them."""
 
-    def __init__(self, under: Version | None = None) -> None:
-        self.under = under
-        made = [Judge(version) for version in ([under] if under else versions())]
+    def __init__(self) -> None:
+        made = [Judge(version) for version in versions()]
         self.room_fields = tuple(sorted({name for judge in made for name in judge.room_fields}))
         visited = {name for judge in made for name in judge.visit_fields}
         self.visit_fields = tuple(sorted(visited | {*FIELDS}))
@@ -70,7 +70,7 @@ class Bench:
 
     def sitting(self, day: str) -> _Picking | None:
         """Return who judges a visit of that day; None where no version was in force."""
-        version = self.under or in_force(day)
+        version = in_force(day)
         return self._picking[version.code] if version else None
 
 
@@ -87,13 +87,11 @@ def bench() -> Bench:
     return Bench()
 
 
-def judged_visits(
-    connection: Connection, venue_kinds: Mapping[str, str], sitting: Bench | None = None
-) -> Iterator[Visit]:
+def judged_visits(connection: Connection, venue_kinds: Mapping[str, str]) -> Iterator[Visit]:
     """Yield every closed television visit of the hotels (their kinds by id), judged; by hotel, then by day."""
     if not venue_kinds:
         return
-    judges = sitting or bench()
+    judges = bench()
     rooms, boxes = _rooms(connection, venue_kinds, judges.room_fields), _boxes(connection, venue_kinds)
     for row in _visits(connection, venue_kinds, judges.visit_fields):
         picking = judges.sitting(row["date"].isoformat())
@@ -167,8 +165,7 @@ def _by_visit(rows: Iterable[Row], place: int) -> Mapping[str, list[Row]]:
 
 def _read(connection: Connection, sql: str, hotel_ids: Iterable[str]) -> Iterable[Row]:
     some = tuple(hotel_ids)
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    found = connection.exec_driver_sql(sql.format(marks=", ".join([mark] * len(some))), some)
+    found = connection.exec_driver_sql(sql.format(places=places(connection, len(some))), some)
     rows: Sequence[Row] = found.cursor.fetchall()  # plain tuples: SQLAlchemy's rows take twice as long
     found.close()
     return rows

@@ -13,7 +13,9 @@ from hotelaudit.catalogue.digest import digest as digest_of_rule
 from hotelaudit.database import SCHEMA
 from hotelaudit.errors import Problem
 from hotelaudit.i18n import N_, _
-from hotelaudit.records.derived import DERIVED, RULE_MARK, Mark
+from hotelaudit.records import marks
+from hotelaudit.records.bulk import places
+from hotelaudit.records.derived import DERIVED
 from hotelaudit.records.journal import BEGINNING, JournalEntry, digest
 from hotelaudit.records.nouns import BY_NAME, NOUNS, Hotel
 from hotelaudit.records.references import REFERENCE_MARK
@@ -117,8 +119,7 @@ def _chains(connection: Connection, proof: Proof, progress: Progress) -> None:
 
 def _ends(connection: Connection, proof: Proof, found: Mapping[str, str]) -> None:
     """Hold the end of each chain against the one that was kept: a journal whose last entries were cut off."""
-    query = select(col(Mark.name), col(Mark.value)).where(col(Mark.name).startswith(CHAIN_MARK))
-    kept = {name.removeprefix(CHAIN_MARK): value for name, value in connection.execute(query)}
+    kept = marks.begun(connection, CHAIN_MARK)
     for device in sorted(kept.keys() | found.keys()):
         if kept.get(device) != found.get(device):
             where = _("journal {device}").format(device=device)
@@ -145,8 +146,7 @@ def _raw(connection: Connection, table: Table, hotels: Sequence[str] = ()) -> It
     Only those of `hotels`, if any are given.
     """
     columns = ", ".join(column.name for column in table.columns)
-    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
-    only = f" WHERE hotel_id IN ({', '.join([mark] * len(hotels))})" if hotels else ""
+    only = f" WHERE hotel_id IN ({places(connection, len(hotels))})" if hotels else ""
     for row in connection.exec_driver_sql(f"SELECT {columns} FROM {table.name}{only}", (*hotels,)).mappings():
         yield _plain(row)
 
@@ -193,10 +193,7 @@ class _References:
             self._highest[series] = max(self._highest.get(series, 0), int(number))
 
     def prove(self, connection: Connection, proof: Proof) -> None:
-        query = select(col(Mark.name), col(Mark.value)).where(col(Mark.name).startswith(REFERENCE_MARK))
-        kept = {
-            str(name).removeprefix(REFERENCE_MARK): str(value) for name, value in connection.execute(query)
-        }
+        kept = marks.begun(connection, REFERENCE_MARK)
         for series in sorted(kept.keys() | self._highest.keys()):
             last, highest = kept.get(series, "0"), self._highest.get(series, 0)
             if not last.isdecimal() or int(last) < highest:
@@ -216,8 +213,7 @@ def _difference(found: Mapping[str, Any], wanted: Mapping[str, Any], sentence: s
 
 
 def _standings(connection: Connection, proof: Proof, progress: Progress) -> None:
-    rule = connection.execute(select(col(Mark.value)).where(col(Mark.name) == RULE_MARK)).scalar()
-    if rule != digest_of_rule():
+    if marks.kept(connection, marks.RULE) != digest_of_rule():
         said = _("the standings were made by other groups or criteria; run: hotelaudit db rebuild")
         proof.say("standing", said)
         proof.stale = True

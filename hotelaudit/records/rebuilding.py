@@ -7,8 +7,8 @@ from sqlmodel import col
 
 from hotelaudit.catalogue.digest import digest
 from hotelaudit.i18n import _
-from hotelaudit.records import standing
-from hotelaudit.records.derived import DERIVED, RULE_MARK, Mark
+from hotelaudit.records import marks, standing
+from hotelaudit.records.derived import DERIVED
 from hotelaudit.records.engine import transaction
 from hotelaudit.records.nouns import Hotel
 from hotelaudit.records.store import Store
@@ -26,7 +26,7 @@ def rebuild(store: Store, progress: Progress = lambda _step, _done: None) -> int
     with transaction(store.engine, store.place) as connection:
         hotels, last = _count(connection, ""), _begun(connection)
         done = hotels - _count(connection, last)
-        _mark(connection, RULE_MARK, "")  # nobody reads what is half old and half new
+        marks.keep(connection, marks.RULE, "")  # nobody reads what is half old and half new
     while True:
         with transaction(store.engine, store.place) as connection:
             query = select(col(Hotel.id)).where(col(Hotel.id) > last).order_by(col(Hotel.id)).limit(_AT_ONCE)
@@ -36,7 +36,7 @@ def rebuild(store: Store, progress: Progress = lambda _step, _done: None) -> int
                 return hotels
             standing.refresh(connection, some)
             last = some[-1]
-            _mark(connection, _RESUME_MARK, f"{digest()} {last}")
+            marks.keep(connection, _RESUME_MARK, f"{digest()} {last}")
         done += len(some)
         progress(_("Hotels judged"), done)
 
@@ -47,14 +47,8 @@ def _count(connection: Connection, after: str) -> int:
 
 def _begun(connection: Connection) -> str:
     """Return the last hotel that an earlier run by the same catalogue has done; empty if there was none."""
-    kept = connection.execute(select(col(Mark.value)).where(col(Mark.name) == _RESUME_MARK)).scalar()
-    rule, _space, last = (kept or "").rpartition(" ")
+    rule, _space, last = (marks.kept(connection, _RESUME_MARK) or "").rpartition(" ")
     return last if rule == digest() else ""
-
-
-def _mark(connection: Connection, name: str, value: str) -> None:
-    connection.execute(delete(Mark).where(col(Mark.name) == name))
-    connection.execute(Mark.__table__.insert(), [{"name": name, "value": value}])  # type: ignore[attr-defined]
 
 
 def _finish(connection: Connection) -> None:
@@ -62,5 +56,5 @@ def _finish(connection: Connection) -> None:
     for table in DERIVED:
         here = table.__table__.c.hotel_id  # type: ignore[attr-defined]
         connection.execute(delete(table).where(here.not_in(select(col(Hotel.id)))))
-    connection.execute(delete(Mark).where(col(Mark.name) == _RESUME_MARK))
-    _mark(connection, RULE_MARK, digest())
+    marks.forget(connection, _RESUME_MARK)
+    marks.keep(connection, marks.RULE, digest())

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
-from sqlmodel import col
+from sqlalchemy import Connection
 
 from hotelaudit.catalogue.values import reference_prefix
 from hotelaudit.errors import Problem, RecordRefused
 from hotelaudit.i18n import _
+from hotelaudit.records import marks
 from hotelaudit.records.base import Record
-from hotelaudit.records.derived import Mark
 from hotelaudit.text import clean
 
 REFERENCE_MARK = "reference:"
@@ -62,19 +61,12 @@ class References:
 
     def save(self) -> None:
         """Keep the last number of each series that moved."""
-        rows = [
-            {"name": REFERENCE_MARK + series, "value": str(self._last[series])}
-            for series in sorted(self._moved)
-        ]
-        if rows:
-            names = [row["name"] for row in rows]
-            self._connection.execute(delete(Mark).where(col(Mark.name).in_(names)))
-            self._connection.execute(insert(Mark), rows)
+        for series in sorted(self._moved):
+            marks.keep(self._connection, REFERENCE_MARK + series, str(self._last[series]))
 
     def _of(self, series: str) -> int:
         if series not in self._last:
-            query = select(col(Mark.value)).where(col(Mark.name) == REFERENCE_MARK + series)
-            kept = str(self._connection.execute(query).scalar() or 0)
+            kept = marks.kept(self._connection, REFERENCE_MARK + series) or "0"
             if not kept.isdecimal():
                 found = _("the last reference is kept as {last!r}, which is no number.").format(last=kept)
                 raise RecordRefused(

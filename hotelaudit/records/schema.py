@@ -10,14 +10,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from hotelaudit.catalogue.digest import digest
 from hotelaudit.database import APPLICATION_ID, SCHEMA, SCHEMAS, look, verify
 from hotelaudit.errors import CannotWrite, DatabaseDamaged, DatabaseExists, reason
 from hotelaudit.i18n import _
+from hotelaudit.records import marks
 from hotelaudit.records.copying import copy
-from hotelaudit.records.derived import RULE_MARK, Mark
 from hotelaudit.records.engine import create_file, engine, schema_of, transaction
 from hotelaudit.settings import Place
 
@@ -48,7 +48,7 @@ def _create(place: Place) -> None:
         if schema_of(connection):
             raise DatabaseExists(path=place.shown)
         migrate(connection, SCHEMA)
-        connection.execute(insert(Mark), [{"name": RULE_MARK, "value": digest()}])
+        marks.keep(connection, marks.RULE, digest())
         if place.path:
             connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
     made.dispose()

@@ -9,8 +9,9 @@ from sqlmodel import SQLModel, col
 
 from hotelaudit.catalogue.codes import HotelVerdict
 from hotelaudit.catalogue.groups import FIELDS
+from hotelaudit.records import marks
 from hotelaudit.records.bulk import insert_rows
-from hotelaudit.records.derived import DERIVED, BoxStanding, Judgement, Mark, Standing, Waived
+from hotelaudit.records.derived import DERIVED, BoxStanding, Judgement, Standing, Waived
 from hotelaudit.records.journal import BEGINNING
 from hotelaudit.records.judging import Make, Visit, judged_visits
 from hotelaudit.records.nouns import Hotel, Violation, Waiver
@@ -25,15 +26,12 @@ Rows = dict[type[SQLModel], list[dict[str, Any]]]
 
 def anchor(connection: Connection, device: str, last_hash: str) -> None:
     """Keep the end of a device's chain beside the journal: entries cut off its end are then missed."""
-    name = CHAIN_MARK + device
-    connection.execute(delete(Mark).where(col(Mark.name) == name))
-    insert_rows(connection, "mark", ("name", "value"), [(name, last_hash)])
+    marks.keep(connection, CHAIN_MARK + device, last_hash)
 
 
 def anchored(connection: Connection, device: str) -> str:
     """Return the end of a device's chain as it was kept; the beginning of all chains for a new device."""
-    kept = connection.execute(select(col(Mark.value)).where(col(Mark.name) == CHAIN_MARK + device)).scalar()
-    return str(kept or BEGINNING)
+    return marks.kept(connection, CHAIN_MARK + device) or BEGINNING
 
 
 def refresh(connection: Connection, hotel_ids: Iterable[str]) -> None:

@@ -20,9 +20,8 @@ from hotelaudit.catalogue.criteria import versions
 from hotelaudit.catalogue.digest import digest
 from hotelaudit.errors import NotFound, NotProved, Problem, ReadOnly, StaleStandings, WrongUse
 from hotelaudit.i18n import _
-from hotelaudit.records import standing
+from hotelaudit.records import marks, standing
 from hotelaudit.records.base import ID_LENGTH, Record, noun_of
-from hotelaudit.records.derived import RULE_MARK, Mark
 from hotelaudit.records.engine import connected, engine, transaction
 from hotelaudit.records.journal import BEGINNING, Chain, Clock, JournalEntry
 from hotelaudit.records.writing import Change
@@ -69,8 +68,7 @@ class Store:
 
     def _one_rule(self, connection: Connection) -> None:
         """Raise `StaleStandings` where the standings were made by another catalogue: two rules are never mixed."""
-        kept = connection.execute(select(col(Mark.value)).where(col(Mark.name) == RULE_MARK)).scalar()
-        if kept != digest():
+        if marks.kept(connection, marks.RULE) != digest():
             versions()  # a catalogue that does not hold together says so
             raise StaleStandings(path=self.place.shown)
 

@@ -131,12 +131,10 @@ def facts(walk: Walked) -> dict[str, Any]:
 def verdicts(walk: Walked, *, delivery: str | None = None) -> tuple[tuple[str, Verdict], ...]:
     """Return the verdict of each criterion that a walk can judge, by its code, under the newest version.
 
-    What was not seen is not assessed; so is a failure of which it is not known whether it is one (A4 without the way
-    of `delivery`).
+    What was not seen is not assessed. A4 is asked of cable and IPTV alone, and not assessed where nobody said the way
+    of `delivery`.
     """
     visit = {"venue_kind": "hotel", "delivery": delivery}
     found = findings(versions()[-1], visit, {"": facts(walk)}, codes=JUDGED)
-    return tuple(
-        (one.criterion.code, Verdict.NOT_ASSESSED if one.open and one.severity is None else one.verdict)
-        for one in found
-    )
+    unasked = {None: Verdict.NOT_ASSESSED, "R": Verdict.NOT_APPLICABLE}
+    return tuple((one.criterion.code, unasked.get(one.severity, one.verdict)) for one in found)

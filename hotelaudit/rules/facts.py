@@ -12,7 +12,7 @@ _DELIVERED = {"satellite": "satellite", "own_headend": "headend"}
 def of_visit(visit: Mapping[str, Any], venue: Mapping[str, Any]) -> dict[str, Any]:
     """Return the facts of a visit to a venue, which hold in each of its rooms."""
     delivery = visit.get("delivery") or _DELIVERED.get(visit.get("carrier") or "")
-    return {**visit, "delivery": delivery, "venue_kind": venue.get("venue_kind"), "stars": venue.get("stars")}
+    return {**visit, "delivery": delivery, "venue_kind": venue.get("venue_kind")}
 
 
 def of_room(room: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from hotelaudit.catalogue.conditions import fields
 from hotelaudit.catalogue.criteria import Criterion, Version
 from hotelaudit.rules.holding import Facts, holds
 
-MUST, RECORD = "M", "R"
+MUST = "M"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +143,17 @@ def outcome(found: Iterable[Finding]) -> Outcome:
 
 def verdict(version: Version, visit: Facts, whole: Outcome) -> HotelVerdict:
     """Return a hotel's verdict, first match; whether a waiver covers what fails is asked elsewhere, by the day."""
-    paperwork = {code for code, criterion in version.criteria.items() if criterion.paperwork}
-    if whole.failing - paperwork:
+    missing = bool(whole.missing) or visit.get("venue_kind") not in version.venue_kinds
+    return settled(whole.failing, version.paperwork, missing=missing)
+
+
+def settled(failing: frozenset[str], paperwork: frozenset[str], *, missing: bool) -> HotelVerdict:
+    """Return the verdict of a hotel where these musts fail; `missing` tells that another was not assessed."""
+    if failing - paperwork:
         return HotelVerdict.NON_COMPLIANT
-    if whole.missing or visit.get("venue_kind") not in version.venue_kinds:
+    if missing:
         return HotelVerdict.NOT_ASSESSED
-    return HotelVerdict.BASICALLY_COMPLIANT if whole.failing else HotelVerdict.COMPLIANT
+    return HotelVerdict.BASICALLY_COMPLIANT if failing else HotelVerdict.COMPLIANT
 
 
 def covers(waived: Sequence[str] | None, failing: Iterable[str]) -> bool:

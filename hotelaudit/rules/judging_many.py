@@ -18,6 +18,7 @@ from hotelaudit.rules.judging import MUST, Outcome, findings, outcome, verdict
 
 Row = Sequence[Any]
 Key = tuple[Any, ...]
+_REMEMBERED = 50_000  # kinds of rooms of one kind of visit: where every room is another, memory stays bounded
 _MEASURED = frozenset({"s", "%"})  # what is counted has few values, what is measured has many
 
 
@@ -39,9 +40,8 @@ class Judged(NamedTuple):
 NOT_ASSESSED = Judged(HotelVerdict.NOT_ASSESSED)
 
 
-Came = tuple[
-    Outcome, frozenset[str]
-]  # of a room: its outcome, and the criteria with a label that were looked at in it
+# Of a room: its outcome, and the criteria with a label that were looked at in it.
+Came = tuple[Outcome, frozenset[str]]
 
 
 class Judge:
@@ -100,6 +100,8 @@ class Judge:
             yield tuple(key), room
 
     def _new(self, known: dict[Key, Came], key: Key, seen: Key, room: Row) -> Came:
+        if len(known) >= _REMEMBERED:
+            known.clear()
         known[key] = self._room(seen, room)
         return known[key]
 

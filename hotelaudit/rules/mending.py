@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hotelaudit.catalogue.codes import HotelVerdict
-from hotelaudit.rules.judging import covers
+from hotelaudit.rules.judging import covers, settled
 
 
 class Boxes(NamedTuple):
@@ -54,8 +54,4 @@ def verdict_after(seen: Seen, mended: frozenset[str]) -> HotelVerdict:
         return seen.verdict
     if any(covers(waived, left) for waived in seen.waivers):
         return HotelVerdict.DEFERRED
-    if left - seen.paperwork:
-        return HotelVerdict.NON_COMPLIANT
-    if seen.missing:
-        return HotelVerdict.NOT_ASSESSED
-    return HotelVerdict.BASICALLY_COMPLIANT if left else HotelVerdict.COMPLIANT
+    return settled(left, seen.paperwork, missing=seen.missing)

@@ -1,24 +1,26 @@
 """Judging: where hotels stand under the version that was in force, or under another one, and why."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from hotelaudit.catalogue.codes import HotelVerdict
 from hotelaudit.catalogue.criteria import Version, criteria, in_force, version
 from hotelaudit.catalogue.facts import FACTS
 from hotelaudit.errors import Problem
-from hotelaudit.figures import meant
-from hotelaudit.figures import waivers as of_hotel
+from hotelaudit.figures import meant, waivers
 from hotelaudit.figures.looked import Looked, looked
 from hotelaudit.figures.model import Scope
-from hotelaudit.figures.reader import Reader
 from hotelaudit.i18n import _
 from hotelaudit.rules import facts
-from hotelaudit.rules.judging import Finding, findings
+from hotelaudit.rules.judging import Finding, covers, findings
 from hotelaudit.rules.judging_many import Judge
 from hotelaudit.workflows.hotels_meant import hotels_meant
-from hotelaudit.workflows.reporting import FAILS, Asked, scoped
+from hotelaudit.workflows.reporting import Asked, scoped
 
 Progress = Callable[[str, int], None]
+Waived = Mapping[
+    str, Sequence[Sequence[str] | None]
+]  # by hotel: the criteria of each waiver in force, None for all
 _OF_VISIT = tuple(name for name, fact in FACTS.items() if fact.where == "visit")
 _OF_ROOM = ("room", *(name for name, fact in FACTS.items() if fact.where == "room"))
 
@@ -68,32 +70,32 @@ def stands_under(
     """Return what the visits that count come to under another version; what was recorded is not touched."""
     judge = Judge(version(code))
     with scoped(asked, of_cohort=not hotels) as (reader, scope):
-        return list(
-            _rejudged(reader, scope, judge, hotels_meant(reader, hotels, _("Nothing was judged.")), progress)
-        ), scope
+        ids = hotels_meant(reader, hotels, _("Nothing was judged."))
+        waived, found = waivers.in_force(reader, scope), list[Stands]()
+        for one in looked(reader, scope, judge.visit_fields, judge.room_fields, ids):
+            found.append(_rejudged(one, judge, one.rooms, waived))
+            if len(found) % 1_000 == 0:
+                progress(_("Hotels judged"), len(found))
+        return found, scope
 
 
-def _rejudged(
-    reader: Reader, scope: Scope, judge: Judge, hotel_ids: Sequence[str], progress: Progress
-) -> Iterator[Stands]:
-    for number, one in enumerate(looked(reader, scope, judge.visit_fields, judge.room_fields, hotel_ids), 1):
-        before = _as_judged(one)
-        if number % 1_000 == 0:
-            progress(_("Hotels judged"), number)
-        if not one.visit:
-            yield before._replace(version=judge.version.code, before=before.verdict)
-            continue
-        seen = [one.visit[name] for name in judge.visit_fields]
-        judged = judge.judge(one.hotel["venue_kind"], seen, one.rooms)
-        yield before._replace(
-            verdict=judged.verdict.value,
-            version=judge.version.code,
-            failing=judged.failing,
-            missing=judged.missing,
-            rooms=judged.rooms,
-            by_label=judged.by_label,
-            before=before.verdict,
-        )
+def _rejudged(one: Looked, judge: Judge, rooms: Sequence[Sequence[Any]], waived: Waived) -> Stands:
+    """Return what a hotel comes to by another judge; a waiver in force covers what fails under its version too."""
+    before = _as_judged(one)
+    if not one.visit:
+        return before._replace(version=judge.version.code, before=before.verdict)
+    seen = [one.visit[name] for name in judge.visit_fields]
+    judged = judge.judge(one.hotel["venue_kind"], seen, rooms)
+    covered = any(covers(codes, judged.failing) for codes in waived.get(one.hotel["hotel_id"], ()))
+    return before._replace(
+        verdict=(HotelVerdict.DEFERRED if covered else judged.verdict).value,
+        version=judge.version.code,
+        failing=judged.failing,
+        missing=judged.missing,
+        rooms=judged.rooms,
+        by_label=judged.by_label,
+        before=before.verdict,
+    )
 
 
 def _as_judged(one: Looked) -> Stands:
@@ -117,37 +119,22 @@ def tell(asked: Asked, hotel: str, under: str | None = None) -> Told:
     with scoped(asked, of_cohort=False) as (reader, scope):
         hotel_id = meant.hotel(reader, hotel)
         (one,) = looked(reader, scope, _OF_VISIT, _OF_ROOM, [hotel_id])
-        waivers = of_hotel.waivers(reader, hotel_id=hotel_id)
-    holds = version(under) if under else in_force(str(one.visit["date"])) if one.visit else None
-    found = _found(one, holds) if holds and one.visit else []
-    now = _as_judged(one)
-    if under and one.visit:
-        now = _under(now, one, version(under))
-    return Told(now, holds, found, waivers)
-
-
-def _under(now: Stands, one: Looked, other: Version) -> Stands:
-    judge = Judge(other)
+        granted, waived = waivers.waivers(reader, hotel_id=hotel_id), waivers.in_force(reader, scope)
     rooms = [dict(zip(_OF_ROOM, row, strict=True)) for row in one.rooms]
-    shaped = [[room[name] for name in judge.room_fields] for room in rooms]
-    judged = judge.judge(one.hotel["venue_kind"], [one.visit[name] for name in judge.visit_fields], shaped)
-    return now._replace(
-        verdict=judged.verdict.value,
-        version=other.code,
-        failing=judged.failing,
-        missing=judged.missing,
-        rooms=judged.rooms,
-        by_label=judged.by_label,
-        before=now.verdict,
-    )
+    holds: Version | None
+    if under:
+        judge = Judge(version(under))
+        shaped = [[room[name] for name in judge.room_fields] for room in rooms]
+        holds, now = judge.version, _rejudged(one, judge, shaped, waived)
+    else:
+        holds, now = in_force(str(one.visit["date"])) if one.visit else None, _as_judged(one)
+    found = _found(one, rooms, holds) if holds and one.visit else []
+    return Told(now, holds, found, granted)
 
 
-def _found(one: Looked, holds: Version) -> list[Finding]:
-    rooms = {}
-    for row in one.rooms:
-        room = dict(zip(_OF_ROOM, row, strict=True))
-        rooms[str(room.pop("room"))] = facts.of_room(room)
-    return findings(holds, facts.of_visit(one.visit, one.hotel), rooms)
+def _found(one: Looked, rooms: Sequence[Mapping[str, Any]], holds: Version) -> list[Finding]:
+    by_number = {str(room["room"]): facts.of_room(room) for room in rooms}
+    return findings(holds, facts.of_visit(one.visit, one.hotel), by_number)
 
 
 def codes_known(codes: Sequence[str]) -> list[Problem]:
@@ -156,8 +143,3 @@ def codes_known(codes: Sequence[str]) -> list[Problem]:
     cure = _("Criteria are: {codes}.").format(codes=" ".join(known))
     said = _("{code!r} is no criterion.")
     return [Problem("--criterion", said.format(code=code), cure) for code in codes if code not in known]
-
-
-def fails(verdicts: Sequence[str], at: str | None) -> bool:
-    """Tell whether one of the verdicts is as bad as `at` (`not_assessed` takes the failing as well), if it is said."""
-    return at is not None and not set(FAILS[at]).isdisjoint(verdicts)

@@ -9,13 +9,12 @@ from typing import Any
 from hotelaudit import text
 from hotelaudit.catalogue.codes import TvMode
 from hotelaudit.catalogue.values import FIRST_YEAR, find_said, labels
-from hotelaudit.errors import NotFound, Problem, RecordRefused, WrongUse
-from hotelaudit.figures import meant
-from hotelaudit.figures.reader import reading as reading_of
+from hotelaudit.errors import Problem, RecordRefused, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.records.nouns import Attendance, Hotel, Inspection, RoomCheck
 from hotelaudit.records.store import Reading, Store
+from hotelaudit.workflows.hotels_meant import hotel_meant
 from hotelaudit.workflows.people import People, named
 from hotelaudit.workflows.remarks import remarks
 from hotelaudit.workflows.venues import must_have_televisions
@@ -49,7 +48,7 @@ class Recorded:
 def record(store: Store, reference: str, seen: Seen, *, today: date) -> Recorded:
     """Record the visit at a hotel, named or by its reference; raises `WrongUse` with all that is wrong, `NotFound`."""
     fields, problems = _understood(seen, today)
-    hotel_id = _meant(store, reference, problems)
+    hotel_id = hotel_meant(store.place, reference, problems, _("The visit was not recorded."))
     people, rooms = named(seen.inspectors), [text.halfwidth(room) for room in named(seen.rooms)]
     with _naming_options(), store.change("inspection record") as change:
         reading = Reading(change.connection)
@@ -76,21 +75,6 @@ def _naming_options() -> Iterator[None]:
             problem._replace(where=_OPTIONS.get(problem.where, problem.where)) for problem in why.problems
         ]
         raise WrongUse(_("The visit was not recorded."), problems) from why
-
-
-def _meant(store: Store, reference: str, problems: list[Problem]) -> str:
-    """Return the hotel's id; one that nobody knows is told together with the `problems` that there are already."""
-    hotel_id = ""
-    try:
-        with reading_of(store.place) as reader:
-            hotel_id = meant.hotel(reader, reference)
-    except NotFound as unknown:
-        if not problems:
-            raise
-        problems.insert(0, Problem(_("HOTEL"), unknown.sentence, unknown.hint))
-    if problems:
-        raise WrongUse(_("The visit was not recorded."), problems)
-    return hotel_id
 
 
 def _understood(seen: Seen, today: date) -> tuple[dict[str, Any], list[Problem]]:

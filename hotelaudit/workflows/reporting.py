@@ -1,11 +1,12 @@
 """Summing up: where a cohort stands, what a figure is, and which records make it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple
 
 from hotelaudit import settings
+from hotelaudit.catalogue.values import codes
 from hotelaudit.figures import counting, scoping, summarising
 from hotelaudit.figures.model import Evidence, Figure, Scope, Summary
 from hotelaudit.figures.reader import Reader, reading
@@ -60,13 +61,22 @@ def explain(asked: Asked, key: str) -> Explained:
         return Explained(counting.figures(reader, scope)[key], evidence)
 
 
-# What is as bad as a verdict, or worse.
-FAILS = {"non_compliant": ("non_compliant",), "not_assessed": ("non_compliant", "not_assessed")}
+_FAILS = {"non_compliant": {"non_compliant"}, "not_assessed": {"non_compliant", "not_assessed"}}
 
 
-def fails(found: Summary, at: str | None) -> bool:
-    """Tell whether a hotel of the summary is as bad as `at`, if that is said."""
-    return at is not None and any(found.figures[f"pilot.verdict.{verdict}"].known for verdict in FAILS[at])
+def fails(verdicts: Iterable[str], at: str | None) -> bool:
+    """Tell whether one of the verdicts is as bad as `at` (`not_assessed` takes the failing as well), if it is said."""
+    return at is not None and not _FAILS[at].isdisjoint(verdicts)
+
+
+def verdicts(found: Summary) -> list[str]:
+    """Return the verdicts to which a hotel of the summary comes."""
+    return [code for code in codes("hotel_verdict") if found.figures[f"pilot.verdict.{code}"].known]
+
+
+def is_figure(key: str) -> bool:
+    """Tell whether a key is written as those of figures are, so that no hotel is meant."""
+    return key.startswith(counting.FAMILIES)
 
 
 def is_sample(db: str | None) -> bool:

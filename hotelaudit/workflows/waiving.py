@@ -7,13 +7,13 @@ from typing import Any
 from hotelaudit import text
 from hotelaudit.catalogue.criteria import find
 from hotelaudit.errors import NotFound, Problem, WrongUse
-from hotelaudit.figures import meant
 from hotelaudit.figures import waivers as figures
 from hotelaudit.figures.reader import reading as reading_of
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Hotel, Waiver
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.settings import place
+from hotelaudit.workflows.hotels_meant import hotel_meant
 from hotelaudit.workflows.judging import codes_known
 
 
@@ -38,17 +38,10 @@ class Done:
 
 
 def add(store: Store, hotel: str, granted: Granted, *, today: date) -> Done:
-    """Grant a waiver; raises `WrongUse` with everything that is wrong with it."""
+    """Grant a waiver; raises `WrongUse` with everything that is wrong with it, `NotFound`."""
     codes = [found.code if (found := find(code)) else code for code in granted.criteria]
     problems = [*_problems(granted), *codes_known(codes)]
-    hotel_id = ""
-    try:
-        with reading_of(store.place, standings=False) as reader:
-            hotel_id = meant.hotel(reader, hotel)
-    except NotFound as unknown:
-        problems.insert(0, Problem(_("HOTEL"), unknown.sentence, unknown.hint))
-    if problems:
-        raise WrongUse(_("The waiver was not granted."), problems)
+    hotel_id = hotel_meant(store.place, hotel, problems, _("The waiver was not granted."))
     values = {
         "hotel_id": hotel_id, "reason": granted.reason, "approver": text.line(granted.approver),
         "start": granted.start, "until": granted.until, "criteria": " ".join(dict.fromkeys(codes)) or None,

@@ -10,6 +10,8 @@ from hotelaudit.catalogue.values import codes
 from hotelaudit.figures import fixing
 from hotelaudit.figures.fixing import Failing, Move, OfMake, WhatIf
 from hotelaudit.figures.matrix import visited_later
+from hotelaudit.figures.tallying import tallied, verdicts
+from hotelaudit.figures.waivers import in_force
 from hotelaudit.rules.mending import Boxes, Seen, by_boxes, verdict_after
 from hotelaudit.workflows.fixes import Fix, read, spellings
 from hotelaudit.workflows.reporting import Asked, scoped
@@ -25,8 +27,8 @@ def whatif(asked: Asked, written: Sequence[str]) -> WhatIf:
         boxed = any(fix.kind == "box" for fix in fixes)
         boxes = fixing.failing_boxes(reader, scope) if boxed else {}
         left_out = visited_later(reader, scope) if boxed else 0
-        before = fixing.verdicts(reader, scope)
-        waivers = fixing.waivers(reader, scope)
+        before = verdicts(tallied(reader, scope))
+        waivers = in_force(reader, scope)
         moves, eased = _moves(fixing.failing(reader, scope), fixes, boxes, waivers)
     after = before + Counter(move.after for move in moves)
     after.subtract(Counter(move.before for move in moves))
@@ -50,10 +52,7 @@ def _moves(
     waivers: Mapping[str, Sequence[Sequence[str] | None]],
 ) -> tuple[list[Move], int]:
     """Return the hotels whose verdict changes, and how many others have less that fails."""
-    paperwork = {
-        version.code: frozenset(code for code, criterion in version.criteria.items() if criterion.paperwork)
-        for version in criteria.versions()
-    }
+    paperwork = {version.code: version.paperwork for version in criteria.versions()}
     moves, eased = list[Move](), 0
     for hotel in hotels:
         mended = _mended(hotel, fixes, boxes.get(hotel.hotel_id, ())) & hotel.failing

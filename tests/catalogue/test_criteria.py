@@ -110,6 +110,12 @@ FAULTS = {
         "nothing is at least 9 and at most 3",
     ),
     "[versions]\nx = 3\n": ("versions.x", "dict expected"),
+    VERSION + "applies_from = 2027-01-01\ncriterion = 3\n": ("versions.x.criterion", "dict expected"),
+    VERSION + "applies_from = 2027-01-01\nmusts = [{}]\n": ("versions.x.musts", "{} is not known"),
+    '[criterion.A1]\napplies = [{ stars = ["5"] }]\n': (
+        "criterion.A1.applies.stars",
+        "there is no such field",
+    ),
     VERSION: ("versions.x.applies_from", "missing"),
     VERSION + "applies_from = 2026-01-04\nmust = []\n": ("versions.x.must", "there is no such key"),
     VERSION + 'applies_from = 2027-01-01\nmusts = ["Z9"]\n': ("versions.x.musts", "'Z9' is not known"),

@@ -72,6 +72,12 @@ def test_who_waits_behind_others_that_finish_waits_on(file_store: Store) -> None
     writer.join()
 
 
+def test_what_a_driver_raises_while_rows_are_fetched_is_a_sentence_too(file_place: Place) -> None:
+    for opened in (engine.connected, engine.transaction):
+        with pytest.raises(DatabaseDamaged), opened(engine.engine(file_place), file_place):
+            raise sqlite3.DatabaseError("database disk image is malformed")
+
+
 def test_a_new_file_is_its_owners_alone(tmp_path: Path) -> None:
     path = tmp_path / "work.db"
     schema.create(Place(str(path)))

@@ -163,7 +163,7 @@ def test_a_changed_value_of_a_standing_is_reported_with_its_hotel(
 ) -> None:
     mine = "hotel_id = (SELECT id FROM hotel WHERE reference = 'H-0001')"
     spoil(opened, f"UPDATE {table} SET {column} = {ALTERED.format(column)} WHERE {mine}")
-    assert any(fault.startswith(f"{table} ") for fault in faults(opened))
+    assert any(fault.startswith(f"{table} H-0001: ") for fault in faults(opened))
 
 
 @pytest.mark.parametrize("table", BY_NAME)

@@ -7,6 +7,7 @@ import pytest
 from building import DAY, a_hotel, a_room, a_visit
 from sqlalchemy import text
 
+from hotelaudit.catalogue.digest import digest
 from hotelaudit.errors import StaleStandings
 from hotelaudit.figures.reader import reading
 from hotelaudit.records.nouns import Hotel
@@ -64,3 +65,13 @@ def test_after_another_change_of_the_catalogue_it_begins_anew(
     overlay("criteria", OWN.replace(', "home"', ""))
     rebuild(file_store)
     assert "A1" in standing(file_store, hotel)["failing"]
+
+
+def test_another_name_of_a_channel_is_another_rule(store: Store, overlay: Callable[..., Path]) -> None:
+    before = digest()
+    overlay("values", '[channel.CCTV-1]\nspelt = ["首频道"]\n')
+    assert digest() != before
+    overlay("values", '[landing.live]\nspelt = ["全屏"]\n')
+    assert digest() == before
+    with store.change("add") as change:
+        a_hotel(change)
