@@ -112,14 +112,16 @@ def _judged(
     shaped = [picking.room(room) for room in rooms]
     judged, came = judge.judge_rooms(venue_kind, seen, shaped)
     inside = boxes.get(row["id"], ())
-    failing = dict[str, frozenset[str]]()
-    if inside:
-        failing = {room[0]: one.failing for room, (one, _looked) in zip(rooms, came, strict=True)}
+    failing = (
+        {room[0]: one.failing for room, (one, _looked) in zip(rooms, came, strict=True)} if inside else {}
+    )
     return Visit(row, judge.version.code, judged, _makes(inside, failing))
 
 
 def _makes(boxes: Sequence[Row], failing: Mapping[str, frozenset[str]]) -> dict[Make, OfMake]:
     found: dict[Make, OfMake] = {}
+    if not boxes:
+        return found
     for _visit, room_id, brand, model, firmware in boxes:
         make, fails = (brand or "", model or "", firmware or ""), failing.get(room_id, frozenset())
         count, bad, codes, _elsewhere = found.get(make, OfMake(0, 0, frozenset()))

@@ -77,18 +77,21 @@ class Judge:
     def judge_rooms(self, venue_kind: str, visit: Row, rooms: Sequence[Row]) -> tuple[Judged, list[Came]]:
         """Return what a visit comes to, and what each of its rooms does."""
         seen: Key = (venue_kind, *visit)
+        if not rooms:
+            return self._together(seen, frozenset()), []
         known = self._rooms.setdefault(seen, {})
         found = [known.get(key) or self._new(known, key, seen, room) for key, room in self._keys(rooms)]
-        # Rooms that came out alike are one in this key: the order of rooms cannot matter.
-        whole_key = (seen, frozenset(found))
-        whole = self._whole.get(whole_key)
-        if whole is None:
-            whole = self._whole[whole_key] = self._joined(*whole_key)
-        if not found:
-            return whole, found
+        # Rooms that came out alike are one here: the order of rooms cannot matter.
+        whole = self._together(seen, frozenset(found))
         judged = sum([room.assessed for room, _looked in found])
         failing = sum([1 for room, _looked in found if room.failing])
         return whole._replace(rooms=judged, rooms_failing=failing), found
+
+    def _together(self, seen: Key, rooms: frozenset[Came]) -> Judged:
+        whole = self._whole.get((seen, rooms))
+        if whole is None:
+            whole = self._whole[seen, rooms] = self._joined(seen, rooms)
+        return whole
 
     def _keys(self, rooms: Sequence[Row]) -> Iterator[tuple[Key, Row]]:
         """Yield each room with what it was seen like: of a measure, on which side of every threshold it lies."""
