@@ -118,10 +118,13 @@ def _judged(
     return Visit(row, judge.version.code, judged, _makes(inside, failing))
 
 
-def _makes(boxes: Sequence[Row], failing: Mapping[str, frozenset[str]]) -> dict[Make, OfMake]:
-    found: dict[Make, OfMake] = {}
+_NO_MAKES: Mapping[Make, OfMake] = {}  # one for all: most visits of a large import look at no box
+
+
+def _makes(boxes: Sequence[Row], failing: Mapping[str, frozenset[str]]) -> Mapping[Make, OfMake]:
     if not boxes:
-        return found
+        return _NO_MAKES
+    found: dict[Make, OfMake] = {}
     for _visit, room_id, brand, model, firmware in boxes:
         make, fails = (brand or "", model or "", firmware or ""), failing.get(room_id, frozenset())
         count, bad, codes, _elsewhere = found.get(make, OfMake(0, 0, frozenset()))
