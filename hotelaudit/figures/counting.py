@@ -5,7 +5,7 @@ what the record is. The value is the sum of the shares; the explanation is the r
 docs/figures.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from hotelaudit.catalogue.groups import in_report_order
@@ -160,8 +160,8 @@ def figures(reader: Reader, scope: Scope, tallies: Sequence[Tally] | None = None
             found[key] = Figure(
                 key, int(total) if known else None, family.unit, records, int(total), records - stated
             )
-    for key, (part, wholes) in RATES.items():
-        found[key] = _rate(key, found[part], [found[whole] for whole in wholes])
+    for key, (part, _wholes) in RATES.items():
+        found[key] = _rate(key, found[part], whole(found, key))
     return found
 
 
@@ -169,8 +169,13 @@ def figures(reader: Reader, scope: Scope, tallies: Sequence[Tally] | None = None
 RATES = {"pilot.rate": ("pilot.verdict.compliant", ("pilot.target", "pilot.hotels"))}
 
 
-def _rate(key: str, part: Figure, wholes: Sequence[Figure]) -> Figure:
-    whole = next((figure.value for figure in wholes if figure.value), None)
+def whole(found: Mapping[str, Figure], key: str) -> int | None:
+    """Return what a rate is of; None where nothing is known, and for every other figure."""
+    _part, wholes = RATES.get(key, ("", ()))
+    return next((found[name].value for name in wholes if found[name].value), None)
+
+
+def _rate(key: str, part: Figure, whole: int | None) -> Figure:
     value = None if whole is None or part.value is None else round(100 * part.value / whole, 1)
     return Figure(key, value, "%", part.records, part.known, 0)
 

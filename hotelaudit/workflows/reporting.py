@@ -24,10 +24,11 @@ class Asked(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """A figure and the records that make it."""
+    """A figure and the records that make it; `whole` is what a rate is of."""
 
     figure: Figure
     evidence: Sequence[Evidence]
+    whole: int | None = None
 
 
 @contextmanager
@@ -58,7 +59,8 @@ def explain(asked: Asked, key: str) -> Explained:
     """Return the figure `key` and its records; raises `NotFound`."""
     with scoped(asked) as (reader, scope):
         evidence = counting.explain(reader, scope, key)
-        return Explained(counting.figures(reader, scope)[key], evidence)
+        every = counting.figures(reader, scope)
+        return Explained(every[key], evidence, counting.whole(every, key))
 
 
 _FAILS = {"non_compliant": {"non_compliant"}, "not_assessed": {"non_compliant", "not_assessed"}}
@@ -105,6 +107,9 @@ def total(found: Explained) -> str:
             known=figure.known,
             unit=unit_name(figure.unit),
         )
+    if found.whole is not None:
+        said = _("{key} = {value} %: {part} of {whole}.")
+        return said.format(key=figure.key, value=figure.value, part=figure.known, whole=found.whole)
     return _("{key} = {value} {unit}; records: {records}.").format(
         key=figure.key, value=figure.value, unit=unit_name(figure.unit), records=figure.records
     )

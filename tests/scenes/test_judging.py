@@ -46,6 +46,9 @@ def test_the_pilots_labels_are_judged_and_said_to_be_inferred(pilot: Terminal) -
     assert len(failing) == 7
     assert {"H-0007", "H-0015", "H-0017", "H-0021"} < {one["reference"] for one in failing}
     assert pilot.does("explain", "pilot.rate", *DAY, "--format", "json").out.count('"H-') == 28
+    rate = pilot.does("explain", "pilot.rate", *DAY).err
+    assert "28" in rate
+    assert "35" in rate
 
 
 def test_a_verdict_is_told_as_an_inspector_would(pilot: Terminal, lang: str) -> None:
