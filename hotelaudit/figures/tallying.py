@@ -8,9 +8,6 @@ from hotelaudit.figures.model import Scope
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.seen import bound, tally
 
-_KEY = "region, report_group, verdict"
-_SUMS = "sum(hotels), sum(rooms), sum(boxes), sum(labelled)"
-
 
 class Tally(NamedTuple):
     """Hotels of one region, report group and verdict, the rooms and boxes judged there, those judged by a label."""
@@ -25,9 +22,12 @@ class Tally(NamedTuple):
 
 
 def tallied(reader: Reader, scope: Scope) -> list[Tally]:
-    """Return the scope's tally; a hotel that is waived leaves its rooms with what it was judged."""
-    sql = f"SELECT {_KEY}, {_SUMS} FROM ({tally(scope)}) AS tally GROUP BY {_KEY}"
-    return [Tally(*row) for row in reader.rows(sql, bound(scope, sql)) if any(row[3:])]
+    """Return the scope's tally, a key as often as the halves of a scope have it: whoever reads it adds up.
+
+    A hotel that is waived leaves its rooms with what it was judged.
+    """
+    sql = tally(scope)
+    return [Tally._make(row) for row in reader.rows(sql, bound(scope, sql))]
 
 
 def verdicts(tallies: Sequence[Tally]) -> Counter[str]:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from hotelaudit.catalogue.criteria import in_force, versions
 from hotelaudit.catalogue.groups import FIELDS
 from hotelaudit.records.bulk import places
-from hotelaudit.records.nouns import Inspection
 from hotelaudit.rules.judging_many import NOT_ASSESSED, Judge, Judged
 
 Make = tuple[str, str, str]  # brand, model, firmware; empty where not written down
@@ -33,24 +32,26 @@ class OfMake(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """A closed television visit, judged. `version` is None where none was in force on its day."""
+    """A closed television visit of a day (ISO 8601), judged, with the columns that say what was `seen` there.
 
-    row: Mapping[str, Any]
+    `version` is None where none was in force on its day; `boxes` were looked at, of these `makes`.
+    """
+
+    id: str
+    hotel_id: str
+    day: str
+    seen: Row
     version: str | None
     judged: Judged
+    boxes: int
     makes: Mapping[Make, OfMake]
-
-    @property
-    def boxes(self) -> int:
-        """How many boxes were looked at."""
-        return sum(make.boxes for make in self.makes.values())
 
 
 class _Picking(NamedTuple):
     """A judge, and what picks from the columns that were read those that it judges by."""
 
     judge: Judge
-    visit: Callable[[Mapping[str, Any]], Row]
+    visit: Callable[[Row], Row]
     room: Callable[[Row], Row]
 
 
@@ -61,24 +62,26 @@ class Bench:
         made = [Judge(version) for version in versions()]
         self.room_fields = tuple(sorted({name for judge in made for name in judge.room_fields}))
         visited = {name for judge in made for name in judge.visit_fields}
-        self.visit_fields = tuple(sorted(visited | {*FIELDS}))
+        self.visit_fields = (*FIELDS, *sorted(visited - {*FIELDS}))
         self._picking = {judge.version.code: self._picked(judge) for judge in made}
+        self.sitting = functools.lru_cache(self._sitting)  # a country's visits share some hundred days
 
     def _picked(self, judge: Judge) -> _Picking:
-        places = [_OF_VISIT + self.room_fields.index(name) for name in judge.room_fields]
-        return _Picking(judge, _several(judge.visit_fields), _several(places))
+        visit = [self.visit_fields.index(name) for name in judge.visit_fields]
+        room = [_OF_VISIT + self.room_fields.index(name) for name in judge.room_fields]
+        return _Picking(judge, _several(visit), _several(room))
 
-    def sitting(self, day: str) -> _Picking | None:
+    def _sitting(self, day: str) -> _Picking | None:
         """Return who judges a visit of that day; None where no version was in force."""
         version = in_force(day)
         return self._picking[version.code] if version else None
 
 
-def _several(keys: Sequence[Any]) -> Callable[[Any], Row]:
-    """Return what picks these keys, always as a tuple."""
-    if len(keys) == 1:
-        return lambda row: (row[keys[0]],)
-    return itemgetter(*keys) if keys else lambda _row: ()
+def _several(places: Sequence[int]) -> Callable[[Row], Row]:
+    """Return what picks these places, always as a tuple."""
+    if len(places) == 1:
+        return lambda row: (row[places[0]],)
+    return itemgetter(*places) if places else lambda _row: ()
 
 
 @functools.cache
@@ -93,29 +96,33 @@ def judged_visits(connection: Connection, venue_kinds: Mapping[str, str]) -> Ite
         return
     judges = bench()
     rooms, boxes = _rooms(connection, venue_kinds, judges.room_fields), _boxes(connection, venue_kinds)
+    # Most visits of a large import have neither rooms nor boxes, and many of them are alike.
+    bare = functools.cache(functools.partial(_judged, judges))
     for row in _visits(connection, venue_kinds, judges.visit_fields):
-        picking = judges.sitting(row["date"].isoformat())
-        if picking is None:
-            yield Visit(row, None, NOT_ASSESSED, _makes(boxes.get(row["id"], ()), {}))
+        visit_id, hotel_id, day, seen = row[0], row[1], row[2], row[3:]
+        if visit_id in rooms or visit_id in boxes:
+            inside = rooms.get(visit_id, ()), boxes.get(visit_id, ())
+            came = _judged(judges, venue_kinds[hotel_id], day, seen, inside)
         else:
-            yield _judged(row, picking, venue_kinds[row["hotel_id"]], rooms.get(row["id"], ()), boxes)
+            came = bare(venue_kinds[hotel_id], day, seen)
+        yield Visit(visit_id, hotel_id, day, seen, *came)
 
 
 def _judged(
-    row: Mapping[str, Any],
-    picking: _Picking,
+    judges: Bench,
     venue_kind: str,
-    rooms: Sequence[Row],
-    boxes: Mapping[str, Sequence[Row]],
-) -> Visit:
-    judge, seen = picking.judge, picking.visit(row)
+    day: str,
+    seen: Row,
+    inside: tuple[Sequence[Row], Sequence[Row]] = ((), ()),
+) -> tuple[str | None, Judged, int, Mapping[Make, OfMake]]:
+    """Return what a visit comes to with the rooms and boxes inside, as the end of a `Visit`."""
+    (rooms, boxes), picking = inside, judges.sitting(day)
+    if picking is None:
+        return None, NOT_ASSESSED, len(boxes), _makes(boxes, {})
     shaped = [picking.room(room) for room in rooms]
-    judged, came = judge.judge_rooms(venue_kind, seen, shaped)
-    inside = boxes.get(row["id"], ())
-    failing = (
-        {room[0]: one.failing for room, (one, _looked) in zip(rooms, came, strict=True)} if inside else {}
-    )
-    return Visit(row, judge.version.code, judged, _makes(inside, failing))
+    judged, came = picking.judge.judge_rooms(venue_kind, picking.visit(seen), shaped)
+    failing = {room[0]: one.failing for room, (one, _looked) in zip(rooms, came, strict=True)}
+    return picking.judge.version.code, judged, len(boxes), _makes(boxes, failing)
 
 
 _NO_MAKES: Mapping[Make, OfMake] = {}  # one for all: most visits of a large import look at no box
@@ -134,16 +141,11 @@ def _makes(boxes: Sequence[Row], failing: Mapping[str, frozenset[str]]) -> Mappi
     return {make: one._replace(elsewhere=one.failing & bare) for make, one in found.items()}
 
 
-def _visits(
-    connection: Connection, hotel_ids: Iterable[str], fields: Sequence[str]
-) -> Iterator[Mapping[str, Any]]:
-    """Yield each visit's identity, hotel, day, and the columns that it is sorted and judged by."""
-    table = Inspection.__table__  # type: ignore[attr-defined]
-    names = ("id", "hotel_id", "date", *fields)
-    closed = (table.c.kind == "tv") & (table.c.state == "closed") & table.c.hotel_id.in_([*hotel_ids])
-    query = select(*(table.c[name] for name in names)).where(closed)
-    for row in connection.execute(query.order_by(table.c.hotel_id, table.c.date, table.c.id)).fetchall():
-        yield dict(zip(names, row, strict=True))
+def _visits(connection: Connection, hotel_ids: Iterable[str], fields: Sequence[str]) -> Iterable[Row]:
+    """Return each visit's identity, hotel and day, and the columns that it is sorted and judged by."""
+    columns = ", ".join(["i.id", "i.hotel_id", "CAST(i.date AS TEXT)", *(f"i.{name}" for name in fields)])
+    sql = f"SELECT {columns} FROM inspection i WHERE {_CLOSED} ORDER BY i.hotel_id, i.date, i.id"
+    return _read(connection, sql, hotel_ids)
 
 
 def _rooms(

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, delete, select
 from sqlmodel import Field, SQLModel, col
 
+from hotelaudit.records import base  # noqa: F401 - it says how the keys of every table are named
 from hotelaudit.records.bulk import insert_rows
 
 RULE = "groups"  # by which groups and criteria the standings were made

@@ -21,7 +21,7 @@ from hotelaudit.records.nouns import BY_NAME, NOUNS, Hotel
 from hotelaudit.records.references import REFERENCE_MARK
 from hotelaudit.records.replaying import Tables, apply
 from hotelaudit.records.schema import migrate
-from hotelaudit.records.standing import CHAIN_MARK, Rows, compute
+from hotelaudit.records.standing import CHAIN_MARK, Rows, columns, compute
 from hotelaudit.records.store import Store
 
 _AT_ONCE = 500
@@ -233,19 +233,20 @@ def _hold(
     proof: Proof,
     table: type[SQLModel],
     hotels: Mapping[str, str],
-    rows: list[dict[str, Any]],
+    rows: Sequence[Sequence[Any]],
 ) -> None:
     """Hold what a table keeps of some hotels against what follows from their records."""
     own = table.__table__  # type: ignore[attr-defined]
     key = [column.name for column in own.primary_key]
     found = {tuple(row[name] for name in key): row for row in _raw(connection, own, [*hotels])}
-    for wanted in map(_plain, rows):
+    for row in rows:
+        wanted: dict[str, Any] = dict(zip(columns(table), row, strict=True))
         kept = found.pop(tuple(wanted[name] for name in key), {})
         if kept != wanted:
             where = f"{own.name} {hotels[wanted['hotel_id']]}"
             proof.say(where, _difference(kept, wanted, _RECORDS))
-    for row in found.values():
-        proof.say(f"{own.name} {hotels[row['hotel_id']]}", _("does not follow from the records."))
+    for left in found.values():
+        proof.say(f"{own.name} {hotels[left['hotel_id']]}", _("does not follow from the records."))
 
 
 def _orphans(connection: Connection, proof: Proof) -> None:

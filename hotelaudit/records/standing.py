@@ -1,10 +1,10 @@
 """Where each hotel stands, and what each of its visits came to: written with what changes them."""
 
-import itertools
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Date, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 from sqlmodel import SQLModel, col
 
 from hotelaudit.catalogue.codes import HotelVerdict
@@ -17,11 +17,14 @@ from hotelaudit.records.judging import Make, Visit, judged_visits
 from hotelaudit.records.nouns import Hotel, Violation, Waiver
 from hotelaudit.rules.groups import report_group
 from hotelaudit.rules.judging import covers
+from hotelaudit.rules.judging_many import NOT_ASSESSED
 from hotelaudit.rules.mending import Boxes, by_boxes
 
+_NEVER = (None,) * len(FIELDS)  # seen in a hotel that nobody visited
 _AT_ONCE = 500  # hotels a query: within every database's limit of bound values
 CHAIN_MARK = "chain:"
-Rows = dict[type[SQLModel], list[dict[str, Any]]]
+Values = tuple[object, ...]  # of a row, in the order of its table's columns
+Rows = dict[type[SQLModel], list[Values]]
 
 
 def anchor(connection: Connection, device: str, last_hash: str) -> None:
@@ -42,41 +45,36 @@ def refresh(connection: Connection, hotel_ids: Iterable[str]) -> None:
         for table in DERIVED:
             connection.execute(delete(table).where(table.__table__.c.hotel_id.in_(some)))  # type: ignore[attr-defined]
         for table, rows in compute(connection, some).items():
-            if rows:
-                written = _written(table, rows)
-                insert_rows(connection, str(table.__tablename__), tuple(rows[0]), written)
+            insert_rows(connection, str(table.__tablename__), columns(table), rows)
 
 
-def _written(table: type[SQLModel], rows: Sequence[Mapping[str, Any]]) -> list[list[object]]:
-    """Return the values of rows as they are inserted: days in ISO 8601."""
-    columns = table.__table__.c  # type: ignore[attr-defined]
-    days = [place for place, name in enumerate(rows[0]) if isinstance(columns[name].type, Date)]
-    written = [[*row.values()] for row in rows]
-    for values in written:
-        for place in days:
-            if values[place] is not None:
-                values[place] = values[place].isoformat()
-    return written
+def columns(table: type[SQLModel]) -> tuple[str, ...]:
+    """Return the names of a table's columns, in the order in which `compute` gives their values."""
+    return (*table.__table__.columns.keys(),)  # type: ignore[attr-defined]
 
 
 def compute(connection: Connection, hotel_ids: Sequence[str]) -> Rows:
-    """Return all that follows for `hotel_ids` from the records, by table."""
+    """Return all that follows for `hotel_ids` from the records, by table; days in ISO 8601."""
     hotels = _rows(connection, Hotel, "id", hotel_ids)
     waivers = _grouped(_rows(connection, Waiver, "hotel_id", hotel_ids))
     violations = _violations(connection, hotel_ids)
     kinds = {hotel["id"]: hotel["venue_kind"] for hotel in hotels}
-    by_hotel = itertools.groupby(
-        judged_visits(connection, kinds), key=lambda visit: str(visit.row["hotel_id"])
-    )
-    visits = {hotel_id: list(some) for hotel_id, some in by_hotel}
     found: Rows = {table: [] for table in DERIVED}
+    last: dict[str, Visit] = {}
+    for visit in judged_visits(connection, kinds):
+        hotel_id = visit.hotel_id
+        found[Judgement].append(_judgement(visit, last.get(hotel_id), kinds[hotel_id]))
+        found[Waived] += _waived(visit, waivers.get(hotel_id, ()))
+        last[hotel_id] = visit
+    # Many hotels were seen alike, and are asked about once.
+    grouped = functools.cache(lambda seen: report_group(dict(zip(FIELDS, seen, strict=True))))
     for hotel in hotels:
-        seen = visits.get(hotel["id"], [])
-        found[Standing].append(_standing(hotel, seen[-1] if seen else None, violations.get(hotel["id"], 0)))
-        found[Judgement] += _judgements(hotel, seen)
-        found[Waived] += _waived(hotel["id"], seen, waivers.get(hotel["id"], ()))
-        found[BoxStanding] += _boxes(hotel["id"], seen[-1:])
-    _sort_into_groups(found[Standing])
+        hotel_id = hotel["id"]
+        seen = tuple(last[hotel_id].seen[: len(FIELDS)]) if hotel_id in last else _NEVER
+        standing = _standing(hotel, last.get(hotel_id), seen, grouped(seen), violations.get(hotel_id, 0))
+        found[Standing].append(standing)
+        found[Waived] += _waived_unvisited(waivers.get(hotel_id, ()))
+        found[BoxStanding] += _boxes(last[hotel_id]) if hotel_id in last else ()
     return found
 
 
@@ -100,85 +98,68 @@ def _violations(connection: Connection, hotel_ids: Sequence[str]) -> dict[str, i
     return {row[0]: row[1] for row in connection.execute(query.group_by(col(Violation.hotel_id)))}
 
 
-def _standing(hotel: Mapping[str, Any], last: Visit | None, violations: int) -> dict[str, Any]:
-    row: Mapping[str, Any] = last.row if last else {}
-    judged = last.judged if last else None
-    return {
-        "hotel_id": hotel["id"],
-        "region": hotel["region"],
-        "venue_kind": hotel["venue_kind"],
-        "inspection_id": row.get("id"),
-        "last_visit": row.get("date"),
-        **{field: row.get(field) for field in FIELDS},
-        "verdict": (judged.verdict if judged else HotelVerdict.NOT_ASSESSED).value,
-        "failing": _codes(judged.failing) if judged else None,
-        "missing": _codes(judged.missing) if judged else None,
-        "rooms_checked": judged.rooms if judged else 0,
-        "boxes_checked": last.boxes if last else 0,
-        "by_label": judged.by_label if judged else False,
-        "open_violations": violations,
-    }
+def _standing(
+    hotel: Mapping[str, Any], last: Visit | None, seen: Values, group: str, violations: int
+) -> Values:
+    judged = last.judged if last else NOT_ASSESSED
+    return (
+        hotel["id"], hotel["region"], hotel["venue_kind"], last.id if last else None, last.day if last else None,
+        *seen, group, judged.verdict.value, _codes(judged.failing), _codes(judged.missing),
+        judged.rooms, last.boxes if last else 0, judged.by_label, violations,
+    )  # fmt: skip
 
 
 def _codes(codes: Sequence[str]) -> str | None:
     return f" {' '.join(codes)} " if codes else None
 
 
-def _judgements(hotel: Mapping[str, Any], visits: Iterable[Visit]) -> Iterator[dict[str, Any]]:
-    complied = False
-    for visit in visits:
-        judged = visit.judged
-        complies = judged.verdict is HotelVerdict.COMPLIANT
-        yield {
-            "inspection_id": visit.row["id"],
-            "hotel_id": hotel["id"],
-            "venue_kind": hotel["venue_kind"],
-            "date": visit.row["date"],
-            "version": visit.version,
-            "verdict": judged.verdict.value,
-            "failing": _codes(judged.failing),
-            "missing": _codes(judged.missing),
-            "rooms_checked": judged.rooms,
-            "rooms_failing": judged.rooms_failing,
-            "boxes_checked": visit.boxes,
-            "by_label": judged.by_label,
-            "gain": complies - complied,
-        }
-        complied = complies
+def _judgement(visit: Visit, before: Visit | None, venue_kind: str) -> Values:
+    judged = visit.judged
+    gain = _complies(visit) - (before is not None and _complies(before))
+    return (
+        visit.id, visit.hotel_id, venue_kind, visit.day, visit.version, judged.verdict.value,
+        _codes(judged.failing), _codes(judged.missing), judged.rooms, judged.rooms_failing, visit.boxes,
+        judged.by_label, gain,
+    )  # fmt: skip
 
 
-def _waived(
-    hotel_id: str, visits: Sequence[Visit], waivers: Iterable[Mapping[str, Any]]
-) -> Iterator[dict[str, Any]]:
-    """Yield the days on which a waiver covers all that fails at a visit; one of all criteria covers "never visited"."""
+def _complies(visit: Visit) -> bool:
+    return visit.judged.verdict is HotelVerdict.COMPLIANT
+
+
+def _waived(visit: Visit, waivers: Iterable[Mapping[str, Any]]) -> Iterator[Values]:
+    """Yield the days on which a waiver covers all that fails at a visit."""
     for waiver in waivers:
-        codes = waiver["criteria"].split() if waiver["criteria"] else None
-        covered = [visit.row["id"] for visit in visits if covers(codes, visit.judged.failing)]
-        for visit_id in [*covered, *([] if codes else [""])]:
-            yield {
-                "waiver_id": waiver["id"],
-                "visit": visit_id,
-                "hotel_id": hotel_id,
-                "start": waiver["start"],
-                "until": waiver["until"],
-            }
+        if covers(_criteria(waiver), visit.judged.failing):
+            yield _days(waiver, visit.id)
 
 
-def _boxes(hotel_id: str, last: Iterable[Visit]) -> Iterator[dict[str, Any]]:
-    for visit in last:
-        fixing = _fixing(visit)
-        for (brand, model, firmware), of_make in sorted(visit.makes.items()):
-            yield {
-                "hotel_id": hotel_id,
-                "brand": brand,
-                "model": model,
-                "firmware": firmware,
-                "boxes": of_make.boxes,
-                "boxes_failing": of_make.failing_boxes,
-                "failing": _codes(sorted(of_make.failing)),
-                "elsewhere": _codes(sorted(of_make.elsewhere)),
-                "fixes": int((brand, model, firmware) in fixing),
-            }
+def _waived_unvisited(waivers: Iterable[Mapping[str, Any]]) -> Iterator[Values]:
+    """Yield the days on which a waiver of all criteria covers "never visited"."""
+    return (_days(waiver, "") for waiver in waivers if _criteria(waiver) is None)
+
+
+def _criteria(waiver: Mapping[str, Any]) -> list[str] | None:
+    return waiver["criteria"].split() if waiver["criteria"] else None
+
+
+def _days(waiver: Mapping[str, Any], visit_id: str) -> Values:
+    return (
+        waiver["id"],
+        visit_id,
+        waiver["hotel_id"],
+        waiver["start"].isoformat(),
+        waiver["until"].isoformat(),
+    )
+
+
+def _boxes(visit: Visit) -> Iterator[Values]:
+    fixing = _fixing(visit)
+    for make, seen in sorted(visit.makes.items()):
+        failing, elsewhere = _codes(sorted(seen.failing)), _codes(sorted(seen.elsewhere))
+        yield (
+            visit.hotel_id, *make, seen.boxes, seen.failing_boxes, failing, elsewhere, int(make in fixing)
+        )  # fmt: skip
 
 
 def _fixing(visit: Visit) -> set[Make]:
@@ -191,13 +172,3 @@ def _fixing(visit: Visit) -> set[Make]:
         for fixed in failing
     }
     return {make for make, codes in mended.items() if codes >= {*visit.judged.failing}}
-
-
-def _sort_into_groups(rows: Iterable[dict[str, Any]]) -> None:
-    """Give each row its report group; many hotels were seen alike, and are asked about once."""
-    known: dict[tuple[object, ...], str] = {}
-    for row in rows:
-        seen = tuple(row[field] for field in FIELDS)
-        if seen not in known:
-            known[seen] = report_group(row)
-        row["report_group"] = known[seen]
