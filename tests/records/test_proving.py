@@ -210,7 +210,7 @@ def test_a_standing_of_no_hotel_and_a_hotel_without_one_are_reported(opened: Sto
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
-        ("UPDATE inspection SET date = '2024-13-99'", "date is '2024-13-99', the records"),
+        ("UPDATE inspection SET date = '2024-13-99'", "date is '2024-13-99', the journal says"),
         ("UPDATE inspection SET customised = 2", "customised is 2, the journal says True"),
         ("UPDATE standing SET last_visit = 'today'", "last_visit is 'today'"),
         ("UPDATE standing SET report_group = 'x'", "report_group is 'x', the records give '"),
