@@ -25,7 +25,7 @@ from hotelaudit.i18n import _
 from hotelaudit.settings import Place
 
 APPLICATION_ID = 0x48544C41  # "HTLA"
-SCHEMAS = ("0001", "0002", "0003")  # every schema there has been, the newest last
+SCHEMAS = ("0001", "0002", "0003", "0004")  # every schema there has been, the newest last
 SCHEMA = SCHEMAS[-1]
 BUSY_SECONDS = 5
 _NO_TEXT = "typeof({0}) NOT IN ('text', 'null')"
@@ -35,7 +35,7 @@ _WRONG = {  # by declared type: which values are none
     "FLOAT": "typeof({0}) NOT IN ('real', 'integer', 'null')",
     "DATE": f"{_NO_TEXT} OR {{0}} IS NOT coalesce(date({{0}}), 'none') AND {{0}} IS NOT NULL",
     **dict.fromkeys(
-        ("journal.changes", "ledger.columns", "inspection.answers"),
+        ("journal.changes", "ledger.columns", "inspection.answers", "report.figures"),
         f"{_NO_TEXT} OR {{0}} IS NOT NULL AND NOT json_valid({{0}})",
     ),
 }

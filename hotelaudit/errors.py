@@ -25,6 +25,7 @@ _NOUNS = {
     "box_check": N_("box check"),
     "evidence": N_("evidence"),
     "waiver": N_("waiver"),
+    "report": N_("report"),
     "version": N_("version of the criteria"),
     "criterion": N_("criterion"),
     "form": N_("form"),

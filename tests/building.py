@@ -19,6 +19,7 @@ from hotelaudit.records.nouns import (
     Ledger,
     Member,
     Outing,
+    Report,
     RoomCheck,
     Violation,
     Waiver,
@@ -86,6 +87,11 @@ def a_box(change: Change, room: Row, **fields: object) -> Row:
 def a_waiver(change: Change, hotel: Row, **fields: object) -> Row:
     granted = {"reason": "待总公司", "approver": "科长甲", "start": DAY, "until": LATER}
     return change.add(Waiver, {"hotel_id": hotel["id"], **granted, **fields})
+
+
+def a_report(change: Change, **fields: object) -> Row:
+    said = {"period": "2024H1", "start": date(2024, 1, 1), "as_of": DAY, "figures": "{}", "paragraph": "段落"}
+    return change.add(Report, {**said, **fields})
 
 
 def an_evidence(change: Change, hotel: Row, **fields: object) -> Row:

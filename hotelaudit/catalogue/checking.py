@@ -18,6 +18,7 @@ _VALUES = (
     "confidence",
     "carrier",
     "delivery",
+    "business",
     "stars",
     "venue_kind",
     "inspection_kind",

@@ -35,6 +35,14 @@ class Delivery(StrEnum):
     HEADEND = "headend"
 
 
+class Business(StrEnum):
+    """Whether a hotel takes guests."""
+
+    OPEN = "open"
+    SUSPENDED = "suspended"
+    CEASED = "ceased"
+
+
 class Landing(StrEnum):
     """What a guest sees when a set that was switched on has come to rest (criterion A1)."""
 

@@ -10,6 +10,7 @@ from hotelaudit.i18n import _, both
 SEVERITIES = ("error", "warning")  # the graver one first
 # Every rule with the thresholds that its question needs.
 THRESHOLDS: dict[str, tuple[str, ...]] = {
+    "visit_too_short": ("minutes_a_room",),
     "too_many_visits_a_day": ("visits",),
     "rooms_alike": ("rooms",),
     "sets_over_rooms": ("sets_a_room",),
@@ -22,9 +23,12 @@ THRESHOLDS: dict[str, tuple[str, ...]] = {
     "photo_used_twice": (),
     "date_in_future": (),
     "date_before_hotel": (),
+    "closed_hotel_visited": (),
+    "closed_before_opened": (),
     "label_contradicted": ("presses",),
     "vehicles_over_officers": (),
     "officers_too_few": ("officers",),
+    "total_below_report": (),
 }
 _KEYS = {"severity", "zh", "en", "cure", "thresholds"}
 

@@ -56,13 +56,13 @@ def _like(db: str | None, typist: Typist, wanted: str) -> str | None:
 def _added(db: str | None, typist: Typist, name: str) -> str | None:
     """Add a hotel that the register does not have, and return its id; None where it cannot be added."""
     from hotelaudit.workflows.opening import writer
-    from hotelaudit.workflows.registering import Venue, add
+    from hotelaudit.workflows.registering import add
 
     name = typist.line(_("Its full name [{name}]: ").format(name=name)) or name
     region = typist.line(_("Its county (Enter: not known): ")) or None
     try:
         with writer(db) as store:
-            done = add(store, Venue(name, region))
+            done = add(store, {"name": name, "region": region, "venue_kind": "hotel"})
     except WrongUse as why:
         talk.failure(why)
         return None

@@ -1,18 +1,19 @@
-"""hotelaudit hotel list, show, find, add."""
+"""hotelaudit hotel list, show, find, add, set."""
 
+from collections.abc import Callable
 from datetime import date
 
 import click
 
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import epilog, group
-from hotelaudit.cli.options import Count, common, formatted, scoped
+from hotelaudit.cli.options import Count, Day, common, formatted, scoped
 from hotelaudit.cli.showing import show, told
 from hotelaudit.i18n import _
 
 
 @group(
-    _("Hotels: list them, show one, find one, add one."),
+    _("Hotels: list them, show one, find one, add one, change one."),
     "hotelaudit hotel show H-0007",
 )
 def hotel() -> None:
@@ -98,36 +99,66 @@ def find(words: tuple[str, ...], most: int, form: str, db: str | None) -> None:
         raise NotFound("hotel", " ".join(words), _("See them all: hotelaudit hotel list"))
 
 
+def _facts(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each fact of a venue."""
+    words = {
+        "address": _("Address."), "phone": _("Telephone."), "contact": _("Who to ask for."), "chain": _("Its chain."),
+    }  # fmt: skip
+    options = [
+        click.option(
+            "--region", metavar=_("REGION"), help=_("County, by name or code of GB/T 2260.")
+        ),
+        click.option("--kind", "venue_kind", metavar=_("KIND"), help=_("Kind of venue; a new one is a hotel.")),
+        *(click.option(f"--{name}", metavar=_("TEXT"), help=said) for name, said in words.items()),
+        click.option("--rooms", type=Count(), metavar=_("NUMBER"), help=_("Rooms.")),
+        click.option("--sets", type=Count(), metavar=_("NUMBER"), help=_("Television sets.")),
+        click.option("--boxes", type=Count(), metavar=_("NUMBER"), help=_("Set-top boxes.")),
+        click.option("--business", metavar=_("STATE"), help=_("open, suspended or ceased: 营业, 停业, 关闭.")),
+        click.option("--opened", type=Day(), metavar=_("DAY"), help=_("Since when it takes guests.")),
+        click.option("--closed", type=Day(), metavar=_("DAY"), help=_("Since when it takes none.")),
+    ]  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @hotel.command(
     help=_("Add a venue that the register does not have yet."),
     epilog=epilog(("hotelaudit hotel add 翠湖宾馆 --region 隆阳区 --rooms 60",)),
 )
 @click.argument("name", metavar=_("VENUE"))
-@click.option("--region", metavar=_("REGION"), help=_("County, by name or code of GB/T 2260."))
-@click.option("--kind", default="hotel", show_default=True, metavar=_("KIND"), help=_("Kind of venue."))
-@click.option("--address", metavar=_("TEXT"), help=_("Address."))
-@click.option("--phone", metavar=_("TEXT"), help=_("Telephone."))
-@click.option("--rooms", type=Count(), metavar=_("NUMBER"), help=_("Rooms."))
+@_facts
 @formatted
 @common
-def add(
-    name: str,
-    region: str | None,
-    kind: str,
-    address: str | None,
-    phone: str | None,
-    rooms: int | None,
-    form: str,
-    db: str | None,
-) -> None:
+def add(name: str, form: str, db: str | None, **said: object) -> None:
     """Add a venue."""
     from hotelaudit.workflows.opening import writer
-    from hotelaudit.workflows.registering import Venue
     from hotelaudit.workflows.registering import add as register
 
     with writer(db) as store:
-        done = register(store, Venue(name, region, kind, address, phone, rooms))
+        done = register(store, {**said, "name": name, "venue_kind": said["venue_kind"] or "hotel"})
     facts = {key: done.hotel[key] for key in ("reference", "name", "region", "venue_kind")}
     told(_("{reference} {name} added.").format(**done.hotel), {**facts, "notes": done.notes}, form)
     for remark in done.notes:
         talk.say(remark)
+
+
+@hotel.command(
+    "set",
+    help=_("Change what the register says of a venue: its rooms, whether it is open, and the like."),
+    epilog=epilog(("hotelaudit hotel set H-0007 --business 停业 --closed 2024-05-01",)),
+)
+@click.argument("reference", metavar=_("HOTEL"))
+@click.option("--name", metavar=_("TEXT"), help=_("Its name."))
+@_facts
+@formatted
+@common
+def set_(reference: str, form: str, db: str | None, **said: object) -> None:
+    """Change a venue."""
+    from hotelaudit.workflows.opening import writer
+    from hotelaudit.workflows.registering import change
+
+    with writer(db) as store:
+        done = change(store, reference, said)
+    facts = {key: done.hotel[key] for key in ("reference", "name", *(key for key in said if key != "name"))}
+    told(_("{reference} {name}: changed.").format(**done.hotel), facts, form)

@@ -6,7 +6,18 @@ from typing import Any
 from hotelaudit.cli import talk
 from hotelaudit.outputs.listing import Column, listing
 
-_RIGHT = {"rooms", "sets", "boxes", "officers", "vehicles", "target", "hotels", "households"}
+_RIGHT = {
+    "reported",
+    "now",
+    "rooms",
+    "sets",
+    "boxes",
+    "officers",
+    "vehicles",
+    "target",
+    "hotels",
+    "households",
+}
 
 
 def show(rows: Sequence[Mapping[str, Any]], main: Sequence[str], form: str) -> None:

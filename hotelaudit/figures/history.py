@@ -11,7 +11,7 @@ from hotelaudit.figures.waivers import waivers
 
 HOTEL = (
     "reference", "name", "venue_kind", "region", "licence_code", "licence_ok", "address", "stars", "chain",
-    "rooms", "sets", "boxes", "contact", "phone", "note",
+    "rooms", "sets", "boxes", "contact", "phone", "business", "opened", "closed", "note",
 )  # fmt: skip
 VISIT = (
     "reference",

@@ -30,6 +30,7 @@ _HOTELS = {
     "last_visit": "seen.last_visit",
     "visit": "i.reference",
     "phone": "h.phone",
+    "business": "h.business",
     "note": "h.note",
 }
 _OUTINGS = (

@@ -13,6 +13,7 @@ _TABLES_WITH_REFERENCE = {
     "inspection": "hotel_id",
     "violation": "hotel_id",
     "waiver": "hotel_id",
+    "report": "id",
 }
 
 

@@ -108,11 +108,12 @@ class DueLine(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """How many hotels complied on the last day before the period, and how many do now."""
+    """How many hotels complied when they were last reported, or on the last day before the period, and how many now."""
 
     day: str
     before: int
     now: int
+    report: str | None = None
 
 
 class Attention(NamedTuple):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from hotelaudit.figures.model import DueLine, Holding, Moved, Scope
 from hotelaudit.figures.reader import Reader
+from hotelaudit.figures.reported import last
 from hotelaudit.figures.seen import bound, seen
 from hotelaudit.figures.tallying import tallied, verdicts
 
@@ -34,8 +35,17 @@ def dues(reader: Reader, scope: Scope) -> list[DueLine]:
     return lines if any(line.due for line in lines) else []
 
 
-def moved(reader: Reader, scope: Scope, now: int) -> Moved:
-    """Return how many hotels of the scope complied when the period before ended, beside those that do `now`."""
+def moved(reader: Reader, scope: Scope, now: int, *, few: bool) -> Moved | None:
+    """Return how many hotels of the scope complied when they were last reported, beside those that do `now`.
+
+    Where nothing was reported, as the period before ended; which is counted for a `few` hotels only.
+    """
+    kept = last(reader, scope)
+    reported = kept.figures.get("pilot.verdict.compliant") if kept else None
+    if kept and reported is not None:
+        return Moved(kept.as_of, int(reported), now, kept.reference)
+    if not few:
+        return None
     day = max(scope.period.start, date.min + timedelta(days=1)) - timedelta(days=1)
     before = verdicts(tallied(reader, scope._replace(as_of=day)))
     return Moved(day.isoformat(), before["compliant"], now)

@@ -20,7 +20,7 @@ _FIELDS = (
     "source_lawful",
     "headend_lawful", "dish_lawful", "vod_lawful", "self_check_filed", "self_check", "insertion_ready",
     "responsible_named", "responsible", "result", "handling", "note", "form", "form_version", "instance", "answers",
-    "amended", "hotel_id",
+    "began", "minutes", "amended", "hotel_id",
 )  # fmt: skip
 
 

@@ -32,7 +32,7 @@ def summarise(reader: Reader, scope: Scope) -> Summary:
         visited_kinds=_visited(counted),
         holding=progress.holding(reader, scope) if hotels <= MOST_CELLS else (),
         dues=progress.dues(reader, scope),
-        moved=progress.moved(reader, scope, verdicts(tallies)["compliant"]) if hotels <= MOST_CELLS else None,
+        moved=progress.moved(reader, scope, verdicts(tallies)["compliant"], few=hotels <= MOST_CELLS),
     )
 
 

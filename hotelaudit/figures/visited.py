@@ -8,7 +8,7 @@ from hotelaudit.i18n import _
 
 _FACTS = (
     "reference", "name", "venue_kind", "region", "licence_code", "address", "stars", "chain", "rooms", "sets", "boxes",
-    "contact", "phone",
+    "contact", "phone", "business",
 )  # fmt: skip
 _LAST = (
     "reference", "date", "tv_mode", "carrier", "delivery", "customised", "source_provider", "responsible", "result",

@@ -11,6 +11,7 @@ from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.harmless import harmless
 
 _SAYS = {
+    "visit_too_short": N_("{minutes} minutes for {rooms} rooms"),
     "too_many_visits_a_day": N_("{visits} television visits on one day, {first} to {last}"),
     "rooms_alike": N_("{rooms} rooms alike in every answer, {seconds:.1f} s each"),
     "sets_over_rooms": N_("{sets} sets in {rooms} rooms"),
@@ -23,9 +24,12 @@ _SAYS = {
     "photo_used_twice": N_("{file} is evidence of {other} too"),
     "date_in_future": N_("after {day}"),
     "date_before_hotel": N_("before {day}"),
+    "closed_hotel_visited": N_("{business}, since {closed}"),
+    "closed_before_opened": N_("opened {opened}, closed {closed}"),
     "label_contradicted": N_("recorded as {tv_mode}; otherwise in {against} of {rooms} rooms, first {first}"),
     "vehicles_over_officers": N_("{vehicles} vehicles, {officers} officers"),
     "officers_too_few": N_("{officers} officers"),
+    "total_below_report": N_("{reported} were reported, now {now}"),
 }
 _OF_ROOM = N_("room {room}: {said}")
 _SEVERITIES = {"error": N_("error"), "warning": N_("warning")}
@@ -61,6 +65,7 @@ def _named(facts: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("region", "other"):
         if name in named and "region" in named:
             named[name] = region_name(named[name])
-    if "tv_mode" in named:
-        named["tv_mode"] = label("tv_mode", named["tv_mode"])
+    for name in ("tv_mode", "business"):
+        if name in named:
+            named[name] = label(name, named[name])
     return named

@@ -58,11 +58,12 @@ def _dues(summary: Summary) -> list[str]:
 
 
 def _moved(summary: Summary) -> str:
-    """Return the change since the period before."""
+    """Return the change since the last report, or since the period before."""
     moved = summary.moved
-    return (
-        _(", {change:+d} since {day}").format(day=moved.day, change=moved.now - moved.before) if moved else ""
-    )
+    if moved is None:
+        return ""
+    said = _(", {change:+d} since {report} ({day})") if moved.report else _(", {change:+d} since {day}")
+    return said.format(**moved._asdict(), change=moved.now - moved.before)
 
 
 def _holding(summary: Summary, screen: Screen) -> list[Text]:

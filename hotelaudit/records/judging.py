@@ -3,6 +3,7 @@
 import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -72,8 +73,8 @@ class Bench:
         return _Picking(judge, _several(visit), _several(room))
 
     def _sitting(self, day: str) -> _Picking | None:
-        """Return who judges a visit of that day; None where no version was in force."""
-        version = in_force(day)
+        """Return who judges a visit of that day; None where no version was in force. Raises ValueError for no day."""
+        version = in_force(date.fromisoformat(day).isoformat())
         return self._picking[version.code] if version else None
 
 

@@ -10,7 +10,15 @@ from typing import ClassVar
 from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
-from hotelaudit.catalogue.codes import Carrier, Delivery, InspectionKind, InspectionState, Landing, TvMode
+from hotelaudit.catalogue.codes import (
+    Business,
+    Carrier,
+    Delivery,
+    InspectionKind,
+    InspectionState,
+    Landing,
+    TvMode,
+)
 from hotelaudit.records.base import ID_LENGTH, Record, Sourced, constrained, one_of
 
 Day = date  # a class with a field of that name cannot say `date` again
@@ -34,7 +42,10 @@ class Ledger(Record, table=True):
 
 @constrained
 class Hotel(Sourced, table=True):
-    """A venue whose televisions or dishes are looked at: a hotel, or a place of another `venue_kind`."""
+    """A venue whose televisions or dishes are looked at: a hotel, or a place of another `venue_kind`.
+
+    It took guests from `opened` on and, where it is not open for `business` any more, did so until `closed`.
+    """
 
     prefix: ClassVar[str | None] = "H"
     __table_args__ = (
@@ -60,6 +71,9 @@ class Hotel(Sourced, table=True):
     lat: float | None = Field(default=None, ge=-90, le=90)
     lon: float | None = Field(default=None, ge=-180, le=180)
     note: str | None = Field(default=None, max_length=LONG)
+    business: str | None = one_of(Business)
+    opened: date | None = None
+    closed: date | None = None
 
 
 @constrained
@@ -126,6 +140,7 @@ class Inspection(Sourced, table=True):
     `answers` is JSON: what was asked by questions that no field here takes (docs/forms.md). `instance` is the
     identity that a form gave the visit before it came here; `amended` why it was corrected last. What was seen of
     the hotel as a whole carries the criterion's code in docs/forms.md: E1 `source_lawful` to H1 `responsible`.
+    `began` is ISO 8601, and the form was filled in `minutes` after it; None where nobody looked at a clock.
     """
 
     prefix: ClassVar[str | None] = "I"
@@ -167,6 +182,8 @@ class Inspection(Sourced, table=True):
     instance: str | None = Field(default=None, max_length=64)
     answers: str | None = Field(default=None, max_length=ANSWERS, sa_type=Text)
     amended: str | None = Field(default=None, max_length=LONG)
+    began: str | None = Field(default=None, max_length=40)
+    minutes: int | None = Field(default=None, ge=0, le=1_000_000)
 
 
 @constrained
@@ -325,6 +342,28 @@ class Waiver(Record, table=True):
     criteria: str | None = Field(default=None, max_length=200)
 
 
+@constrained
+class Report(Record, table=True):
+    """What was reported of a period as of a day: the figures as JSON (key to value, null where not known).
+
+    `cohort_id` is None for a report of every hotel; `paragraph` are the words that went with it; `correction` says
+    why a cumulative figure is lower than in the report before.
+    """
+
+    prefix: ClassVar[str | None] = "R"
+    yearly: ClassVar[str | None] = "as_of"
+    __table_args__ = (Index("ix_report_cohort_id", "cohort_id"),)
+
+    reference: str = Field(max_length=16, unique=True)
+    cohort_id: str | None = Field(default=None, foreign_key="cohort.id", max_length=ID_LENGTH)
+    period: str = Field(max_length=32)
+    start: Day
+    as_of: Day
+    figures: str = Field(max_length=ANSWERS, sa_type=Text)
+    paragraph: str = Field(max_length=ANSWERS, sa_type=Text)
+    correction: str | None = Field(default=None, max_length=LONG)
+
+
 # In the order in which one may refer to another: rows are written so and taken away the other way round.
 NOUNS: tuple[type[Record], ...] = (
     Ledger,
@@ -340,5 +379,6 @@ NOUNS: tuple[type[Record], ...] = (
     Violation,
     Evidence,
     Waiver,
+    Report,
 )
 BY_NAME: dict[str, type[Record]] = {str(noun.__tablename__): noun for noun in NOUNS}

@@ -107,11 +107,13 @@ def _offences() -> list[str]:
 _PLAIN: dict[str, Callable[[Content], Any]] = {
     "agencies": cells.several,
     "boxes": cells.whole,
+    "closed": cells.day,
     "date": cells.day,
     "households": cells.whole,
     "inspectors": cells.people,
     "number": cells.reference,
     "officers": cells.whole,
+    "opened": cells.day,
     "outing": cells.reference,
     "phone": cells.reference,
     "rooms": cells.whole,
@@ -120,6 +122,7 @@ _PLAIN: dict[str, Callable[[Content], Any]] = {
     "vehicles": cells.whole,
 }
 _STATING: dict[str, Callable[[str, Content], Values]] = {
+    "business": _said,
     "carrier": _said,
     "joint": _yes_no,
     "licence_code": _licence,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -36,7 +36,8 @@ class Correction(NamedTuple):
 class Visit:
     """A filled-in form that is to be recorded: what it says, of which hotel, and how it came.
 
-    `folder` is where the files lie that its answers name; `kept` those that were kept as they were answered.
+    `folder` is where the files lie that its answers name; `kept` those that were kept as they were answered; `began`
+    and `ended` are ISO 8601, empty where no clock was there while it was filled in.
     """
 
     filling: Filling
@@ -48,6 +49,8 @@ class Visit:
     replaces: str = ""  # the instance of which this is an edited one
     form_version: str = ""  # where it differs from the form's
     extra: Mapping[str, Any] = field(default_factory=dict)  # what another version of the form asked
+    began: str = ""
+    ended: str = ""
 
 
 @dataclass
@@ -180,7 +183,7 @@ def _row(
     fields = {
         **dict.fromkeys(fields_of(Inspection)), "kind": kind_of(visit.filling), **filed.visit,
         "hotel_id": visit.hotel_id, "state": "closed", "answers": filed.answers, "form": form.id,
-        "form_version": visit.form_version or form.version or None, "instance": visit.instance,
+        "form_version": visit.form_version or form.version or None, "instance": visit.instance, **_times(visit),
     }  # fmt: skip
     if visit.corrects:
         which, base, reason = visit.corrects
@@ -188,6 +191,16 @@ def _row(
     if known:
         return change.update(Inspection, known["id"], fields), "corrected"
     return change.add(Inspection, fields), "recorded"
+
+
+def _times(visit: Visit) -> dict[str, Any]:
+    """Return when the form was begun and how many minutes later it was filled in; nothing for clocks that disagree."""
+    try:
+        began, ended = datetime.fromisoformat(visit.began), datetime.fromisoformat(visit.ended)
+        minutes = int((ended - began).total_seconds() // 60)
+    except (TypeError, ValueError):  # empty, no time, or one of them without its offset
+        return {}
+    return {"began": began.isoformat(timespec="seconds"), "minutes": minutes} if minutes >= 0 else {}
 
 
 def _tell_hotel(change: Change, hotel: dict[str, Any], filed: Filed) -> dict[str, Any]:

@@ -21,6 +21,7 @@ GROUPS: dict[str, type[Record]] = {"hotel": Hotel, "room": RoomCheck, "box": Box
 _NOT_ASKED = frozenset({
     "id", "revision", "reference", "hotel_id", "outing_id", "inspection_id", "room_check_id", "position", "ledger_id",
     "sheet", "line", "state", "form", "form_version", "instance", "answers", "amended", "venue_kind",
+    "began", "minutes",
     "licence_ok",
 })  # fmt: skip
 PEOPLE = "inspectors"

@@ -19,7 +19,7 @@ from hotelaudit.workflows.plans import Plan
 
 _FACTS = (
     "name", "region", "licence_code", "licence_ok", "address", "stars", "chain",
-    "rooms", "sets", "boxes", "contact", "phone", "note",
+    "rooms", "sets", "boxes", "contact", "phone", "business", "opened", "closed", "note",
 )  # fmt: skip
 
 

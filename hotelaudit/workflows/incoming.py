@@ -135,6 +135,7 @@ def _from_phone(asked: Asked, path: Path) -> Incoming:
         closing.Visit(
             filling, hotel_id, sent.instance, folder=path.parent, replaces=sent.replaces,
             form_version=sent.version, extra=extra,
+            began=str(sent.answers.get("start", "")), ended=str(sent.answers.get("end", "")),
         )
     )  # fmt: skip
     return incoming

@@ -188,7 +188,7 @@ class Session:
             cell.touched = cell.touched or bool(cell.value)
             turns += [cell.path] if cell.node.kind == "repeat" and not cell.ghost else []
         cells = (cell for cell in self.filling.root.all() if cell.value and not cell.node.children)
-        self.diary.note(begin=turns, put={cell.path: cell.value for cell in cells})
+        self.diary.note(begin=turns, put={cell.path: cell.value for cell in cells}, at_once=True)
         self.go_to(self._first())
 
     def progress(self) -> tuple[int, int]:

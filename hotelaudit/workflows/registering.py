@@ -1,4 +1,4 @@
-"""A venue that the register does not have yet: added by hand, its likeness to others told."""
+"""Venues: one that the register does not have yet is added by hand, its likeness to others told; any can be changed."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,19 +10,10 @@ from hotelaudit.errors import Problem, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Hotel
 from hotelaudit.records.store import Reading, Store
+from hotelaudit.workflows.hotels_meant import hotel_meant
 from hotelaudit.workflows.likeness import likely_duplicates
 
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """What was typed of a venue."""
-
-    name: str
-    region: str | None = None
-    kind: str = "hotel"
-    address: str | None = None
-    phone: str | None = None
-    rooms: int | None = None
+_CODED = {"venue_kind": "--kind", "business": "--business"}
 
 
 @dataclass
@@ -33,20 +24,21 @@ class Registered:
     notes: list[str] = field(default_factory=list)
 
 
-def add(store: Store, venue: Venue) -> Registered:
+def add(store: Store, said: dict[str, Any]) -> Registered:
     """Add a venue to the register; raises `WrongUse` with all that is wrong, and where one of that name is there."""
-    values, problems = _understood(venue)
+    values, problems = _understood(said)
     with store.reading() as reading:
         known = reading.rows(Hotel)
     same = [
         row
         for row in known
-        if text.key(row["name"]) == text.key(venue.name) and row["region"] == values.get("region")
+        if text.key(row["name"]) == text.key(said["name"]) and row["region"] == values.get("region")
     ]
     problems += [
         Problem(_("VENUE"), _("{reference} {name} is there already.").format(**row), _("Inspect that one."))
         for row in same
     ]
+    problems += _days_apart(values)
     if problems:
         raise WrongUse(_("The venue was not added."), problems)
     with store.change("hotel add") as change:
@@ -54,26 +46,57 @@ def add(store: Store, venue: Venue) -> Registered:
         like = likely_duplicates(
             [made], [row for row in Reading(change.connection).rows(Hotel) if row["id"] != made["id"]]
         )
-        said = _("Perhaps the same: {reference} ({why}).")
-        notes = [said.format(reference=one["reference"], why=one["why"]) for one in like]
+        told = _("Perhaps the same: {reference} ({why}).")
+        notes = [told.format(reference=one["reference"], why=one["why"]) for one in like]
     return Registered(made, notes)
 
 
-def _understood(venue: Venue) -> tuple[dict[str, Any], list[Problem]]:
+def change(store: Store, hotel: str, said: dict[str, Any]) -> Registered:
+    """Change what the register says of a venue; raises `WrongUse` with all that is wrong with it, `NotFound`.
+
+    A venue that is open again was closed since no day: the day is taken away.
+    """
+    values, problems = _understood(said)
+    if not values and not problems:
+        raise WrongUse(_("Say what to set: --rooms, --business, ..."))
+    hotel_id = hotel_meant(store.place, hotel, problems, _("The venue was not changed."))
+    with store.change("hotel set") as made:
+        before = made.current(Hotel, hotel_id)
+        if values.get("business") == "open":
+            values["closed"] = None
+        elif "closed" in values and before["business"] in {None, "open"}:
+            values.setdefault("business", "suspended")
+        if problems := _days_apart({**before, **values}):
+            raise WrongUse(_("The venue was not changed."), problems)
+        return Registered(made.update(Hotel, hotel_id, values))
+
+
+def _understood(said: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     """Return the fields that the words state, and every word that is not understood."""
-    problems = []
-    values: dict[str, Any] = {
-        "name": text.line(venue.name), "address": venue.address, "phone": venue.phone, "rooms": venue.rooms,
-    }  # fmt: skip
-    if not values["name"]:
-        problems.append(Problem(_("VENUE"), _("the name is missing."), ""))
-    if venue.region:
-        values["region"] = find_region(venue.region)
+    values, problems = {name: value for name, value in said.items() if value is not None}, []
+    if "name" in values:
+        values["name"] = text.line(values["name"])
+        if not values["name"]:
+            problems.append(Problem(_("VENUE"), _("the name is missing."), ""))
+    if "region" in values:
+        word = values["region"]
+        values["region"] = find_region(word)
         if values["region"] is None:
             cure = _("Write it as in GB/T 2260: 隆阳区, or 530502.")
-            problems.append(Problem("--region", _("{word!r} is not known.").format(word=venue.region), cure))
-    said = find_said("venue_kind", venue.kind)
-    if said is None:
-        cure = _("Write one of: {words}.").format(words=_(", ").join(labels("venue_kind")))
-        problems.append(Problem("--kind", _("{word!r} is not known.").format(word=venue.kind), cure))
-    return values | (said or {}), problems
+            problems.append(Problem("--region", _("{word!r} is not known.").format(word=word), cure))
+    for name in _CODED.keys() & values.keys():
+        word = values.pop(name)
+        found = find_said(name, word)
+        if found is None:
+            cure = _("Write one of: {words}.").format(words=_(", ").join(labels(name)))
+            problems.append(Problem(_CODED[name], _("{word!r} is not known.").format(word=word), cure))
+        values |= found or {}
+    return values, problems
+
+
+def _days_apart(values: dict[str, Any]) -> list[Problem]:
+    opened, closed = values.get("opened"), values.get("closed")
+    if not opened or not closed or opened <= closed:
+        return []
+    found = _("it closed on {closed}, before it opened on {opened}.").format(closed=closed, opened=opened)
+    return [Problem("--closed", found, _("Correct one of the two days."))]

@@ -1,5 +1,6 @@
 """The records looked at with suspicion: what each rule finds, and what it leaves alone."""
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +12,7 @@ from building import (
     a_cohort,
     a_hotel,
     a_look,
+    a_report,
     a_room,
     a_violation,
     a_visit,
@@ -22,8 +24,10 @@ from building import (
 )
 
 from hotelaudit.catalogue.quality import THRESHOLDS, rules
-from hotelaudit.figures.quality.asking import QUESTIONS, ask
+from hotelaudit.figures import scoping
+from hotelaudit.figures.quality.asking import COUNTED, QUESTIONS, ask
 from hotelaudit.figures.quality.model import Asked
+from hotelaudit.figures.reader import reading
 from hotelaudit.outputs.quality import found
 from hotelaudit.records.store import Store
 from hotelaudit.records.writing import Change
@@ -48,7 +52,7 @@ def rooms(change: Change, visit: Row, *seen: dict[str, Any]) -> None:
 
 
 def test_every_rule_of_the_catalogue_has_its_question() -> None:
-    assert list(QUESTIONS) == [rule.code for rule in rules()] == list(THRESHOLDS)
+    assert [*QUESTIONS, *COUNTED] == [rule.code for rule in rules()] == list(THRESHOLDS)
 
 
 def test_where_all_is_well_nothing_is_found(store: Store) -> None:
@@ -235,6 +239,77 @@ def test_an_outing_whose_numbers_do_not_fit(store: Store) -> None:
         ("vehicles_over_officers", "O-2024-0001", "城区", 3, 2),
         ("officers_too_few", "O-2024-0002", "板桥镇", 1),
     ]
+
+
+def test_a_visit_shorter_than_its_rooms_take(store: Store) -> None:
+    with store.change("add") as change:
+        for minutes in (5, 6, None):
+            rooms(change, a_visit(change, a_hotel(change), minutes=minutes), {}, {}, {})
+        a_visit(change, a_hotel(change), minutes=0)  # no room: no time is needed
+    (one,) = quality(store).findings
+    assert (one.code, one.reference) == ("visit_too_short", "I-2024-0001")
+    assert found(one) == "5 minutes for 3 rooms"
+
+
+def test_a_closed_hotel_that_was_visited(store: Store) -> None:
+    with store.change("add") as change:
+        for business, closed in (
+            ("suspended", DAY), ("ceased", None), ("suspended", DAY + timedelta(days=1)), ("open", DAY), (None, None),
+        ):  # fmt: skip
+            a_visit(change, a_hotel(change, business=business, closed=closed))
+    asked = quality(store).findings
+    assert [(one.code, one.reference, found(one)) for one in asked] == [
+        ("closed_hotel_visited", "I-2024-0001", "Suspended, since 2024-03-01"),
+        ("closed_hotel_visited", "I-2024-0002", "Closed for good, since ?"),
+    ]
+
+
+def test_a_visit_before_the_hotel_opened(store: Store) -> None:
+    with store.change("add") as change:
+        for opened in (DAY, DAY + timedelta(days=1)):
+            hotel = a_hotel(change, opened=opened)
+            a_visit(change, hotel)
+            a_violation(change, hotel, found=DAY)
+        a_hotel(change, opened=DAY, closed=DAY - timedelta(days=1))
+    assert findings(store) == [
+        ("date_before_hotel", "I-2024-0002", "银杏宾馆", "2024-03-02"),
+        ("date_before_hotel", "V-2024-0002", "银杏宾馆", "2024-03-02"),
+        ("closed_before_opened", "H-0003", "银杏宾馆", "2024-03-01", "2024-02-29"),
+    ]
+
+
+def of_all(store: Store) -> list[tuple[object, ...]]:
+    """Return the findings where no cohort was asked for: the command does not take the only one that there is."""
+    with reading(store.place) as reader:
+        scope = scoping.scope(
+            reader, cohort=None, period_text="2024", as_of=LATER, assumed=(), of_cohort=False
+        )
+        asked = ask(reader, scope, rules(), most=9).findings
+    return [(one.code, one.reference, one.name, *one.facts.values()) for one in asked]
+
+
+def reported(change: Change, as_of: date, cohort_id: str | None = None, **figures: int | None) -> None:
+    values = {f"enforcement.{name}": value for name, value in figures.items()}
+    told = json.dumps(values | {"pilot.verdict.compliant": 9})
+    a_report(change, as_of=as_of, cohort_id=cohort_id, figures=told)
+
+
+def test_a_total_below_the_last_report(store: Store) -> None:
+    with store.change("add") as change:
+        a_look(change, a_hotel(change))
+        an_outing(change, officers=2, vehicles=None)
+        reported(change, DAY, visits=9)  # corrected since
+        reported(change, LATER, visits=2, outings=1, officers=3, vehicles=1, joint=None)
+        reported(change, date(2024, 12, 31), visits=7)  # from after the day that is asked for
+        reported(change, LATER, a_cohort(change)["id"], visits=3)
+    every = [
+        ("total_below_report", "R-2024-0002", "enforcement.visits", "enforcement.visits", 2, 1),
+        ("total_below_report", "R-2024-0002", "enforcement.officers", "enforcement.officers", 3, 2),
+        ("total_below_report", "R-2024-0002", "enforcement.vehicles", "enforcement.vehicles", 1, None),
+    ]
+    of_cohort = ("total_below_report", "R-2024-0004", "enforcement.visits", "enforcement.visits", 3, 1)
+    assert sorted(of_all(store), key=str) == sorted([*every, of_cohort], key=str)
+    assert findings(store, cohort="pilot") == [of_cohort]
 
 
 def test_only_the_cohort_and_the_period_are_looked_at(store: Store) -> None:

@@ -69,7 +69,7 @@ def test_the_summary_has_regions_hotels_and_what_needs_attention() -> None:
     assert told["holding"] == [
         {"reference": "H-0021", "name": "龙川度假酒店", "failing": ["A1"], "rooms": 91}
     ]
-    assert told["moved"] == {"day": "2023-12-31", "before": 0, "now": 28}
+    assert told["moved"] == {"day": "2023-12-31", "before": 0, "now": 28, "report": None}
     assert told["dues"] == [{"due": "2024-12-31", "hotels": 35, "compliant": 28}]
     assert attention[0]["code"] == "head_office"
     assert attention[0]["names"] == ["云峰大酒店", "邦腊掌客栈", "卡斯度假酒店"]

@@ -12,6 +12,7 @@ from building import (
     a_cohort,
     a_hotel,
     a_ledger,
+    a_report,
     a_room,
     a_violation,
     a_visit,
@@ -56,7 +57,7 @@ def test_each_add_update_and_delete_makes_one_entry(store: Store) -> None:
 def test_every_noun_is_journalled_with_all_its_values(store: Store, noun: str) -> None:
     with store.change("all") as change:
         hotel = a_hotel(change, lat=25.1, lon=99.2)
-        a_cohort(change, hotel)
+        a_report(change, cohort_id=a_cohort(change, hotel)["id"], correction="更正")
         visit = a_visit(change, hotel, outing_id=an_outing(change)["id"], ledger_id=a_ledger(change)["id"])
         an_inspector(change, visit)
         a_box(change, a_room(change, visit))

@@ -13,6 +13,7 @@ from building import (
     a_hotel,
     a_ledger,
     a_look,
+    a_report,
     a_room,
     a_violation,
     a_visit,
@@ -87,6 +88,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
             a_box(change, a_room(change, visit))
             an_evidence(change, hotel)
             a_waiver(change, hotel)
+            a_report(change)
             a_cohort(change, hotel, due=date(2024, 12, 31))
             outing = an_outing(change, joint=True)
             look = a_look(change, a_hotel(change, venue_kind="market"), outing_id=outing["id"])

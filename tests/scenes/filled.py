@@ -38,7 +38,10 @@ def as_xml(
     version: str = "2026112501",
     **more: str,
 ) -> Path:
-    """Write what a phone would send; `replaces` names an edited instance, `empty` a group of which nothing is said."""
+    """Write what a phone would send; `replaces` names an edited instance, `empty` a group of which nothing is said.
+
+    It was begun at nine in the morning of Beijing, and `ended` when that says.
+    """
     root = etree.Element("data", id="hotel-tv", version=version)
     groups: dict[str, Any] = {}
     etree.SubElement(root, "start").text = "2024-06-20T09:00:00.000+08:00"
@@ -61,6 +64,8 @@ def as_xml(
     if "empty" in more:
         etree.SubElement(root, more["empty"])
     meta = etree.SubElement(root, "{http://openrosa.org/xforms}meta")
+    if "ended" in more:
+        etree.SubElement(root, "end").text = more["ended"]
     if "replaces" in more:
         etree.SubElement(meta, "{http://openrosa.org/xforms}deprecatedID").text = f"uuid:{more['replaces']}"
     etree.SubElement(meta, "{http://openrosa.org/xforms}instanceID").text = f"uuid:{instance}"

@@ -29,6 +29,22 @@ def test_typed_sheet_xml_and_json_are_the_same_record(pilot: Terminal) -> None:
     pilot.does("db", "check")
 
 
+@pytest.mark.parametrize(
+    ("ended", "minutes"),
+    [
+        ("2024-06-20T01:12:59.000Z", 12),
+        ("2024-06-20T08:59:00.000+08:00", None),
+        ("2024-06-20T09:12:59", None),
+    ],
+)
+def test_a_phone_says_how_long_it_took(pilot: Terminal, ended: str, minutes: int | None) -> None:
+    visit = recorded(pilot, pilot.does("import", as_xml(pilot, VISIT, ended=ended)))
+    assert (visit["began"], visit["minutes"]) == (minutes and "2024-06-20T09:00:00+08:00", minutes)
+    edited = as_xml(pilot, {**VISIT, "responsible": "李四"}, "two", replaces="one")
+    again = recorded(pilot, pilot.does("import", edited))
+    assert (again["responsible"], again["minutes"]) == ("李四", minutes)
+
+
 def test_a_hotel_that_nobody_filled_in_is_left_out_and_named(pilot: Terminal) -> None:
     said = pilot.does("import", as_sheet(pilot, VISIT, "H-0007", "H-0012"))
     assert "H-0012" in said.err

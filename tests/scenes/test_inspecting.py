@@ -84,6 +84,9 @@ def test_a_visit_of_three_rooms_takes_at_most_forty_keys(pilot: Terminal, said: 
     assert [room["room"] for room in seen["rooms"]] == ["0801", "0802", "0903"]
     assert {room["landing"] for room in seen["rooms"]} == {"live"}
     assert seen["inspectors"] == ["甲", "乙"]
+    assert seen["minutes"] == 0
+    (doubt,) = pilot.does("quality", "--rule", "visit_too_short", "--format", "json").json
+    assert doubt["reference"] == visit["reference"]
     assert pilot.does("inspection", "list", "--draft", "--format", "json").json == []
     pilot.does("db", "check")
 

@@ -41,7 +41,7 @@ def test_the_pilots_labels_are_judged_and_said_to_be_inferred(pilot: Terminal) -
         "compliant": 28, "basically_compliant": 0, "non_compliant": 7, "deferred": 0, "not_assessed": 0,
     }  # fmt: skip
     assert (told["figures"]["pilot.rate"]["value"], told["figures"]["pilot.by_label"]["value"]) == (80.0, 35)
-    assert told["moved"] == {"day": "2023-12-31", "before": 0, "now": 28}
+    assert told["moved"] == {"day": "2023-12-31", "before": 0, "now": 28, "report": None}
     failing = pilot.does("explain", "pilot.verdict.non_compliant", *DAY, "--format", "json").json
     assert len(failing) == 7
     assert {"H-0007", "H-0015", "H-0017", "H-0021"} < {one["reference"] for one in failing}

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Iterable
 
 from hotelaudit.catalogue.quality import Rule
-from hotelaudit.catalogue.values import FIRST_YEAR
 from hotelaudit.figures.model import Scope
-from hotelaudit.figures.quality import days, hotels, outings, people, photos, visits
+from hotelaudit.figures.quality import days, hotels, outings, people, photos, reports, visits
 from hotelaudit.figures.quality.model import Asked, Finding, Question
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.seen import bound
@@ -13,6 +12,7 @@ from hotelaudit.figures.seen import bound
 QUESTIONS: dict[str, Callable[[Scope], Question]] = {
     question.__name__: question
     for question in (
+        visits.visit_too_short,
         people.too_many_visits_a_day,
         visits.rooms_alike,
         hotels.sets_over_rooms,
@@ -25,10 +25,16 @@ QUESTIONS: dict[str, Callable[[Scope], Question]] = {
         photos.photo_used_twice,
         days.date_in_future,
         days.date_before_hotel,
+        days.closed_hotel_visited,
+        hotels.closed_before_opened,
         visits.label_contradicted,
         outings.vehicles_over_officers,
         outings.officers_too_few,
     )
+}
+# Those that no single query can ask.
+COUNTED: dict[str, Callable[[Reader, Scope, int], list[Finding]]] = {
+    "total_below_report": reports.total_below_report
 }
 
 
@@ -44,13 +50,15 @@ def ask(reader: Reader, scope: Scope, rules: Iterable[Rule], *, most: int) -> As
 
 
 def _find(reader: Reader, scope: Scope, rule: Rule, most: int) -> list[Finding]:
+    if rule.code in COUNTED:
+        return COUNTED[rule.code](reader, scope, most)
     question = QUESTIONS[rule.code](scope)
     sql = f"{question.sql} LIMIT :most"
     values: dict[str, object] = {
         name: threshold.value for name, threshold in rule.thresholds.items() if f":{name}" in sql
     }
     if ":first_day" in sql:
-        values["first_day"] = f"{FIRST_YEAR}-01-01"
+        values["first_day"] = days.FIRST_DAY
     rows = reader.rows(sql, {**bound(scope, sql), **values, "most": most})
     return [
         Finding(rule.code, noun, reference, name, date, dict(zip(question.facts, facts, strict=True)))

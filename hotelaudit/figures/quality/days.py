@@ -1,28 +1,53 @@
 """Records whose day cannot be right. They are asked of all days: a wrong one lies in no period."""
 
+from hotelaudit.catalogue.values import FIRST_YEAR
 from hotelaudit.figures.model import Scope
 from hotelaudit.figures.quality.fragments import IN_TIME, OF_OUTING, OF_VISIT, of_cohort, outings, visits
 from hotelaudit.figures.quality.model import Question
 
+FIRST_DAY = f"{FIRST_YEAR}-01-01"
 _VIOLATION = "'violation' AS noun, v.reference AS reference, h.name AS name, v.found AS date"
 _FOUND = "FROM violation v JOIN hotel h ON h.id = v.hotel_id"
 
 
 def date_in_future(scope: Scope) -> Question:
     """Ask for visits, outings and violations of a day after the one that is asked for."""
-    return _dated(scope, "> :as_of", ":as_of")
+    return _sorted(_dated(scope, scope.as_of.isoformat(), "> :as_of"))
 
 
 def date_before_hotel(scope: Scope) -> Question:
-    """Ask for those of a day before any such register was kept: no opening day of a hotel is recorded."""
-    return _dated(scope, "< :first_day", ":first_day")
-
-
-def _dated(scope: Scope, days: str, limit: str) -> Question:
-    found = [
-        f"SELECT {OF_VISIT} {visits(scope, days=days)}",
-        f"SELECT {OF_OUTING} {outings(days)}",
-        f"SELECT {_VIOLATION} {_FOUND} WHERE v.found {days}{of_cohort(scope, 'v.hotel_id')}",
+    """Ask for those of a day before any such register was kept, or before the venue opened, if its day is known."""
+    opened = "h.opened IS NOT NULL AND {day} < h.opened AND {day} >= :first_day"
+    day, found = "CAST(h.opened AS TEXT) AS day", opened.format(day="v.found")
+    early = [
+        f"SELECT {OF_VISIT}, {day} {visits(scope, days=_EVER)} AND {opened.format(day='i.date')}",
+        f"SELECT {_VIOLATION}, {day} {_FOUND} WHERE {found}{of_cohort(scope, 'v.hotel_id')}",
     ]
-    sql = f"SELECT noun, reference, name, date, {limit} AS day FROM ({' UNION ALL '.join(found)}) AS dated {IN_TIME}"
-    return Question(("day",), sql)
+    return _sorted([*_dated(scope, FIRST_DAY, "< :first_day"), *early])
+
+
+_EVER = "IS NOT NULL"
+
+
+def closed_hotel_visited(scope: Scope) -> Question:
+    """Ask for visits of the period to venues that took no guests then; one closed since no known day counts."""
+    sql = f"""SELECT {OF_VISIT}, h.business, h.closed {visits(scope)}
+AND h.business IN ('suspended', 'ceased') AND (h.closed IS NULL OR h.closed <= i.date) {IN_TIME}"""
+    return Question(("business", "closed"), sql)
+
+
+def _dated(scope: Scope, limit: str, days: str) -> list[str]:
+    """Return what asks for records of such days, each with the limit."""
+    day = f"CAST('{limit}' AS TEXT) AS day"
+    return [
+        f"SELECT {OF_VISIT}, {day} {visits(scope, days=days)}",
+        f"SELECT {OF_OUTING}, {day} {outings(days)}",
+        f"SELECT {_VIOLATION}, {day} {_FOUND} WHERE v.found {days}{of_cohort(scope, 'v.hotel_id')}",
+    ]
+
+
+def _sorted(found: list[str]) -> Question:
+    return Question(
+        ("day",),
+        f"SELECT noun, reference, name, date, day FROM ({' UNION ALL '.join(found)}) AS dated {IN_TIME}",
+    )

@@ -17,6 +17,11 @@ def boxes_without_sets(scope: Scope) -> Question:
     return _hotels(scope, ("boxes", "sets"), doubtful)
 
 
+def closed_before_opened(scope: Scope) -> Question:
+    """Ask for hotels that closed before they opened."""
+    return _hotels(scope, ("opened", "closed"), "h.closed < h.opened")
+
+
 def _hotels(scope: Scope, facts: tuple[str, ...], condition: str) -> Question:
     columns = ", ".join(f"h.{fact}" for fact in facts)
     where = f"WHERE {condition}{of_cohort(scope, 'h.id')}"

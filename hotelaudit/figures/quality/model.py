@@ -18,7 +18,8 @@ class Question(NamedTuple):
 class Finding(NamedTuple):
     """A record that a rule found: what people call it, its day (ISO 8601, None where it has none), the numbers.
 
-    `noun` is hotel, inspection, outing, violation or inspector, whose `reference` is the certificate number, if known.
+    `noun` is hotel, inspection, outing, violation, report or inspector; the `reference` of an inspector is the
+    certificate number, if known.
     """
 
     code: str

@@ -11,6 +11,14 @@ from hotelaudit.figures.quality.model import Question
 _ROOMS = "FROM room_check c WHERE c.inspection_id = i.id"
 
 
+def visit_too_short(scope: Scope) -> Question:
+    """Ask for visits that took less time than their rooms do; one that came without times says nothing."""
+    rooms = f"(SELECT count(*) {_ROOMS})"
+    sql = f"""SELECT {OF_VISIT}, i.minutes, {rooms} AS rooms {visits(scope)}
+AND i.minutes IS NOT NULL AND i.minutes < {rooms} * :minutes_a_room {IN_TIME}"""
+    return Question(("minutes", "rooms"), sql)
+
+
 def rooms_alike(scope: Scope) -> Question:
     """Ask for visits all of whose rooms are alike in every answer; seconds were measured, and count to the tenth.
 
