@@ -17,16 +17,19 @@ def date_in_future(scope: Scope) -> Question:
 
 def date_before_hotel(scope: Scope) -> Question:
     """Ask for those of a day before any such register was kept, or before the venue opened, if its day is known."""
-    opened = "h.opened IS NOT NULL AND {day} < h.opened AND {day} >= :first_day"
-    day, found = "CAST(h.opened AS TEXT) AS day", opened.format(day="v.found")
+    day = "CAST(h.opened AS TEXT) AS day"
     early = [
-        f"SELECT {OF_VISIT}, {day} {visits(scope, days=_EVER)} AND {opened.format(day='i.date')}",
-        f"SELECT {_VIOLATION}, {day} {_FOUND} WHERE {found}{of_cohort(scope, 'v.hotel_id')}",
+        f"SELECT {OF_VISIT}, {day} {_OPENED.format(table='inspection i', hotel='i.hotel_id', day='i.date')}"
+        f" AND i.kind IN ('tv', 'satellite') AND i.state = 'closed'{of_cohort(scope, 'h.id')}",
+        f"SELECT {_VIOLATION}, {day} {_OPENED.format(table='violation v', hotel='v.hotel_id', day='v.found')}"
+        f"{of_cohort(scope, 'h.id')}",
     ]
     return _sorted([*_dated(scope, FIRST_DAY, "< :first_day"), *early])
 
 
-_EVER = "IS NOT NULL"
+# CROSS: only hotels whose day is known are looked at, where SQLite would go through every visit.
+_OPENED = """FROM hotel h CROSS JOIN {table}
+WHERE h.opened IS NOT NULL AND {hotel} = h.id AND {day} >= :first_day AND {day} < h.opened"""
 
 
 def closed_hotel_visited(scope: Scope) -> Question:
