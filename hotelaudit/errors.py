@@ -113,6 +113,18 @@ def reason(why: OSError) -> str:
     return _(known) if known else why.strerror or str(why)
 
 
+def unparsed(why: Exception, kind: str) -> str:
+    """Return where a text breaks the rules of its `kind` (JSON, TOML), in the language in use; else its own words."""
+    if isinstance(why, UnicodeDecodeError):
+        return _("it is no UTF-8, at byte {place}").format(place=why.start + 1)
+    import re  # noqa: PLC0415 - only where something is wrong
+
+    found = re.search(r"line (\d+),? column (\d+)", str(why))  # as json and tomllib both say it
+    if found is None:
+        return str(why)
+    return _("line {line}, column {column} is no {kind}").format(line=found[1], column=found[2], kind=kind)
+
+
 class WrongUse(Failure):
     """The words of the command do not fit; `problems` names each."""
 

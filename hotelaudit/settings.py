@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from hotelaudit.errors import CannotRead, NoIdentity, reason
+from hotelaudit.errors import CannotRead, NoIdentity, reason, unparsed
 from hotelaudit.i18n import _
 
 APPLICATION = "hotelaudit"
@@ -63,7 +63,8 @@ def _from_file() -> dict[str, str]:
     try:
         rows = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, ValueError) as why:
-        raise CannotRead(str(path), str(why), _("Correct the settings file, or delete it.")) from why
+        said = reason(why) if isinstance(why, OSError) else unparsed(why, "TOML")
+        raise CannotRead(str(path), said, _("Correct the settings file, or delete it.")) from why
     known = [key for key in KEYS if key not in NOT_IN_FILE]
     for key in rows:
         if key not in known:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from hotelaudit.catalogue.checking import check
-from hotelaudit.errors import CatalogueFault
+from hotelaudit.errors import CannotRead, CatalogueFault, reason, unparsed
 from hotelaudit.i18n import _
 
 SHIPPED = Path(__file__).parent / "data"
@@ -33,7 +33,9 @@ def _load(name: str, own: Path | None) -> dict[str, Any]:
     if own is None:
         return rows
     if not own.is_dir():
-        raise CatalogueFault(file=str(own), key="", reason=_("it is not a folder"))
+        raise CannotRead(
+            str(own), _("it is not a folder"), _("Name a folder with rows of your own: --catalogue DIR")
+        )
     for file in sorted(own.glob("*.toml")):
         if not (SHIPPED / file.name).exists():
             known = ", ".join(sorted(path.name for path in SHIPPED.glob("*.toml")))
@@ -54,7 +56,10 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         rows = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, ValueError) as why:
-        raise CatalogueFault(file=str(path), key="", reason=str(why)) from why
+        said = reason(why) if isinstance(why, OSError) else unparsed(why, "TOML")
+        raise CannotRead(
+            str(path), said, _("Correct the file; docs/catalogue.md describes every key.")
+        ) from why
     for key in HEADER:
         if key not in rows:
             raise CatalogueFault(file=str(path), key=key, reason=_("missing"))

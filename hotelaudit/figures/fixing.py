@@ -13,7 +13,7 @@ NEAR = 5  # hotels named where a reference is none of the scope
 class Failing(NamedTuple):
     """A hotel where a must fails, on the day: what it came to (a waiver in force taken into account), and under what.
 
-    `missing` tells that some must was not assessed.
+    `missing` are the musts that were not assessed.
     """
 
     hotel_id: str
@@ -24,7 +24,7 @@ class Failing(NamedTuple):
     chain: str | None
     verdict: str
     failing: frozenset[str]
-    missing: bool
+    missing: frozenset[str]
     version: str
 
 
@@ -39,7 +39,7 @@ class OfMake(NamedTuple):
 
 
 class Move(NamedTuple):
-    """A hotel that would come to something else: what would be mended there, and what would still fail."""
+    """A hotel that would come to something else: what would be mended there, still fail, and not be assessed."""
 
     reference: str
     name: str
@@ -48,6 +48,7 @@ class Move(NamedTuple):
     after: str
     mended: Sequence[str]
     left: Sequence[str]
+    missing: Sequence[str]
 
 
 class WhatIf(NamedTuple):
@@ -77,7 +78,7 @@ def failing(reader: Reader, scope: Scope) -> Iterator[Failing]:
     )
     for row in reader.rows(sql, bound(scope, sql)):
         found = Failing(*row)
-        yield found._replace(failing=_codes(row[7]), missing=row[8] is not None)
+        yield found._replace(failing=_codes(row[7]), missing=_codes(row[8]))
 
 
 def failing_boxes(reader: Reader, scope: Scope) -> Mapping[str, Sequence[OfMake]]:

@@ -23,8 +23,11 @@ class Unfit(ValueError):
     """What was typed does not fit the question; its text is the sentence that says what would."""
 
 
-def read(node: Node, typed: str, choices: Choices, today: date) -> str:
-    """Return what the form keeps for what was typed; empty for nothing. Raises `Unfit`."""
+def read(node: Node, typed: str, choices: Choices, today: date, *, whole: bool = False) -> str:
+    """Return what the form keeps for what was typed; empty for nothing. Raises `Unfit`.
+
+    A choice may be named by how its label begins, unless it is to be named as a `whole`: nobody looks on then.
+    """
     plain = text.halfwidth(typed)
     # Chinese keeps its own signs; letters and digits typed full-width are ordinary ones.
     said = plain if node.type != "text" or plain.isascii() else text.clean(typed).translate(_ORDINARY)
@@ -41,7 +44,7 @@ def read(node: Node, typed: str, choices: Choices, today: date) -> str:
         return _when(node.type, said, today)
     if node.type.startswith("select"):
         several = _APART.split(said) if node.type == "select_multiple" else [said]
-        return " ".join(dict.fromkeys(_one(word, choices) for word in several if word))
+        return " ".join(dict.fromkeys(_one(word, choices, whole=whole) for word in several if word))
     return "OK" if node.type == "acknowledge" else said
 
 
@@ -121,7 +124,7 @@ def _time(said: str) -> str:
     return f"{hour:02}:{minute:02}:{second:02}.000"
 
 
-def _one(said: str, choices: Choices) -> str:
+def _one(said: str, choices: Choices, *, whole: bool) -> str:
     """Return the code of the choice that is meant: by its number, its code, its label, or how that begins."""
     codes = [code for code, _label in choices]
     if said in codes:
@@ -133,7 +136,7 @@ def _one(said: str, choices: Choices) -> str:
         return same[0]
     if said.isdecimal() and 0 < int(said) <= len(choices):
         return codes[int(said) - 1]
-    if len(begins) == 1:
+    if len(begins) == 1 and not whole:
         return begins[0]
     labels = _(", ").join(label for _code, label in choices)
     raise Unfit(_("{said!r} is not among the choices: {labels}.").format(said=_short(said), labels=labels))

@@ -3,7 +3,7 @@
 from rich.text import Text
 
 from hotelaudit.catalogue.values import codes, label
-from hotelaudit.figures.model import Summary
+from hotelaudit.figures.model import DueLine, Summary
 from hotelaudit.i18n import _
 from hotelaudit.outputs.columns import flowing, hanging
 from hotelaudit.outputs.harmless import harmless
@@ -50,11 +50,19 @@ def _rests_on(summary: Summary) -> list[str]:
 
 
 def _dues(summary: Summary) -> list[str]:
-    sentence = _("due {due} {part} of {whole}")
-    return [
-        sentence.format(due=line.due or _("no day set"), part=line.compliant, whole=line.hotels)
-        for line in summary.dues
-    ]
+    told = []
+    for line in summary.dues:
+        late = _overdue(line, summary)
+        said = _("overdue since {due} {part} of {whole}") if late else _("due {due} {part} of {whole}")
+        told.append(said.format(due=line.due or _("no day set"), part=line.compliant, whole=line.hotels))
+    return told
+
+
+def _overdue(line: DueLine, summary: Summary) -> bool:
+    """Tell whether hotels that were to comply by a day that is over do not."""
+    return (
+        line.due is not None and line.due < summary.scope.as_of.isoformat() and line.compliant < line.hotels
+    )
 
 
 def _moved(summary: Summary) -> str:

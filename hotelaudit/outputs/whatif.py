@@ -100,6 +100,7 @@ def _verdicts(found: WhatIf, width: int, *, colour: bool) -> str:
 def _hotels(moves: Sequence[Move], width: int, *, colour: bool) -> str:
     rows = [
         {**move._asdict(), "region": region_name(move.region), "mended": " ".join(move.mended),
+         "missing": " ".join(move.missing),
          "before": label("hotel_verdict", move.before), "after": label("hotel_verdict", move.after)}
         for move in moves
     ]  # fmt: skip
@@ -110,5 +111,6 @@ def _hotels(moves: Sequence[Move], width: int, *, colour: bool) -> str:
         Column("before", _("Now")),
         Column("after", _("Then")),
         Column("mended", _("Put right")),
+        *([Column("missing", _("Not assessed"))] if any(move.missing for move in moves) else []),
     ]
     return listing(rows, columns, form="table", width=width, colour=colour)

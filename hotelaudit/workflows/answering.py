@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from hotelaudit import settings, text
-from hotelaudit.errors import AnswersRefused, CannotRead, Failure, Problem, reason
+from hotelaudit.errors import AnswersRefused, CannotRead, Failure, Problem, reason, unparsed
 from hotelaudit.forms import answers as typed
 from hotelaudit.forms import outcome
 from hotelaudit.forms.cells import Cell
@@ -105,7 +105,7 @@ def read(file: Path) -> dict[str, Any]:
     except OSError as why:
         raise CannotRead(str(file), reason(why), cure) from None
     except (ValueError, RecursionError) as why:
-        raise CannotRead(str(file), str(why), cure) from None
+        raise CannotRead(str(file), unparsed(why, "JSON"), cure) from None
     if not isinstance(found, dict):
         raise CannotRead(str(file), _("it holds no object"), cure)
     return found
@@ -234,8 +234,9 @@ def _read(filling: Filling, cell: Cell, said: str) -> str:
     """Return what the form keeps for what was written in any of its languages; raises `Unfit` in the one in use."""
     for language in ("", *filling.form.languages):
         with suppress(typed.Unfit):
-            return typed.read(cell.node, said, filling.every_choice(cell, language), filling.today())
-    return typed.read(cell.node, said, filling.every_choice(cell), filling.today())
+            choices = filling.every_choice(cell, language)
+            return typed.read(cell.node, said, choices, filling.today(), whole=True)
+    return typed.read(cell.node, said, filling.every_choice(cell), filling.today(), whole=True)
 
 
 def _as_text(value: object) -> str:

@@ -44,7 +44,10 @@ def read(reader: Reader, scope: Scope, written: Sequence[str]) -> list[Fix]:
     for one in written:
         kind, _equals, value = (part.strip() for part in text.line(text.halfwidth(one)).partition("="))
         try:
-            found.append(Fix(kind, value, frozenset(_means(reader, scope, kind.casefold(), value))))
+            means = frozenset(_means(reader, scope, kind.casefold(), value))
+            # A hotel is shown by its reference, however loosely that was written.
+            shown = next(iter(means)) if kind.casefold() == "hotel" else value
+            found.append(Fix(kind, shown, means))
         except _Unfit as why:
             problems.append(_problem(one, kind, value, why.known))
     if problems:

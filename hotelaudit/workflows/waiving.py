@@ -1,5 +1,6 @@
 """Waivers (暂不具备条件): granted with a reason by somebody who answers for it, until a day, and ended early."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -49,7 +50,9 @@ def add(store: Store, hotel: str, granted: Granted, *, today: date) -> Done:
     with store.change("waiver add") as change:
         venue, made = change.current(Hotel, hotel_id), change.add(Waiver, values)
         others = Reading(change.connection).rows(Waiver, hotel_id=hotel_id)
-    return Done(made, venue, _notes(made, others, today))
+    with reading_of(store.place, standings=False) as reader:
+        failing = figures.failing(reader, hotel_id)
+    return Done(made, venue, [*_notes(made, others, today), *_uncovered(made, failing)])
 
 
 def _problems(granted: Granted) -> list[Problem]:
@@ -76,6 +79,14 @@ def _notes(made: dict[str, Any], others: list[dict[str, Any]], today: date) -> l
             said = _("{reference} holds there too, until {until}.")
             notes.append(said.format(reference=other["reference"], until=other["until"]))
     return notes
+
+
+def _uncovered(made: dict[str, Any], failing: Sequence[str]) -> list[str]:
+    """Say which musts that fail at the last visit a waiver of some criteria leaves open."""
+    codes = made["criteria"].split() if made["criteria"] else failing
+    left = [code for code in failing if code not in codes]
+    said = _("It does not cover {codes}, which fail too: the hotel stays non-compliant.")
+    return [said.format(codes=" ".join(left))] if left else []
 
 
 def end(store: Store, reference: str, day: date) -> Done:

@@ -58,11 +58,11 @@ def _moves(
         mended = _mended(hotel, fixes, boxes.get(hotel.hotel_id, ())) & hotel.failing
         before = HotelVerdict(hotel.verdict)
         waived = waivers.get(hotel.hotel_id, ())
-        seen = Seen(before, hotel.failing, hotel.missing, paperwork[hotel.version], waived)
+        seen = Seen(before, hotel.failing, bool(hotel.missing), paperwork[hotel.version], waived)
         after = verdict_after(seen, mended)
         if after is not before:
             known, left = hotel[1:4], sorted(hotel.failing - mended)
-            moves.append(Move(*known, before.value, after.value, sorted(mended), left))
+            moves.append(Move(*known, before.value, after.value, sorted(mended), left, sorted(hotel.missing)))
         elif mended:
             eased += 1
     return moves, eased

@@ -7,7 +7,7 @@ import pytest
 
 from hotelaudit.catalogue import groups
 from hotelaudit.catalogue.loading import load
-from hotelaudit.errors import CatalogueFault
+from hotelaudit.errors import CannotRead, CatalogueFault
 
 from .rows import A_GROUP
 
@@ -59,7 +59,6 @@ def fault(ask: Callable[[], object]) -> tuple[str, str, str]:
         ),
         ("cohorts", "[cohort]\nsecond = { en = 'Second' }\n", "cohort.second.zh", "missing"),
         ("offences", "[offence]\nL01 = { zh = '本地' }\n", "offence.L01.en", "missing"),
-        ("regions", "[region\n", "", "Expected ']'"),
     ],
 )
 def test_a_fault_in_a_file_is_named_with_file_and_key(
@@ -81,7 +80,14 @@ def test_a_file_without_its_head_is_a_fault(overlay: Overlay, header: str) -> No
 
 def test_a_file_that_is_no_text_is_a_fault(overlay: Overlay) -> None:
     overlay("regions", "").write_bytes("版本".encode("gbk"))
-    assert fault(lambda: load("regions"))[0] == "regions.toml"
+    with pytest.raises(CannotRead, match=r"regions\.toml cannot be read: it is no UTF-8, at byte 1"):
+        load("regions")
+
+
+def test_a_file_that_is_no_toml_is_a_fault(overlay: Overlay) -> None:
+    overlay("regions", "[region\n")
+    with pytest.raises(CannotRead, match="line 4, column 8 is no TOML"):
+        load("regions")
 
 
 def test_a_folder_that_is_none_is_a_fault(
@@ -89,7 +95,8 @@ def test_a_folder_that_is_none_is_a_fault(
 ) -> None:
     overlay("regions", "").unlink()
     (tmp_path / "catalogue").rmdir()
-    assert fault(lambda: load("regions")) == ("catalogue", "", "it is not a folder")
+    with pytest.raises(CannotRead, match="catalogue cannot be read: it is not a folder"):
+        load("regions")
 
 
 def changed(old: str, new: str) -> str:

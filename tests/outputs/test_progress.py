@@ -92,7 +92,7 @@ def test_totals_leave_nothing_out_without_a_word() -> None:
 
 def a_reckoning(moves: int) -> WhatIf:
     some = [
-        Move(f"H-{n:04}", f"宾馆{n}", "530502", "non_compliant", "compliant", ["A3"], [])
+        Move(f"H-{n:04}", f"宾馆{n}", "530502", "non_compliant", "compliant", ["A3"], [], ["E1"])
         for n in range(1, moves + 1)
     ]
     before = {"compliant": 5, "basically_compliant": 0, "non_compliant": 30, "deferred": 0, "not_assessed": 2}

@@ -45,6 +45,15 @@ def test_a_phone_says_how_long_it_took(pilot: Terminal, ended: str, minutes: int
     assert (again["responsible"], again["minutes"]) == ("李四", minutes)
 
 
+def test_a_choice_in_a_file_is_named_as_a_whole(pilot: Terminal) -> None:
+    refused = pilot("inspect", "H-0007", "--answers", as_file(pilot, {**VISIT, "tv_mode": "direct"}))
+    assert refused.status == 25
+    assert "direct" in refused.err
+    spoilt = pilot.folder / "spoilt.json"
+    spoilt.write_text("{bad", "utf-8")
+    assert "JSON" in pilot("inspect", "H-0007", "--answers", spoilt).err
+
+
 def test_a_hotel_that_nobody_filled_in_is_left_out_and_named(pilot: Terminal) -> None:
     said = pilot.does("import", as_sheet(pilot, VISIT, "H-0007", "H-0012"))
     assert "H-0012" in said.err

@@ -132,6 +132,12 @@ def test_a_waiver_counts_apart_and_expires_by_itself(pilot: Terminal, lang: str)
     assert pilot.does("waiver", "list", "--all", "--format", "json").json == []
 
 
+def test_a_waiver_that_leaves_something_open_says_so(pilot: Terminal) -> None:
+    granted = ("--reason", "待总公司", "--approver", "科长甲", "--until", "2030-01-01")
+    assert " A1" in pilot.does("waiver", "add", "H-0007", *granted, "--criterion", "E5").err
+    assert " A1" not in pilot.does("waiver", "add", "H-0015", *granted).err
+
+
 def test_everything_wrong_with_a_waiver_is_told_at_once(pilot: Terminal) -> None:
     refused = pilot(
         "waiver", "add", "H-99", "--reason", " ", "--approver", "甲", "--from", "2024-06-01", "--until", "2024-05-01",

@@ -18,12 +18,13 @@ def date_in_future(scope: Scope) -> Question:
 def date_before_hotel(scope: Scope) -> Question:
     """Ask for those of a day before any such register was kept, or before the venue opened, if its day is known."""
     day = "CAST(h.opened AS TEXT) AS day"
+    visits_ = _OPENED.format(table="inspection i", hotel="i.hotel_id", day="i.date")
+    closed = "i.kind IN ('tv', 'satellite') AND i.state = 'closed'"
+    violations = _OPENED.format(table="violation v", hotel="v.hotel_id", day="v.found")
+    some = of_cohort(scope, "h.id")
     early = [
-        f"SELECT {OF_VISIT}, {day} {_OPENED.format(table='inspection i', hotel='i.hotel_id', day='i.date')}"
-        f" AND i.kind IN ('tv', 'satellite') AND i.state = 'closed'{of_cohort(scope, 'h.id')}",
-        f"SELECT {_VIOLATION}, {day} {_OPENED.format(table='violation v', hotel='v.hotel_id', day='v.found')}"
-        f"{of_cohort(scope, 'h.id')}",
-    ]
+        f"SELECT {OF_VISIT}, {day} {visits_} AND {closed}{some}", f"SELECT {_VIOLATION}, {day} {violations}{some}",
+    ]  # fmt: skip
     return _sorted([*_dated(scope, FIRST_DAY, "< :first_day"), *early])
 
 
