@@ -16,11 +16,13 @@ from hotelaudit.records.nouns import (
     Hotel,
     Inspection,
     Inspector,
+    Item,
     Ledger,
     Member,
     Outing,
     Report,
     RoomCheck,
+    Step,
     Violation,
     Waiver,
 )
@@ -82,6 +84,16 @@ def a_room(change: Change, visit: Row, room: str = "0801", **seen: object) -> Ro
 def a_box(change: Change, room: Row, **fields: object) -> Row:
     of = {"inspection_id": room["inspection_id"], "room_check_id": room["id"], "position": 1}
     return change.add(BoxCheck, {**of, "model": "B860AV3", **fields})
+
+
+def an_item(change: Change, violation: Row, **fields: object) -> Row:
+    return change.add(
+        Item, {"violation_id": violation["id"], "equipment": "antenna", "quantity": 1, **fields}
+    )
+
+
+def a_step(change: Change, violation: Row, kind: str, **fields: object) -> Row:
+    return change.add(Step, {"violation_id": violation["id"], "kind": kind, "day": DAY, **fields})
 
 
 def a_waiver(change: Change, hotel: Row, **fields: object) -> Row:

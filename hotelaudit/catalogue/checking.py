@@ -19,6 +19,14 @@ _VALUES = (
     "carrier",
     "delivery",
     "business",
+    "party",
+    "origin",
+    "decision",
+    "authority",
+    "equipment",
+    "stage",
+    "step_kind",
+    "violation_status",
     "stars",
     "venue_kind",
     "inspection_kind",
@@ -27,8 +35,9 @@ _VALUES = (
 )
 # What every row of a table must say, as text.
 LABELS: dict[str, dict[str, tuple[str, ...]]] = {
+    "clocks": {"clock": (*_BOTH, "kind", "starts", "law_zh", "law_en")},
     "cohorts": {"cohort": _BOTH},
-    "offences": {"offence": _BOTH},
+    "offences": {"offence": _BOTH, "law": _BOTH},
     "quality": {"rule": (*_BOTH, "severity")},
     "sampling": {"plan": _BOTH},
     "regions": {"region": (*_BOTH, "word")},

@@ -43,6 +43,78 @@ class Business(StrEnum):
     CEASED = "ceased"
 
 
+class Party(StrEnum):
+    """Who acted: the most that may be fined hangs on it."""
+
+    UNIT = "unit"
+    INDIVIDUAL = "individual"
+
+
+class Origin(StrEnum):
+    """How a violation came to be known (问题来源)."""
+
+    RANDOM = "random"
+    REPORT = "report"
+    TRANSFER = "transfer"
+    PATROL = "patrol"
+
+
+class Decision(StrEnum):
+    """What a case was decided to be."""
+
+    PENALTY = "penalty"
+    NO_PENALTY = "no_penalty"
+
+
+class Equipment(StrEnum):
+    """What a reception is made of."""
+
+    ANTENNA = "antenna"
+    LNB = "lnb"
+    RECEIVER = "receiver"
+    DECODER = "decoder"
+    MODULATOR = "modulator"
+    MIXER = "mixer"
+    SPLITTER = "splitter"
+    AMPLIFIER = "amplifier"
+    BRACKET = "bracket"
+
+
+class Stage(StrEnum):
+    """What a photo of a violation shows: how it was found, or how it was put right."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+class StepKind(StrEnum):
+    """What may happen to a violation; what may follow what: `rules.matters`."""
+
+    ORDERED = "ordered"
+    REPLIED = "replied"
+    VERIFIED = "verified"
+    FAILED = "failed"
+    PRESERVED = "preserved"
+    ITEMS_DECIDED = "items_decided"
+    FILED = "filed"
+    TOLD = "told"
+    HEARING_ASKED = "hearing_asked"
+    HEARD = "heard"
+    DECIDED = "decided"
+    SERVED = "served"
+    PAID = "paid"
+    PUBLISHED = "published"
+    ANNULLED = "annulled"
+    WITHDRAWN = "withdrawn"
+    EXECUTED = "executed"
+    TRANSFERRED = "transferred"
+    WAIVED = "waived"
+    NOT_ESTABLISHED = "not_established"
+    CLOSED = "closed"
+    LOOKED_BACK = "looked_back"
+    REOPENED = "reopened"
+
+
 class Landing(StrEnum):
     """What a guest sees when a set that was switched on has come to rest (criterion A1)."""
 

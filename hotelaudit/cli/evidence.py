@@ -36,6 +36,8 @@ def evidence() -> None:
 @click.option("--criterion", metavar=_("CODE"), help=_("Of which criterion, such as A3."))
 @click.option("--inspection", metavar=_("REFERENCE"), help=_("Of which visit."))
 @click.option("--violation", metavar=_("REFERENCE"), help=_("Of which violation."))
+@click.option("--stage", type=click.Choice(("before", "after")),
+              help=_("Whether it shows the violation before or after it was put right."))  # fmt: skip
 @click.option("--note", metavar=_("TEXT"), help=_("A remark."))
 @formatted
 @common
@@ -46,6 +48,7 @@ def add(
     criterion: str | None,
     inspection: str | None,
     violation: str | None,
+    stage: str | None,
     note: str | None,
     form: str,
     db: str | None,
@@ -56,7 +59,7 @@ def add(
     from hotelaudit.workflows.opening import writer
 
     with writer(db) as store, talk.working(_("Keeping evidence")):
-        done = keep(store, Of(hotel, room, criterion, inspection, violation, note), files)
+        done = keep(store, Of(hotel, room, criterion, inspection, violation, note, stage), files)
     for row in done.rows if form == "table" else ():
         taken = _(", taken {moment}").format(moment=row["taken_at"]) if row["taken_at"] else ""
         talk.give(

@@ -7,6 +7,7 @@ from hotelaudit.figures.reader import Reader
 
 _COLUMNS = {
     "hotel": "h.reference", "hotel_name": "h.name", "inspection": "i.reference", "violation": "v.reference",
+    "stage": "e.stage",
     "room": "e.room", "criterion": "e.criterion", "file": "e.name", "media_type": "e.media_type", "size": "e.size",
     "taken_at": "e.taken_at", "lat": "e.lat", "lon": "e.lon", "camera": "e.camera", "note": "e.note",
     "date": "i.date", "sha256": "e.sha256",

@@ -115,4 +115,23 @@ class BoxStanding(SQLModel, table=True):
     fixes: int = 0
 
 
-DERIVED: tuple[type[SQLModel], ...] = (Standing, Judgement, Waived, BoxStanding)
+class Matter(SQLModel, table=True):
+    """Where a violation stands by its steps (`rules.matters`): a code of `violation_status`, and whether it is open.
+
+    `due` is by when the order that stands asks for it, `ended` the day on which it was ended; `relapse_of` is the
+    violation of the same kind at the same hotel that had been closed before this one was found (反弹).
+    """
+
+    __table_args__ = (Index("ix_matter_hotel_id", "hotel_id"), Index("ix_matter_open", "is_open", "due"))
+
+    violation_id: str = Field(primary_key=True, max_length=ID_LENGTH)
+    hotel_id: str = Field(max_length=ID_LENGTH)
+    status: str = Field(max_length=24)
+    is_open: bool
+    found: date
+    due: date | None = None
+    ended: date | None = None
+    relapse_of: str | None = Field(default=None, max_length=ID_LENGTH)
+
+
+DERIVED: tuple[type[SQLModel], ...] = (Standing, Judgement, Waived, BoxStanding, Matter)

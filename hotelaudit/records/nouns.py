@@ -7,22 +7,29 @@ Sources of the fields: the ledgers and registers described in docs/ledgers.md, t
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, Index, Text, UniqueConstraint, text
 from sqlmodel import Field
 
 from hotelaudit.catalogue.codes import (
     Business,
     Carrier,
+    Decision,
     Delivery,
+    Equipment,
     InspectionKind,
     InspectionState,
     Landing,
+    Origin,
+    Party,
+    Stage,
+    StepKind,
     TvMode,
 )
 from hotelaudit.records.base import ID_LENGTH, Record, Sourced, constrained, one_of
 
 Day = date  # a class with a field of that name cannot say `date` again
 LONG = 4000  # characters: a remark; anything longer is a document and belongs in the evidence
+MOST_YUAN = 10_000_000_000
 ANSWERS = 400_000  # characters: what a form of hundreds of questions asks in thirty rooms, as JSON
 
 
@@ -265,9 +272,11 @@ class BoxCheck(Record, table=True):
 
 @constrained
 class Violation(Sourced, table=True):
-    """An offence found at a venue, and how much was removed: 户 and 套 are two numbers.
+    """An offence found at a venue, or a must that fails there, and how much was removed: 户 and 套 are two numbers.
 
-    `offence` is None where the register's wording leaves open which it is (`offence_text` keeps it).
+    `offence` is the code of either; None where the register's wording leaves open which it is (`offence_text` keeps
+    it). `base` is what was sold or invested, in yuan, where the most that may be fined hangs on it. What must be done
+    (`measures`), by which office, led by whom, by which `person`, with which `partners`: the columns of the 整改台账.
     """
 
     prefix: ClassVar[str | None] = "V"
@@ -287,6 +296,57 @@ class Violation(Sourced, table=True):
     households: int | None = Field(default=None, ge=0, le=1_000_000)
     sets: int | None = Field(default=None, ge=0, le=1_000_000)
     handling: str | None = Field(default=None, max_length=LONG)
+    party: str | None = one_of(Party)
+    party_name: str | None = Field(default=None, max_length=200)
+    origin: str | None = one_of(Origin)
+    base: int | None = Field(default=None, ge=0, le=MOST_YUAN, sa_type=BigInteger)  # 元
+    measures: str | None = Field(default=None, max_length=LONG)
+    office: str | None = Field(default=None, max_length=200)
+    leader: str | None = Field(default=None, max_length=64)
+    person: str | None = Field(default=None, max_length=64)
+    partners: str | None = Field(default=None, max_length=1000)
+    note: str | None = Field(default=None, max_length=LONG)
+
+
+@constrained
+class Item(Record, table=True):
+    """A piece of equipment that was found; its unit (面, 只, 台, 件) is the catalogue's for that kind."""
+
+    __table_args__ = (Index("ix_item_violation_id", "violation_id"),)
+
+    violation_id: str = Field(foreign_key="violation.id", max_length=ID_LENGTH)
+    equipment: str = one_of(Equipment, required=True)
+    quantity: int = Field(ge=1, le=100_000)
+    model: str | None = Field(default=None, max_length=100)
+    serial: str | None = Field(default=None, max_length=100)
+    owner: str | None = Field(default=None, max_length=100)
+    condition: str | None = Field(default=None, max_length=200)
+    confiscated: bool | None = None
+
+
+@constrained
+class Step(Record, table=True):
+    """What happened to a violation on a day: a row of the table in `rules.matters`. Steps are in order of their making.
+
+    `document` is the number of its paper, or `reason` says why it has none; `due` is by when an order asks for
+    something; `persons` (joined by 、) did it; `amount` is yuan, fined or paid.
+    """
+
+    __table_args__ = (Index("ix_step_violation_id", "violation_id"),)
+
+    violation_id: str = Field(foreign_key="violation.id", max_length=ID_LENGTH)
+    kind: str = one_of(StepKind, required=True)
+    day: Day
+    document: str | None = Field(default=None, max_length=100)
+    reason: str | None = Field(default=None, max_length=LONG)
+    due: Day | None = None
+    persons: str | None = Field(default=None, max_length=1000)
+    approver: str | None = Field(default=None, max_length=64)
+    decision: str | None = one_of(Decision)
+    confiscation: bool | None = None
+    amount: int | None = Field(default=None, ge=0, le=MOST_YUAN, sa_type=BigInteger)  # 元
+    recipient: str | None = Field(default=None, max_length=200)
+    note: str | None = Field(default=None, max_length=LONG)
 
 
 @constrained
@@ -317,6 +377,7 @@ class Evidence(Record, table=True):
     lon: float | None = Field(default=None, ge=-180, le=180)
     camera: str | None = Field(default=None, max_length=100)
     note: str | None = Field(default=None, max_length=LONG)
+    stage: str | None = one_of(Stage)
 
 
 @constrained
@@ -377,6 +438,8 @@ NOUNS: tuple[type[Record], ...] = (
     RoomCheck,
     BoxCheck,
     Violation,
+    Item,
+    Step,
     Evidence,
     Waiver,
     Report,

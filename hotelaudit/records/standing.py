@@ -4,23 +4,25 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
-from sqlmodel import SQLModel, col
+from sqlalchemy import Connection, delete, select
+from sqlmodel import SQLModel
 
 from hotelaudit.catalogue.codes import HotelVerdict
 from hotelaudit.catalogue.groups import FIELDS
 from hotelaudit.records import marks
 from hotelaudit.records.bulk import insert_rows
-from hotelaudit.records.derived import DERIVED, BoxStanding, Judgement, Standing, Waived
+from hotelaudit.records.derived import DERIVED, BoxStanding, Judgement, Matter, Standing, Waived
 from hotelaudit.records.journal import BEGINNING
 from hotelaudit.records.judging import Make, Visit, judged_visits
-from hotelaudit.records.nouns import Hotel, Violation, Waiver
+from hotelaudit.records.matters import matters
+from hotelaudit.records.nouns import Hotel, Waiver
 from hotelaudit.rules.groups import report_group
 from hotelaudit.rules.judging import covers
 from hotelaudit.rules.judging_many import NOT_ASSESSED
 from hotelaudit.rules.mending import Boxes, by_boxes
 
 _NEVER = (None,) * len(FIELDS)  # seen in a hotel that nobody visited
+_IS_OPEN = [*Matter.__table__.columns.keys()].index("is_open")  # type: ignore[attr-defined]
 _AT_ONCE = 500  # hotels a query: within every database's limit of bound values
 CHAIN_MARK = "chain:"
 Values = tuple[object, ...]  # of a row, in the order of its table's columns
@@ -57,7 +59,7 @@ def compute(connection: Connection, hotel_ids: Sequence[str]) -> Rows:
     """Return all that follows for `hotel_ids` from the records, by table; days in ISO 8601."""
     hotels = _rows(connection, Hotel, "id", hotel_ids)
     waivers = _grouped(_rows(connection, Waiver, "hotel_id", hotel_ids))
-    violations = _violations(connection, hotel_ids)
+    violations = matters(connection, hotel_ids)
     kinds = {hotel["id"]: hotel["venue_kind"] for hotel in hotels}
     found: Rows = {table: [] for table in DERIVED}
     last: dict[str, Visit] = {}
@@ -71,8 +73,9 @@ def compute(connection: Connection, hotel_ids: Sequence[str]) -> Rows:
     for hotel in hotels:
         hotel_id = hotel["id"]
         seen = tuple(last[hotel_id].seen[: len(FIELDS)]) if hotel_id in last else _NEVER
-        standing = _standing(hotel, last.get(hotel_id), seen, grouped(seen), violations.get(hotel_id, 0))
+        standing = _standing(hotel, last.get(hotel_id), seen, grouped(seen), violations.get(hotel_id, ()))
         found[Standing].append(standing)
+        found[Matter] += violations.get(hotel_id, ())
         found[Waived] += _waived_unvisited(waivers.get(hotel_id, ()))
         found[BoxStanding] += _boxes(last[hotel_id]) if hotel_id in last else ()
     return found
@@ -93,19 +96,14 @@ def _grouped(rows: Iterable[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-def _violations(connection: Connection, hotel_ids: Sequence[str]) -> dict[str, int]:
-    query = select(col(Violation.hotel_id), func.count()).where(col(Violation.hotel_id).in_(hotel_ids))
-    return {row[0]: row[1] for row in connection.execute(query.group_by(col(Violation.hotel_id)))}
-
-
 def _standing(
-    hotel: Mapping[str, Any], last: Visit | None, seen: Values, group: str, violations: int
+    hotel: Mapping[str, Any], last: Visit | None, seen: Values, group: str, violations: Sequence[Values]
 ) -> Values:
     judged = last.judged if last else NOT_ASSESSED
     return (
         hotel["id"], hotel["region"], hotel["venue_kind"], last.id if last else None, last.day if last else None,
         *seen, group, judged.verdict.value, _codes(judged.failing), _codes(judged.missing),
-        judged.rooms, last.boxes if last else 0, judged.by_label, violations,
+        judged.rooms, last.boxes if last else 0, judged.by_label, sum(1 for matter in violations if matter[_IS_OPEN]),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from hotelaudit.records.nouns import BY_NAME
 from hotelaudit.records.replaying import as_row
 from hotelaudit.records.store import Store
 from hotelaudit.records.writing import Change
+from hotelaudit.rules.matters import OutOfOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ def undo(store: Store, change_id: str | None = None) -> Undone:
                 raise NothingToUndo
             for entry in reversed(entries):
                 _take_back(change, entry)
-    except RecordRefused as why:
-        if not isinstance(why.__cause__, IntegrityError):
+    except (RecordRefused, OutOfOrder) as why:
+        if isinstance(why, RecordRefused) and not isinstance(why.__cause__, IntegrityError):
             raise
         told = _told(target, entries, "")
         raise RestsOn(command=told.command, at=told.at) from why

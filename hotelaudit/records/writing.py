@@ -12,7 +12,7 @@ from hotelaudit.records import standing
 from hotelaudit.records.base import Record, as_json, checked, checked_all, new_id, noun_of, stated
 from hotelaudit.records.bulk import insert_rows
 from hotelaudit.records.journal import COLUMNS, Chain, Clock, canonical, in_order, wall_time
-from hotelaudit.records.nouns import NOUNS, BoxCheck, Hotel, Inspection, RoomCheck, Violation, Waiver
+from hotelaudit.records.nouns import NOUNS, BoxCheck, Hotel, Inspection, RoomCheck, Step, Violation, Waiver
 from hotelaudit.records.references import References
 
 _TOGETHER = 250  # records checked together: more would not fit the processor's cache
@@ -23,7 +23,8 @@ _MOVES_STANDING: dict[type[Record], str] = {
     Violation: "hotel_id",
     Waiver: "hotel_id",
 }
-_SEEN_THERE = frozenset({RoomCheck, BoxCheck})  # they move the standing of the hotel that their visit was to
+# They move the standing of the hotel that their visit was to, or where their violation was found.
+_SEEN_THERE = frozenset({RoomCheck, BoxCheck, Step})
 Shape = tuple[str, ...]  # the columns that hold a value: to leave a None out costs less than to bind it
 Values = Sequence[object]
 _KEPT_BY_US = frozenset({"id", "revision"})
@@ -42,7 +43,7 @@ class Change:
         self._rows: dict[type[Record], dict[Shape, list[Values]]] = defaultdict(lambda: defaultdict(list))
         self._entries: list[Values] = []
         self._moved: set[str] = set()
-        self._visited = ("", "")
+        self._visited: tuple[str, str | None] = ("", None)
         self._references = References(connection)
         self.written = 0
 
@@ -148,22 +149,24 @@ class Change:
             self._flush()
 
     def _about(self, noun: type[Record], row: Mapping[str, Any]) -> str:
-        """Return the hotel that a record hangs on, directly or by its inspection; else the record itself."""
+        """Return the hotel that a record hangs on, directly, by its inspection or violation; else the record itself."""
         if noun is Inspection:
             self._visited = row["id"], row["hotel_id"]
         if "hotel_id" in row:
             return str(row["hotel_id"])
-        if "inspection_id" not in row:
-            return str(row["id"])
-        inspection_id, hotel_id = self._visited  # what hangs on an inspection mostly comes with it
-        if inspection_id != row["inspection_id"]:
+        for above, field in ((Inspection, "inspection_id"), (Violation, "violation_id")):
+            if field in row:
+                return self._hotel_of(above, row[field]) or str(row["id"])
+        return str(row["id"])
+
+    def _hotel_of(self, above: type[Record], above_id: str) -> str | None:
+        """Return the hotel of an inspection or violation; None without it, and the database will refuse the record."""
+        if self._visited[0] != above_id:  # what hangs on an inspection mostly comes with it
             self._flush()
-            table = Inspection.__table__  # type: ignore[attr-defined]
-            query = select(table.c.hotel_id).where(table.c.id == row["inspection_id"])
-            # Without the inspection the database will refuse the record.
-            hotel_id = self.connection.execute(query).scalar() or row["id"]
-            self._visited = row["inspection_id"], hotel_id
-        return str(hotel_id)
+            table = above.__table__  # type: ignore[attr-defined]
+            query = select(table.c.hotel_id).where(table.c.id == above_id)
+            self._visited = above_id, self.connection.execute(query).scalar()
+        return self._visited[1]
 
     def _flush(self) -> None:
         for noun in NOUNS:

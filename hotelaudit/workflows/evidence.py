@@ -33,6 +33,7 @@ class Of:
     inspection: str | None = None
     violation: str | None = None
     note: str | None = None
+    stage: str | None = None
 
 
 @dataclass
@@ -88,8 +89,13 @@ def _understood(known: Reading, of: Of, hotel_id: str) -> tuple[dict[str, Any], 
     values: dict[str, Any] = {
         "hotel_id": hotel_id,
         "note": of.note,
+        "stage": of.stage,
         "room": text.halfwidth(of.room or "") or None,
     }
+    if of.stage and not of.violation:
+        problems.append(
+            Problem("--stage", _("before or after what?"), _("Name the violation: --violation V-2024-0004"))
+        )
     if of.criterion:
         criterion = criteria.find(text.halfwidth(of.criterion))
         values["criterion"] = criterion.code if criterion else None
@@ -120,7 +126,7 @@ def _understood(known: Reading, of: Of, hotel_id: str) -> tuple[dict[str, Any], 
 
 def _twin(known: Reading, one: keeping.Kept, values: dict[str, Any], added: Added) -> bool:
     """Tell whether the same bytes prove the same thing already; note where they prove something else too."""
-    same = ("hotel_id", "room", "criterion", "inspection_id", "violation_id")
+    same = ("hotel_id", "room", "criterion", "inspection_id", "violation_id", "stage")
     others = known.rows(Evidence, sha256=one.sha256)
     if any(all(row[name] == values.get(name) for name in same) for row in others):
         added.notes.append(_("{file} is there already; nothing was added for it.").format(file=one.name))

@@ -14,16 +14,29 @@ from typing import Any, Union, get_args, get_origin
 from hotelaudit.errors import Problem
 from hotelaudit.i18n import _
 from hotelaudit.records.base import Record
-from hotelaudit.records.nouns import BoxCheck, Hotel, Inspection, RoomCheck, Violation
+from hotelaudit.records.nouns import BoxCheck, Hotel, Inspection, Item, RoomCheck, Violation
 from hotelaudit.workflows.people import named
 
 GROUPS: dict[str, type[Record]] = {"hotel": Hotel, "room": RoomCheck, "box": BoxCheck, "violation": Violation}
 _NOT_ASKED = frozenset({
     "id", "revision", "reference", "hotel_id", "outing_id", "inspection_id", "room_check_id", "position", "ledger_id",
     "sheet", "line", "state", "form", "form_version", "instance", "answers", "amended", "venue_kind",
-    "began", "minutes",
+    "began", "minutes", "violation_id", "confiscated",
     "licence_ok",
 })  # fmt: skip
+# What is said of a violation by its commands; a form may ask it too.
+DESCRIBED = (
+    "party",
+    "party_name",
+    "origin",
+    "base",
+    "measures",
+    "office",
+    "leader",
+    "person",
+    "partners",
+    "note",
+)
 PEOPLE = "inspectors"
 META = frozenset({"meta", "start", "end", "today", "deviceid", "username", "facts_right"})
 Answers = Mapping[str, Any]
@@ -113,9 +126,20 @@ def _boxes(
 
 def _violation(filed: Filed, turn: Answers) -> dict[str, Any]:
     row: dict[str, Any] = {}
-    rest = _taken(filed, Violation, turn, row, f"violation {len(filed.violations) + 1}")
+    items = turn.get("item")
+    where = f"violation {len(filed.violations) + 1}"
+    rest = _taken(filed, Violation, {key: turn[key] for key in turn.keys() - {"item"}}, row, where)
+    if isinstance(items, list):
+        row["items"] = [one for item in items if (one := _item(filed, item, where))]
     filed.violations.append(row)
     return {"offence": row.get("offence"), **rest} if rest else {}
+
+
+def _item(filed: Filed, turn: Answers, where: str) -> dict[str, Any]:
+    """Return a piece of equipment; its unit follows from what it is."""
+    item: dict[str, Any] = {}
+    _taken(filed, Item, {key: turn[key] for key in turn.keys() - {"unit"}}, item, f"{where}/item")
+    return item
 
 
 def _taken(

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from hotelaudit import text
-from hotelaudit.records.nouns import Hotel, Inspection, Member, Violation
+from hotelaudit.i18n import _
+from hotelaudit.records.nouns import Hotel, Inspection, Member, Step, Violation
 from hotelaudit.records.store import Reading
 from hotelaudit.sheets.model import Row
 from hotelaudit.workflows.matching import Known, Matching
@@ -23,6 +24,7 @@ class Visits:
         self._made = made
         self._rows = rows
         self._ledger_id = ledger_id
+        self._dealt_with: set[str] = set()  # violations that have steps
 
     def plan(self, outing_of: Callable[[Row], Known], register: Iterable[Known] = ()) -> None:
         """Plan every visit; `register` are its outings, those too on which no visit is stated any more."""
@@ -36,6 +38,8 @@ class Visits:
         going.rename(self._rows, meant)
         violations = self._reading.rows_in(Violation, "inspection_id", [visit["id"] for visit in known])
         found = {violation["inspection_id"]: violation for violation in violations}
+        steps = self._reading.rows_in(Step, "violation_id", [violation["id"] for violation in violations])
+        self._dealt_with = {step["violation_id"] for step in steps}
         for row in self._rows:
             visit = meant.found[row.where]
             venue = going.venue(row, visit, self._source(row))
@@ -69,7 +73,12 @@ class Visits:
 
     def _violation(self, row: Row, venue: Venue, visit: Known, known: Known | None) -> None:
         if row.values.get("result") != "found":
-            if known:
+            if known and known["id"] in self._dealt_with:
+                said = _(
+                    "{where}: {reference} was dealt with since; it was kept (violation dismiss ends it)."
+                )
+                self._made.notes.append(said.format(where=row.where, reference=known["reference"]))
+            elif known:
                 self._made.drop(Violation, known)
             return
         values = {
@@ -80,7 +89,10 @@ class Visits:
             **self._source(row),
         }
         if "offence" in row.values:
-            values["offence"] = row.values["offence"][0] if len(row.values["offence"]) == 1 else None
+            between = row.values["offence"]
+            values["offence"] = between[0] if len(between) == 1 else None
+            if known and known["offence"] in between:
+                values["offence"] = known["offence"]  # decided on here, where the register leaves it open
         if known:
             self._made.meet(Violation, known, values, str(venue["name"]), row.where)
         else:

@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hotelaudit.catalogue.codes import Stage
+from hotelaudit.errors import AnswersRefused, Problem
 from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.filling import Filling
+from hotelaudit.i18n import _
 from hotelaudit.records.base import Record
-from hotelaudit.records.nouns import Attendance, BoxCheck, Evidence, RoomCheck, Violation
+from hotelaudit.records.nouns import Attendance, BoxCheck, Evidence, Item, RoomCheck, Step, Violation
 from hotelaudit.records.store import Reading
 from hotelaudit.records.writing import Change
-from hotelaudit.workflows.filing import Filed, fields_of
+from hotelaudit.workflows.filing import DESCRIBED, Filed, fields_of
 
 Row = Mapping[str, Any]
 
@@ -52,8 +55,34 @@ class Seen:
             old = same[0] if same else None
             there = [row for row in there if row is not old]
             of = {"hotel_id": self._visit["hotel_id"], "found": self._visit["date"]}
-            self._kept(Violation, old, {**of, **violation})
-        for gone in there:
+            items = violation.pop("items", [])
+            self._items(self._kept(Violation, old, {**_described(old), **of, **violation}), items)
+        self._take_away(there)
+
+    def _items(self, violation: Row, items: Sequence[Row]) -> None:
+        """Have the equipment be what the form names, one after another."""
+        there = self._reading.rows(Item, violation_id=violation["id"])
+        for place, item in enumerate(items):
+            if place < len(there):
+                self._change.update(Item, there[place]["id"], {**dict.fromkeys(fields_of(Item)), **item})
+            else:
+                self._change.add(Item, {"violation_id": violation["id"], **item})
+        for gone in there[len(items) :]:
+            self._change.delete(Item, gone["id"])
+
+    def _take_away(self, violations: Sequence[Row]) -> None:
+        """Take away violations that the form names no more; raises `AnswersRefused` where one was dealt with."""
+        cure = _("End it instead: hotelaudit violation dismiss {reference}")
+        dealt_with = [
+            Problem(row["reference"], _("it was dealt with since."), cure.format(**row))
+            for row in violations
+            if self._reading.rows(Step, violation_id=row["id"])
+        ]
+        if dealt_with:
+            raise AnswersRefused(dealt_with, what=_("The visit"), count=len(dealt_with))
+        for gone in violations:
+            for item in self._reading.rows(Item, violation_id=gone["id"]):
+                self._change.delete(Item, item["id"])
             self._change.delete(Violation, gone["id"])
 
     def evidence(self, filling: Filling, kept: Mapping[str, Row]) -> None:
@@ -67,6 +96,7 @@ class Seen:
         for cell in filling.root.all():
             file = kept.get(cell.value) if cell.relevant and cell.value else None
             proves = {"room": _room_of(cell), "criterion": cell.node.criterion or None}
+            of_violation = self._of_violation(cell)
             if not file or (file["sha256"], *proves.values()) in there:
                 continue
             moved = [row for row in rows if row["sha256"] == file["sha256"] and row["room"] not in rooms]
@@ -76,7 +106,17 @@ class Seen:
                 self._change.update(Evidence, moved[0]["id"], proves)
             else:
                 of = {**self._on, "hotel_id": self._visit["hotel_id"]}
-                self._change.add(Evidence, {**file, **of, **proves})
+                self._change.add(Evidence, {**file, **of, **proves, **of_violation})
+
+    def _of_violation(self, cell: Cell) -> dict[str, Any]:
+        """Return of which violation a photo in the form is, and whether it shows it before or after."""
+        turn = _turn(cell, "violation")
+        if turn is None:
+            return {}
+        offence = next((one.value for one in turn.all() if one.node.name == "offence"), None)
+        same = [row for row in self._there(Violation) if row["offence"] == offence]
+        stage = next((stage.value for stage in Stage if cell.node.name.endswith(f"_{stage.value}")), None)
+        return {"violation_id": same[0]["id"], "stage": stage} if same else {}
 
     def _there(self, noun: type[Record]) -> list[dict[str, Any]]:
         return self._reading.rows(noun, **self._on)
@@ -88,11 +128,22 @@ class Seen:
         return self._change.update(noun, old["id"], {**dict.fromkeys(fields_of(noun)), **values})
 
 
+def _described(violation: Row | None) -> dict[str, Any]:
+    """Return what was said of a violation outside its form, which the form does not ask and must not take away."""
+    return {name: violation[name] for name in DESCRIBED} if violation else {}
+
+
 def _room_of(cell: Cell) -> str | None:
     """Return the number of the room that a question was asked in; None outside any."""
+    turn = _turn(cell, "room")
+    return turn.called or None if turn else None
+
+
+def _turn(cell: Cell, name: str) -> Cell | None:
+    """Return the turn of the repeat of that name which a question stands in; None outside any."""
     above: Cell | None = cell
     while above is not None:
-        if above.node.kind == "repeat" and above.node.name == "room":
-            return above.called or None
+        if above.node.kind == "repeat" and above.node.name == name:
+            return above
         above = above.above
     return None

@@ -11,6 +11,7 @@ from building import (
     a_hotel,
     a_look,
     a_room,
+    a_step,
     a_violation,
     a_visit,
     a_waiver,
@@ -19,15 +20,27 @@ from building import (
 )
 from hypothesis import strategies as st
 
-from hotelaudit.catalogue.codes import Carrier, Delivery, InspectionKind, InspectionState, TvMode
+from hotelaudit.catalogue.codes import Carrier, Delivery, InspectionKind, InspectionState, StepKind, TvMode
 from hotelaudit.errors import Changed, NothingToUndo, RecordRefused, RestsOn
 from hotelaudit.records.base import Record
-from hotelaudit.records.nouns import Cohort, Hotel, Inspection, Member, Outing, RoomCheck, Violation, Waiver
+from hotelaudit.records.nouns import (
+    Cohort,
+    Hotel,
+    Inspection,
+    Member,
+    Outing,
+    RoomCheck,
+    Step,
+    Violation,
+    Waiver,
+)
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.undo import undo
 from hotelaudit.records.writing import Change
 from hotelaudit.rules.groups import report_group
+from hotelaudit.rules.matters import after, state_of
 
+from . import plainly
 from .tools import journal
 
 Act = tuple[Any, ...]
@@ -87,6 +100,8 @@ ACTS = st.one_of(
     st.tuples(st.just("correct"), WHICH, SEEN, WHICH),
     st.tuples(st.just("outing"), DAYS, NUMBERS, MAYBE),
     st.tuples(st.just("violation"), WHICH, DAYS, NUMBERS),
+    st.tuples(st.just("step"), WHICH, st.sampled_from(StepKind), DAYS, st.none() | DAYS),
+    st.tuples(st.just("steps"), WHICH, st.lists(st.sampled_from(StepKind), max_size=9), DAYS),
     st.tuples(st.just("move"), WHICH, REGIONS, PLACES),
     st.tuples(st.just("join"), WHICH),
     st.tuples(
@@ -163,6 +178,21 @@ def _violation(change: Change, which: int, day: date, removed: int | None) -> No
     a_violation(change, hotel, found=day, households=removed, sets=removed)
 
 
+def _step(change: Change, which: int, kind: StepKind, day: date, due: date | None) -> None:
+    """Take a step if it may be taken; a few things are dealt with again and again."""
+    violation = _one(change, Violation, which % 3)
+    if violation:
+        change.current(Violation, violation["id"])  # what this change has done so far is written
+        taken = Reading(change.connection).rows(Step, violation_id=violation["id"])
+        if after(state_of(StepKind(step["kind"]) for step in taken), kind):
+            a_step(change, violation, kind.value, day=day, due=due)
+
+
+def _steps(change: Change, which: int, kinds: list[StepKind], day: date) -> None:
+    for kind in kinds:
+        _step(change, which, kind, day, None)
+
+
 def _move(change: Change, which: int, region: str | None, kind: str) -> None:
     hotel = _one(change, Hotel, which)
     if hotel:
@@ -189,6 +219,8 @@ _DOES: dict[str, Any] = {
     "correct": _correct,
     "outing": _outing,
     "violation": _violation,
+    "step": _step,
+    "steps": _steps,
     "move": _move,
     "join": _join,
     "delete": _delete,
@@ -223,7 +255,7 @@ def standings(rows: dict[str, list[Any]], judgements: list[dict[str, Any]]) -> l
                 **{name: seen.get(name) for name in ("tv_mode", "carrier", "delivery", "customised")},
                 "report_group": report_group(seen),
                 **{name: came.get(seen.get("id"), nothing)[name] for name in nothing},
-                "open_violations": sum(row["hotel_id"] == hotel["id"] for row in rows["violation"]),
+                "open_violations": plainly.open_violations(rows, hotel["id"]),
             }
         )
     return found

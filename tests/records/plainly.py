@@ -190,6 +190,58 @@ def waived(rows: dict[str, list[Any]], found: list[Row]) -> list[tuple[str, str,
     return sorted(some)
 
 
+def open_violations(rows: dict[str, list[Any]], hotel_id: str) -> int:
+    """Return at how many violations of a hotel something is still to be done."""
+    return sum(
+        row["hotel_id"] == hotel_id and _ended(_steps(rows, row["id"])) is None for row in rows["violation"]
+    )
+
+
+_ENDS = {"transferred", "waived", "not_established", "closed"}
+_RECTIFIED = {"ordered": "ordered", "replied": "replied", "verified": "verified", "failed": "failed"}
+
+
+def _steps(rows: dict[str, list[Any]], violation_id: str) -> list[Row]:
+    return sorted(
+        (row for row in rows["step"] if row["violation_id"] == violation_id), key=lambda row: str(row["id"])
+    )
+
+
+def _ended(steps: list[Row]) -> Row | None:
+    """Return the step that ended a violation, if nothing reopened it since."""
+    ends = [step for step in steps if step["kind"] in _ENDS | {"reopened"}]
+    return ends[-1] if ends and ends[-1]["kind"] != "reopened" else None
+
+
+def matters(rows: dict[str, list[Any]]) -> list[Row]:
+    """Return where every violation stands."""
+    found = []
+    for row in rows["violation"]:
+        steps = _steps(rows, row["id"])
+        since = max((place for place, step in enumerate(steps) if step["kind"] == "reopened"), default=-1) + 1
+        moves = [step for step in steps[since:] if step["kind"] in _RECTIFIED]
+        ended, orders = _ended(steps), [step for step in moves if step["kind"] in {"ordered", "verified"}]
+        due = orders[-1]["due"] if orders and orders[-1]["kind"] == "ordered" and not ended else None
+        found.append({
+            "violation_id": row["id"], "hotel_id": row["hotel_id"], "found": row["found"], "due": due,
+            "status": ended["kind"] if ended else moves[-1]["kind"] if moves else "found", "is_open": ended is None,
+            "ended": ended["day"] if ended else None, "relapse_of": _relapse_of(rows, row),
+        })  # fmt: skip
+    return sorted(found, key=lambda one: str(one["violation_id"]))
+
+
+def _relapse_of(rows: dict[str, list[Any]], row: Row) -> str | None:
+    """Return the last violation of the same kind at the same hotel that was closed before this one was found."""
+    before = []
+    for other in rows["violation"]:
+        same = (other["hotel_id"], other["offence"]) == (row["hotel_id"], row["offence"]) and row["offence"]
+        earlier = (other["found"], other["id"]) < (row["found"], row["id"])
+        closed = [step["day"] for step in _steps(rows, other["id"]) if step["kind"] == "closed"]
+        if same and earlier and closed and closed[0] <= row["found"]:
+            before.append((other["found"], other["id"]))
+    return str(max(before)[1]) if before else None
+
+
 def verdict(rows: dict[str, list[Any]], found: list[Row], seen: Row, hotel_id: str, day: str) -> str:
     """Return what a hotel comes to on a day, its waivers taken into account; `seen` is its last visit by then."""
     came = next((row for row in found if row["inspection_id"] == seen.get("id")), {"verdict": "not_assessed"})

@@ -8,17 +8,20 @@ from typing import Any
 
 import pytest
 from building import (
+    DAY,
     a_box,
     a_cohort,
     a_hotel,
     a_ledger,
     a_report,
     a_room,
+    a_step,
     a_violation,
     a_visit,
     a_waiver,
     an_evidence,
     an_inspector,
+    an_item,
     an_outing,
 )
 from sqlalchemy import text
@@ -63,6 +66,8 @@ def test_every_noun_is_journalled_with_all_its_values(store: Store, noun: str) -
         a_box(change, a_room(change, visit))
         a_waiver(change, hotel, criteria="A1")
         violation = a_violation(change, hotel, inspection_id=visit["id"])
+        an_item(change, violation)
+        a_step(change, violation, "ordered", amount=2000, confiscation=True, due=DAY)
         an_evidence(
             change, hotel, inspection_id=visit["id"], violation_id=violation["id"], lat=25.1, lon=99.2
         )

@@ -64,7 +64,7 @@ def test_a_server_has_no_file() -> None:
         (b"colour = 'red'", "there is no setting 'colour'"),
         (b"lang = 'zh'", "there is no setting 'lang'"),
         (b"db = [", "Invalid value"),
-        ("db = '检'".encode("gbk"), "can't decode"),
+        ("db = '检'".encode("gbk"), "it is no UTF-8, at byte 7"),
     ],
 )
 def test_a_settings_file_that_makes_no_sense_is_named(set_in_file: Path, content: bytes, said: str) -> None:

@@ -21,6 +21,7 @@ def _holds(make: MakePlace, acts: list[Act]) -> None:
         came = plainly.judgements(rows)
         assert came == rows["judgement"]
         assert standings(rows, came) == rows["standing"]
+        assert plainly.matters(rows) == rows["matter"]
         kept_waivers = [
             (row["waiver_id"], row["visit"], row["start"], row["until"]) for row in rows["waived"]
         ]

@@ -15,11 +15,13 @@ from building import (
     a_look,
     a_report,
     a_room,
+    a_step,
     a_violation,
     a_visit,
     a_waiver,
     an_evidence,
     an_inspector,
+    an_item,
     an_outing,
 )
 from sqlalchemy import text
@@ -92,7 +94,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
             a_cohort(change, hotel, due=date(2024, 12, 31))
             outing = an_outing(change, joint=True)
             look = a_look(change, a_hotel(change, venue_kind="market"), outing_id=outing["id"])
-            a_violation(change, hotel, inspection_id=look["id"])
+            found = a_violation(change, hotel, inspection_id=look["id"])
+            an_item(change, found)
+            a_step(change, found, "ordered", due=date(2024, 4, 1))
         with store.change("edit") as change:
             change.update(Hotel, hotel["id"], {"rooms": 45})
             gone = an_inspector(change, name="丙")
@@ -123,7 +127,7 @@ def test_an_untouched_database_holds(opened: Store) -> None:
     said: list[tuple[str, int]] = []
     proof = prove(opened, lambda step, n: said.append((step, n)))
     assert proof.problems == []
-    assert (proof.entries, proof.records, proof.standings) == (19, 16, 2)
+    assert (proof.entries, proof.records, proof.standings) == (21, 18, 2)
     assert said == [("Standings checked", 2)]
 
 

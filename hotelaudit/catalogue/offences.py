@@ -1,0 +1,107 @@
+"""Offences with the law behind each: what was breached, by what it is punished and how much at most, and by whom.
+
+Source: docs/enforcement.md. The law in force on the day of the conduct is used; of a day before the text that was read,
+that the text of then was not seen is said.
+"""
+
+import functools
+from datetime import date
+from typing import Any, NamedTuple
+
+from hotelaudit.catalogue.codes import Party
+from hotelaudit.catalogue.loading import load
+from hotelaudit.i18n import both
+
+OURS = "radio_tv"  # the authority that uses this program
+
+
+class Offence(NamedTuple):
+    """An offence. `individual` and `unit` are the most in yuan, None where nobody of that kind can commit it.
+
+    `times` is the most as a multiple of the sales or the investment, `unseen` tells that no text with the most was
+    found, `conflict` what texts in circulation say otherwise. `confiscation` is must, may or empty; `read_from` the
+    day of the oldest of the texts that were read.
+    """
+
+    code: str
+    zh: str
+    en: str
+    breached: str
+    punished: str
+    individual: int | None
+    unit: int | None
+    times: int | None
+    unseen: bool
+    conflict: str
+    confiscation: str
+    authority: str
+    confidence: str
+    read_from: date | None
+
+    @property
+    def title(self) -> str:
+        """What people call it, in the language in use."""
+        return both(self.zh, self.en)
+
+    @property
+    def ours(self) -> bool:
+        """Whether the bureau itself may punish it."""
+        return self.authority == OURS
+
+    @property
+    def fined(self) -> bool:
+        """Whether the law knows a fine for it."""
+        return self.unseen or any(most is not None for most in (self.individual, self.unit, self.times))
+
+    def most(self, party: Party | None, base: int | None) -> int | None:
+        """Return the most that the party may be fined, in yuan; None where it is not known.
+
+        `base` is what was sold or invested, in yuan.
+        """
+        if self.times is not None:
+            return None if base is None else self.times * base
+        return {Party.UNIT: self.unit, Party.INDIVIDUAL: self.individual}[party] if party else None
+
+
+def offence(code: str, day: date | None = None) -> Offence | None:
+    """Return an offence by the law in force on a day (None: now); None for a code that there is not."""
+    row = load("offences")["offence"].get(code)
+    return _offence(code, _as_of(row, day)) if row else None
+
+
+def offences() -> tuple[Offence, ...]:
+    """Return every offence as the law stands now."""
+    return tuple(_offence(code, row) for code, row in load("offences")["offence"].items())
+
+
+def _as_of(row: dict[str, Any], day: date | None) -> dict[str, Any]:
+    for older in row.get("was", ()):
+        if day and day <= older["until"]:
+            return {**row, **older}
+    return row
+
+
+def _offence(code: str, row: dict[str, Any]) -> Offence:
+    breached, punished = row.get("breached", ""), row.get("punished", "")
+    return Offence(
+        code, row["zh"], row["en"], breached, punished, row.get("individual"), row.get("unit"), row.get("times"),
+        bool(row.get("unseen")), row.get("conflict", ""), row.get("confiscation", ""), row.get("authority", OURS),
+        row.get("confidence", ""), _read_from(breached, punished),
+    )  # fmt: skip
+
+
+def _read_from(*articles: str) -> date | None:
+    texts = _texts()
+    days = [day for said in articles for law, day in texts.items() if law in said.replace(";", " ").split()]
+    return max(days, default=None)
+
+
+@functools.cache
+def _texts() -> dict[str, date]:
+    return {code: row["text"] for code, row in load("offences")["law"].items()}
+
+
+def law_title(articles: str) -> str:
+    """Return articles with the title of their law in the language in use: `R129 7(3)` as people read it."""
+    titles = {code: both(row["zh"], row["en"]) for code, row in load("offences")["law"].items()}
+    return " ".join(titles.get(word, word) for word in articles.split())

@@ -1,0 +1,200 @@
+"""hotelaudit violation list, show, add, set, item; its steps are in `violation_steps`."""
+
+from collections.abc import Callable
+from datetime import date
+
+import click
+
+from hotelaudit.cli import talk
+from hotelaudit.cli.helping import epilog, group
+from hotelaudit.cli.options import Count, Day, common, dated, formatted
+from hotelaudit.cli.showing import show, told
+from hotelaudit.cli.yuan import Yuan
+from hotelaudit.i18n import _
+
+
+@group(
+    _("Violations: found, ordered, verified, closed; their cases, and what each still needs."),
+    "hotelaudit violation list --open",
+    "hotelaudit violation close V-2024-0004 --approver 科长甲",
+)
+def violation() -> None:
+    """Hold the commands."""
+
+
+@violation.command(
+    "list",
+    help=_("Violations with where they stand. Incomplete files are flagged."),
+    epilog=epilog(("hotelaudit violation list --period 2024H1",)),
+)
+@click.option("--hotel", metavar=_("HOTEL"), help=_("Of this venue only."))
+@click.option("--period", metavar=_("PERIOD"), help=_("Found in that period; otherwise ever."))
+@click.option(
+    "--open", "only_open", is_flag=True, help=_("Only those at which something is still to be done.")
+)
+@click.option("--overdue", is_flag=True, help=_("Only those whose order has run out."))
+@dated
+@formatted
+@common
+def listed(
+    hotel: str | None,
+    period: str | None,
+    only_open: bool,
+    overdue: bool,
+    as_of: date | None,
+    form: str,
+    db: str | None,
+) -> None:
+    """List violations."""
+    from hotelaudit.workflows import violations
+
+    day = as_of or date.today()  # noqa: DTZ011 - the day of the person at the keyboard
+    rows = violations.listed(db, violations.Listed(hotel, period, only_open, overdue), day)
+    if form != "table":
+        show(rows, ("reference",), form)
+        return
+    from hotelaudit.outputs.violations import flag_lines, table_row
+
+    columns = ("reference", "found", "name", "offence", "households", "sets", "violation_status", "due")
+    show(list(map(table_row, rows)), columns, form)
+    for line in flag_lines(rows):
+        talk.say(line)
+
+
+@violation.command(
+    "show",
+    help=_("One violation: its law, each step, its equipment, what it lacks, what may follow."),
+    epilog=epilog(("hotelaudit violation show V-2024-0004",)),
+)
+@click.argument("reference", metavar=_("VIOLATION"))
+@click.option("--format", "form", type=click.Choice(("table", "json")), default="table", show_default=True,
+              help=_("For people, or for programs."))  # fmt: skip
+@common
+def shown(reference: str, form: str, db: str | None) -> None:
+    """Show one violation."""
+    from hotelaudit.workflows import violations
+
+    found = violations.told(db, reference)
+    if form == "json":
+        from hotelaudit.outputs.harmless import json_text
+
+        talk.give(json_text(found) + "\n", form=form)
+        return
+    from hotelaudit.outputs.violations import violation_card
+    from hotelaudit.workflows.enforcing import lacks
+
+    talk.give(violation_card(found, lacks(found["lacks"]), width=talk.width(), colour=talk.colour()))
+
+
+def _described(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command an option for each thing that is known of a violation."""
+    options = [
+        click.option("--households", type=Count(), metavar=_("NUMBER"), help=_("Households (户).")),
+        click.option("--sets", type=Count(), metavar=_("NUMBER"), help=_("Sets removed (套).")),
+        click.option("--party", metavar=_("PARTY"), help=_("unit or individual: 单位, 个人.")),
+        click.option("--party-name", metavar=_("NAME"), help=_("Who acted.")),
+        click.option("--origin", metavar=_("ORIGIN"), help=_("How it came to be known: 双随机, 举报, 转办, 巡查.")),
+        click.option("--base", type=Yuan(), metavar=_("YUAN"), help=_("What was sold or invested.")),
+        click.option("--measures", metavar=_("TEXT"), help=_("What must be done.")),
+        click.option("--office", metavar=_("TEXT"), help=_("Office that answers for it.")),
+        click.option("--leader", metavar=_("NAME"), help=_("Who leads it.")),
+        click.option("--person", metavar=_("NAME"), help=_("Who must put it right.")),
+        click.option("--partners", metavar=_("TEXT"), help=_("Offices that take part.")),
+        click.option("--handling", metavar=_("TEXT"), help=_("How it was dealt with, in words.")),
+        click.option("--note", metavar=_("TEXT"), help=_("Remark.")),
+    ]  # fmt: skip
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@violation.command(
+    help=_("Record a violation that was found: an offence (V01 …) or a must that fails (A1 …)."),
+    epilog=epilog(
+        (
+            "hotelaudit violation add H-0007 V01 --sets 1 --party unit",
+            "hotelaudit violation add H-0007 --failing",
+        )
+    ),
+)
+@click.argument("hotel", metavar=_("HOTEL"))
+@click.argument("codes", nargs=-1, metavar=_("[CODE]..."))
+@click.option("--failing", is_flag=True, help=_("One for each must that fails at the last visit."))
+@click.option("--found", type=Day(), metavar=_("DAY"), help=_("When it was found; otherwise today."))
+@_described
+@formatted
+@common
+def add(hotel: str, codes: tuple[str, ...], failing: bool, form: str, db: str | None, **said: object) -> None:
+    """Add violations."""
+    from hotelaudit.errors import WrongUse
+    from hotelaudit.workflows import violations
+    from hotelaudit.workflows.opening import writer
+
+    if bool(codes) == failing:
+        raise WrongUse(_("Say which: a code such as V01 or A1, or --failing."))
+    today = date.today()  # noqa: DTZ011 - the day of the person at the keyboard
+    wanted = violations.failing(db, hotel) if failing else codes
+    with writer(db) as store:
+        made = violations.add(store, hotel, wanted, said, today=today)
+    facts = [
+        {key: row[key] for key in ("reference", "found", "offence", "households", "sets")} for row in made
+    ]
+    if form == "table":
+        for row in made:
+            talk.give(_("{reference}: {offence} recorded.").format(**row) + "\n")
+    else:
+        show(facts, ("reference",), form)
+
+
+@violation.command(
+    "set",
+    help=_("Change what is known of a violation: which offence it is, who acted, who must put it right."),
+    epilog=epilog(("hotelaudit violation set V-2024-0004 --offence V01 --party unit",)),
+)
+@click.argument("reference", metavar=_("VIOLATION"))
+@click.option("--offence", metavar=_("CODE"), help=_("Which offence or criterion it is."))
+@_described
+@formatted
+@common
+def set_(reference: str, form: str, db: str | None, **said: object) -> None:
+    """Change a violation."""
+    from hotelaudit.workflows import violations
+    from hotelaudit.workflows.opening import writer
+
+    with writer(db) as store:
+        done = violations.change(store, reference, said)
+    facts = {key: done[key] for key in ("reference", *said)}
+    told(_("{reference}: changed.").format(**done), facts, form)
+
+
+@violation.command(
+    help=_("Add a piece of equipment: each in its unit (面, 只, 台, 件)."),
+    epilog=epilog(("hotelaudit violation item V-2024-0004 receiver 39 --model DVB-S2",)),
+)
+@click.argument("reference", metavar=_("VIOLATION"))
+@click.argument("equipment", metavar=_("EQUIPMENT"))
+@click.argument("quantity", type=Count(), metavar=_("NUMBER"))
+@click.option("--model", metavar=_("TEXT"), help=_("Its model."))
+@click.option("--serial", metavar=_("TEXT"), help=_("Its serial number."))
+@click.option("--owner", metavar=_("NAME"), help=_("Whose it is."))
+@click.option("--condition", metavar=_("TEXT"), help=_("In what condition."))
+@click.option("--confiscated", is_flag=True, default=None, help=_("It was confiscated."))
+@formatted
+@common
+def item(reference: str, form: str, db: str | None, **said: object) -> None:
+    """Add equipment."""
+    from hotelaudit.outputs.violations import item_label
+    from hotelaudit.workflows import violations
+    from hotelaudit.workflows.opening import writer
+
+    with writer(db) as store:
+        row, made = violations.add_item(store, reference, said)
+    facts = {"violation": row["reference"], "equipment": made["equipment"], "quantity": made["quantity"]}
+    told(
+        _("{violation}: {item} added.").format(violation=row["reference"], item=item_label(made)), facts, form
+    )
+
+
+from hotelaudit.cli.violation_steps import add_steps  # noqa: E402 - they are added to the group above
+
+add_steps(violation)

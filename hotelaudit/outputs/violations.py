@@ -1,0 +1,134 @@
+"""A violation for people: its law, its steps, its equipment, and what its file still needs."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from hotelaudit.catalogue.loading import load
+from hotelaudit.catalogue.offences import law_title
+from hotelaudit.catalogue.regions import region_name
+from hotelaudit.catalogue.values import find_offence, label
+from hotelaudit.i18n import N_, _
+from hotelaudit.outputs.fields import field_label, shown
+from hotelaudit.outputs.harmless import harmless
+from hotelaudit.outputs.listing import Column, listing
+
+_FLAGS = {
+    "incomplete_file": N_("incomplete file: no decision"),
+    "offence_undecided": N_("unit or individual: not said"),
+    "no_power": N_("no power to seize or to remove by force"),
+    "fined_only": N_("fined without confiscation"),
+}
+_SAID = (
+    "party", "party_name", "origin", "households", "sets", "handling", "measures", "office", "leader", "person",
+    "partners", "note",
+)  # fmt: skip
+_STEP = ("document", "due", "persons", "approver", "recipient", "reason", "note")
+
+
+def flag_label(code: str) -> str:
+    """Return what people call a flag."""
+    return _(_FLAGS[code])
+
+
+def table_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a violation for the table of all: its offence by its code, by both where it may be two."""
+    offence = row["offence"] or "/".join(find_offence(row["offence_text"] or "")) or row["offence_text"]
+    late = _("{due} overdue").format(due=row["due"]) if row["overdue"] else row["due"]
+    again = f"{row['reference']} ↺" if row["relapse_of"] else row["reference"]
+    return {**row, "reference": again, "offence": offence, "violation_status": row["status"], "due": late}
+
+
+def flag_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Return what should be looked at, a line a flag with the violations that it is of; and the relapses."""
+    by_flag: dict[str, list[str]] = {}
+    for row in rows:
+        for flag in row["flags"]:
+            by_flag.setdefault(flag_label(flag), []).append(row["reference"])
+        if row["relapse_of"]:
+            by_flag.setdefault(_("relapse (反弹)"), []).append(f"{row['reference']} ({row['relapse_of']})")
+    return [f"! {said}: {_(', ').join(references)}" for said, references in by_flag.items()]
+
+
+def item_label(item: Mapping[str, Any]) -> str:
+    """Return a piece of equipment with its number and unit: 接收机 39 台."""
+    unit = load("values")["equipment"][item["equipment"]]["unit"]
+    return f"{label('equipment', item['equipment'])} {item['quantity']} {unit}"
+
+
+def due_line(row: Mapping[str, Any]) -> str:
+    """Return how long there still is, or that the calendar of a year is not known."""
+    if row["days"] is None:
+        return _("calendar of {year} not known").format(year=row["unknown_year"])
+    if row["days"] < 0:
+        late = _("overdue by {days} d").format(days=-row["days"])
+        return f"{late}, +{row['late_fee']:,} 元" if row["late_fee"] else late
+    return _("{days} d left").format(days=row["days"])
+
+
+def violation_card(found: Mapping[str, Any], lacks: Sequence[str], *, width: int, colour: bool) -> str:
+    """Return all that is known of one violation."""
+    head = f"{found['reference']}  {harmless(found['title'])}  [{label('violation_status', found['status'])}]"
+    where = f"{found['hotel']} {harmless(found['name'])}  {region_name(found['region'])}"
+    lines = [head, where, _("Found: {day}").format(day=found["found"]), *_law(found)]
+    lines += [
+        f"{field_label(name)}: {shown(name, found[name])}" for name in _SAID if found[name] not in {None, ""}
+    ]
+    if found["relapse_of"]:
+        lines.append(
+            _("Relapse (反弹): the same was closed before as {reference}.").format(
+                reference=found["relapse_of"]
+            )
+        )
+    if found["items"]:
+        lines.append(_("Equipment: {items}").format(items=_(", ").join(map(item_label, found["items"]))))
+    parts = ["\n".join(lines), _steps(found["steps"], width, colour=colour).rstrip("\n")]
+    parts += ["\n".join(f"! {flag_label(code)}" for code in found["flags"])] if found["flags"] else []
+    if lacks and found["is_open"]:
+        parts.append("\n".join([_("Closing still needs:"), *(f"  - {one}" for one in lacks)]))
+    if found["next"]:
+        parts.append(
+            _("May follow: {steps}").format(
+                steps=_(", ").join(label("step_kind", one) for one in found["next"])
+            )
+        )
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _law(found: Mapping[str, Any]) -> list[str]:
+    if not found["authority"]:
+        return []
+    lines = []
+    if found["breached"]:
+        lines.append(_("Breached: {law}").format(law=law_title(found["breached"])))
+    if found["punished"]:
+        most = f"{found['most']:,} 元" if found["most"] is not None else _("not known yet")
+        lines.append(
+            _("Punished by: {law}; at most {most}").format(law=law_title(found["punished"]), most=most)
+        )
+    said = _("Authority: {authority}; certainty: {confidence}")
+    lines.append(
+        said.format(authority=label("authority", found["authority"]), confidence=found["confidence"])
+    )
+    return lines
+
+
+def _steps(steps: Sequence[Mapping[str, Any]], width: int, *, colour: bool) -> str:
+    if not steps:
+        return _("No step yet.")
+    rows = [
+        {"day": step["day"], "step": label("step_kind", step["kind"]), "said": _said(step)} for step in steps
+    ]
+    columns = [Column("day", _("Date")), Column("step", _("Step")), Column("said", _("Particulars"))]
+    return listing(rows, columns, form="table", width=width, colour=colour)
+
+
+def _said(step: Mapping[str, Any]) -> str:
+    said = [shown(name, step[name]) if name != "due" else _("until {day}").format(day=step[name])
+            for name in _STEP if step[name]]  # fmt: skip
+    if step["decision"]:
+        said.append(label("decision", step["decision"]))
+    if step["confiscation"]:
+        said.append(_("confiscation"))
+    if step["amount"] is not None:
+        said.append(f"{step['amount']:,} 元")
+    return "; ".join(said)

@@ -1,0 +1,154 @@
+"""What closing still needs, what may not be done for an offence or a party, and what a file shows."""
+
+from datetime import date
+
+import pytest
+
+from hotelaudit.catalogue.codes import Decision, Party
+from hotelaudit.catalogue.codes import StepKind as Step
+from hotelaudit.catalogue.offences import offence, offences
+from hotelaudit.rules.closing import Matter, Taken, flags, lacking, owed, refused
+from hotelaudit.rules.matters import State, state_of
+
+DAY = date(2024, 5, 9)
+
+
+def a_matter(code: str | None = "V01", **said: object) -> Matter:
+    known = {"party": Party.UNIT, "person": "王五", "removed": True, "after": True}
+    return Matter(offence=offence(code) if code else None, **{**known, **said})  # type: ignore[arg-type]
+
+
+def step(kind: Step, **said: object) -> Taken:
+    return Taken(kind, DAY, **{"document": "1号", **said})  # type: ignore[arg-type]
+
+
+CASE = [
+    step(Step.ORDERED),
+    step(Step.FILED),
+    step(Step.TOLD),
+    step(Step.DECIDED, amount=5000, confiscation=True, decision=Decision.PENALTY),
+    step(Step.SERVED),
+    step(Step.PAID, amount=5000),
+    step(Step.VERIFIED, persons=("甲", "乙")),
+]
+
+
+def lacks(matter: Matter, steps: list[Taken], approver: str | None = "科长甲") -> list[str]:
+    return lacking(matter, state_of(one.kind for one in steps), steps, approver)
+
+
+def test_a_whole_file_lacks_nothing() -> None:
+    assert lacks(a_matter(), CASE) == []
+
+
+def test_all_that_is_missing_is_said_at_once() -> None:
+    steps = [
+        step(Step.ORDERED, document=None),
+        step(Step.PRESERVED, document=None, reason="口头"),
+        step(Step.FILED),
+    ]
+    assert lacks(a_matter(after=False), steps, None) == [
+        "not_verified", "items_undecided", "case_unfinished", "no_decision", "no_document:ordered", "no_photo_after",
+        "no_approver",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("place", range(len(CASE)))
+def test_no_step_of_it_can_be_left_out(place: int) -> None:
+    """Without any one step the file either cannot be, or lacks something; an order may be made on the spot."""
+    steps = [*CASE[:place], *CASE[place + 1 :]]
+    try:
+        found = lacks(a_matter(), steps)
+    except ValueError:
+        return
+    assert found or CASE[place].kind is Step.ORDERED
+
+
+def test_a_decision_that_was_annulled_or_belongs_to_the_time_before_does_not_count() -> None:
+    annulled = [*CASE[:6], step(Step.ANNULLED), CASE[6]]
+    assert "no_decision" in lacks(a_matter(), annulled)
+    again = [*CASE, step(Step.CLOSED), step(Step.REOPENED), step(Step.VERIFIED)]
+    assert lacks(a_matter(), again) == ["no_decision"]
+    assert owed([*CASE[:5], step(Step.PAID, amount=2000)]) == 3000
+    assert lacks(a_matter(), [*CASE[:5], step(Step.PAID, amount=2000), CASE[6]]) == ["fine_unpaid"]
+
+
+def test_a_must_that_fails_needs_no_case() -> None:
+    assert lacks(a_matter(None, removed=False), [step(Step.ORDERED), step(Step.VERIFIED)]) == []
+    assert lacks(a_matter("W01", removed=False), [step(Step.VERIFIED)]) == []
+    assert lacks(a_matter(None, undecided=True), [step(Step.VERIFIED)]) == [
+        "offence_undecided",
+        "no_decision",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "party", "base", "amount", "said"),
+    [
+        ("V01", Party.UNIT, None, 50_000, []),
+        ("V01", Party.UNIT, None, 50_001, ["fine_too_high"]),
+        ("V01", Party.INDIVIDUAL, None, 1, ["wrong_party"]),
+        ("V01", None, None, 1, ["no_party"]),
+        ("V02", Party.INDIVIDUAL, None, 5_000, []),
+        ("V02", Party.INDIVIDUAL, None, 5_001, ["fine_too_high"]),
+        ("V06", Party.UNIT, None, 50_000, []),
+        ("V06", Party.INDIVIDUAL, None, 50_000, ["fine_too_high"]),
+        ("V07", Party.INDIVIDUAL, None, 1, ["wrong_party"]),
+        ("V09", Party.UNIT, None, 20_001, ["fine_too_high"]),  # texts differ: the lower one
+        ("V15", None, None, 1, ["no_base"]),
+        ("V15", None, 1_000, 2_000, []),
+        ("V15", None, 1_000, 2_001, ["fine_too_high"]),
+        ("V17", Party.UNIT, None, 10_000_000, []),  # no text with the most was found
+        ("V18", Party.UNIT, None, 20_001, ["fine_too_high"]),
+        ("W01", Party.UNIT, None, 1, ["no_fine_known"]),
+        ("V03", Party.UNIT, 1_000, 1, ["not_ours"]),
+        ("V08", Party.UNIT, None, 1, ["not_ours"]),
+        ("V21", Party.INDIVIDUAL, None, 1, ["not_ours"]),
+    ],
+)
+def test_a_fine_is_held_against_the_law(
+    code: str, party: Party | None, base: int | None, amount: int, said: list[str]
+) -> None:
+    decided = step(Step.DECIDED, amount=amount, confiscation=True, decision=Decision.PENALTY)
+    assert refused(a_matter(code, party=party), decided, base) == said
+
+
+def test_who_may_do_what() -> None:
+    assert refused(a_matter("V03"), step(Step.FILED), None) == ["not_ours"]
+    assert refused(a_matter("V03"), step(Step.TRANSFERRED), None) == []
+    assert refused(a_matter(None), step(Step.FILED), None) == ["no_offence"]
+    assert refused(a_matter(None, undecided=True), step(Step.FILED), None) == ["offence_undecided"]
+    assert refused(a_matter(), step(Step.VERIFIED, persons=("甲", "王五")), None) == ["verifies_himself"]
+    assert refused(a_matter(), step(Step.DECIDED), None) == ["nothing_decided"]
+    both = step(Step.DECIDED, decision=Decision.NO_PENALTY, confiscation=True)
+    assert refused(a_matter(), both, None) == ["no_penalty_yet_punished"]
+
+
+def test_flags() -> None:
+    assert flags(a_matter(), [], "现场拆除") == ["incomplete_file"]
+    assert flags(a_matter(), CASE, "") == []
+    assert flags(a_matter(), [step(Step.DECIDED, decision=Decision.NO_PENALTY)], "") == []
+    assert flags(a_matter(removed=False), [], "当场查封") == ["no_power"]
+    assert flags(a_matter(), [step(Step.DECIDED, amount=100)], "") == ["incomplete_file", "fined_only"]
+    assert flags(a_matter(None, undecided=True), [], "") == ["incomplete_file", "offence_undecided"]
+
+
+def test_every_offence_says_by_whom_it_is_punished_and_how_much() -> None:
+    for one in offences():
+        assert one.authority
+        assert one.fined or one.code in {"V04", "V05", "W01"}
+        assert one.breached or one.code == "W01"
+
+
+def test_the_law_of_the_day_is_used() -> None:
+    then, now = offence("V21", date(2025, 12, 31)), offence("V21", date(2026, 1, 1))
+    assert then
+    assert now
+    assert (then.punished, now.punished) == ("PSL 50", "PSL 61")
+    assert offence("V01", date(2010, 1, 1)).read_from == date(2018, 9, 18)  # type: ignore[union-attr]
+    assert offence("V99") is None
+
+
+def test_a_beginning_is_open() -> None:
+    assert State().open
+    assert State().status == "found"

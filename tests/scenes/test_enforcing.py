@@ -1,0 +1,204 @@
+"""From a dish on a roof to its closure: each step, each clock, each thing that is missing."""
+
+import json
+from pathlib import Path
+
+import pytest
+from evidence.photos import a_photo
+from icalendar import Calendar
+
+from .conftest import Terminal
+
+DISH = "V-2024-0003"  # at a hotel, found on 2024-05-09: one household, one set, unit or individual not said
+
+
+def took(terminal: Terminal, verb: str, *words: str | Path, of: str = DISH) -> dict[str, object]:
+    (done,) = terminal.does("violation", verb, of, *words, "--format", "json").json
+    return dict(done)
+
+
+def put_right(terminal: Terminal, of: str = DISH, year: str = "2024") -> None:
+    """Take every step from the order to the verification."""
+
+    def day(said: str) -> tuple[str, str]:
+        return "--on", f"{year}-{said}"
+
+    terminal.does("violation", "set", of, "--offence", "V01", "--party", "unit", "--person", "王五")
+    took(terminal, "order", "--document", "责改1号", "--due", f"{year}-07-31", *day("07-01"), of=of)
+    took(terminal, "file", "--document", "立1号", *day("07-01"), of=of)
+    took(terminal, "tell", "--document", "告1号", *day("07-05"), of=of)
+    took(terminal, "decide", "--document", "罚1号", "--fine", "5,000", "--confiscate", *day("07-10"), of=of)
+    took(terminal, "serve", "--document", "回证1号", *day("07-11"), of=of)
+    took(terminal, "pay", "--amount", "5000", *day("07-15"), of=of)
+    took(terminal, "verify", "--by", "甲、乙", *day("07-20"), of=of)
+
+
+def photographed(terminal: Terminal, hotel: str, of: str = DISH) -> None:
+    photo = a_photo(terminal.folder / f"{of}.jpg")
+    terminal.does("evidence", "add", hotel, photo, "--violation", of, "--stage", "after")
+
+
+def test_the_four_dishes_of_the_half_year_are_there_each_an_incomplete_file(
+    pilot: Terminal, lang: str
+) -> None:
+    rows = pilot.does("violation", "list", "--period", "2024H1", "--format", "json").json
+    assert [(row["households"], row["sets"], row["status"]) for row in rows] == [(1, 1, "found")] * 4
+    assert all("incomplete_file" in row["flags"] for row in rows)
+    shown = pilot.does("violation", "list")
+    assert {"en": "incomplete file: no decision", "zh": "案卷不完整"}[lang] in shown.err
+    assert "V01/V02" in shown.out
+
+
+def test_from_the_roof_to_the_closure(pilot: Terminal, lang: str) -> None:
+    """Seven working days run over a holiday with a make-up Saturday; the head sees it in `due` until it is closed."""
+    (added,) = pilot.does(
+        "violation", "add", "H-0007", "V01", "--sets", "1", "--households", "1", "--party", "unit",
+        "--person", "王五", "--found", "2024-04-30", "--format", "json",
+    ).json  # fmt: skip
+    dish = added["reference"]
+    pilot.does("violation", "item", dish, "接收机", "39", "--model", "DVB-S2")
+    pilot.does("violation", "item", dish, "天线", "1")
+    took(pilot, "preserve", "--document", "登保1号", "--on", "2024-04-30", of=dish)
+    took(pilot, "order", "--document", "责改1号", "--due", "2024-05-20", "--on", "2024-04-30", of=dish)
+    (items, order) = pilot.does("due", "--as-of", "2024-05-06", "--format", "json").json
+    assert (items["clock"], items["due"], items["days"]) == ("items", "2024-05-13", 7)
+    assert (order["clock"], order["due"], order["person"]) == ("order", "2024-05-20", "王五")
+    late = pilot.does("due", "--as-of", "2024-05-14", "--overdue", "--format", "json").json
+    assert [row["clock"] for row in late] == ["items"]
+    assert [
+        row["clock"]
+        for row in pilot.does("due", "--as-of", "2024-05-06", "--within", "7d", "--format", "json").json
+    ] == ["items"]
+    refused = pilot("violation", "close", dish, "--on", "2024-05-15")
+    assert refused.status == 2
+    for word in {"en": ("verify", "preserved items", "confiscated", "--approver", "--stage after"),
+                 "zh": ("复查", "登记保存", "没收", "--approver", "--stage after")}[lang]:  # fmt: skip
+        assert word in refused.err
+    took(pilot, "deal", "--document", "处理1号", "--on", "2024-05-08", of=dish)
+    for verb, words in {
+        "file": ("--document", "立1号"), "tell": ("--document", "告1号"),
+        "decide": ("--document", "罚1号", "--confiscate"), "serve": ("--document", "回证1号"),
+        "verify": ("--by", "甲、乙"),
+    }.items():  # fmt: skip
+        took(pilot, verb, *words, "--on", "2024-05-16", of=dish)
+    photographed(pilot, "H-0007", dish)
+    assert took(pilot, "close", "--approver", "科长甲", "--on", "2024-05-17", of=dish)["status"] == "closed"
+    clocks = {row["clock"] for row in pilot.does("due", "--as-of", "2024-05-17", "--format", "json").json}
+    assert clocks == {"publication", "look_back"}
+    card = pilot.does("violation", "show", dish).out
+    assert {"en": "Receiver 39 台", "zh": "接收机 39 台"}[lang] in card
+    assert pilot.does("hotel", "show", "H-0007", "--format", "json").json["open_violations"] == 0
+    pilot.does("db", "check")
+
+
+def test_the_same_found_again_after_closing_is_a_relapse(pilot: Terminal, lang: str) -> None:
+    hotel = pilot.does("violation", "show", DISH, "--format", "json").json["hotel"]
+    put_right(pilot)
+    photographed(pilot, hotel)
+    took(pilot, "close", "--approver", "科长甲", "--on", "2024-07-21")
+    (again,) = pilot.does("violation", "add", hotel, "V01", "--found", "2024-09-01", "--format", "json").json
+    told = pilot.does("violation", "show", again["reference"], "--format", "json").json
+    assert told["relapse_of"] == DISH
+    assert {"en": "relapse", "zh": "反弹"}[lang] in pilot.does("violation", "list").err
+    pilot.does("undo", "--yes")
+    took(pilot, "reopen", "--reason", "回头看发现重装", "--on", "2024-09-02")
+    told = pilot.does("violation", "show", DISH, "--format", "json").json
+    assert (told["status"], len(told["steps"])) == ("found", 9)
+    pilot.does("db", "check")
+
+
+def test_a_market_case_asks_for_the_transfer(pilot: Terminal, lang: str) -> None:
+    (case,) = pilot.does(
+        "violation", "add", "P-0001", "V03", "--found", "2024-06-01", "--format", "json"
+    ).json
+    refused = pilot("violation", "file", case["reference"], "--document", "立2号")
+    assert refused.status == 2
+    assert {"en": "market regulator", "zh": "市场监管部门"}[lang] in refused.err
+    done = took(pilot, "transfer", "--to", "市场监管局", "--document", "移1号", of=case["reference"])
+    assert done["status"] == "transferred"
+    assert done["next"] == ["reopened"]
+
+
+def test_what_may_not_follow_is_told_with_what_may(pilot: Terminal, lang: str) -> None:
+    refused = pilot("violation", "pay", DISH, "--amount", "100")
+    assert refused.status == 2
+    assert {"en": "may not follow", "zh": "不能"}[lang] in refused.err
+    assert pilot("violation", "order", "V-2024-0099", "--document", "1", "--due", "2024-07-01").status == 30
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("order", DISH, "--on", "2024-05-08", "--due", "2024-05-01"), ("--on", "--document")),
+        (("order", DISH, "--on", "2099-01-01"), ("--on", "--due", "--document")),
+        (("verify", DISH), ("--by",)),
+        (("verify", DISH, "--by", "甲"), ("--by",)),
+        (("file", DISH, "--document", "1"), ("V01",)),
+        (("transfer", DISH), ("--to", "--document")),
+        (("waive", DISH, "--approver", " "), ("--reason", "--approver")),
+        (("add", "H-0007", "V99", "--party", "x", "--origin", "y"), ("V99", "--party", "--origin")),
+        (("add", "H-0099", "V01", "--found", "2099-01-01"), ("H-0099", "--found")),
+        (("add", "H-0007"), ("--failing",)),
+        (("set", DISH), ("--offence",)),
+        (("item", DISH, "锅炉", "1"), ("锅炉",)),
+        (("decide", DISH, "--fine", "many"), ("many",)),
+    ],
+)
+def test_wrong_words_are_told_all_at_once(
+    pilot: Terminal, words: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    refused = pilot("violation", *words)
+    assert refused.status == 2
+    assert all(word in refused.err for word in said), refused.err
+
+
+def test_musts_that_fail_become_violations_once(pilot: Terminal) -> None:
+    made = pilot.does("violation", "add", "H-0007", "--failing", "--format", "json").json
+    assert [row["offence"] for row in made] == ["A1"]
+    assert pilot("violation", "add", "H-0007", "--failing").status == 2
+    assert pilot("violation", "file", made[0]["reference"], "--document", "1").status == 2  # no offence
+
+
+def test_a_register_taken_in_again_takes_no_matter_away(pilot: Terminal) -> None:
+    pilot.does("violation", "set", DISH, "--offence", "V02")
+    took(pilot, "order", "--document", "责改1号", "--due", "2024-07-31", "--on", "2024-07-01")
+    from .conftest import OUTINGS
+
+    pilot.does("import", OUTINGS, "--yes")
+    told = pilot.does("violation", "show", DISH, "--format", "json").json
+    assert (told["offence"], told["status"]) == ("V02", "ordered")
+    pilot.does("undo", "--yes")
+    assert pilot.does("violation", "show", DISH, "--format", "json").json["status"] == "found"
+
+
+def test_what_is_due_goes_into_a_calendar(pilot: Terminal) -> None:
+    took(pilot, "order", "--document", "责改1号", "--due", "2024-07-31", "--on", "2024-07-01")
+    said = pilot.does("due", "--as-of", "2024-07-02", "--format", "ics")
+    (event,) = Calendar.from_ical(said.out).walk("VEVENT")
+    assert event.decoded("dtstart").isoformat() == "2024-07-31"
+    assert DISH in str(event["summary"])
+    assert pilot("due", "--within", "soon").status == 2
+
+
+def test_a_satellite_form_brings_its_equipment_and_photos(pilot: Terminal) -> None:
+    for name in ("before.jpg", "after.jpg"):
+        a_photo(pilot.folder / name)
+    answers = {
+        "date": "2024-06-20", "inspectors": "甲、乙", "certificates_shown": "yes", "recorded": "yes",
+        "recusal_told": "yes", "origin": "report", "result": "found",
+        "violation": [{
+            "offence": "V01", "households": 1, "sets": 1, "handling": "removed", "preserved": "no",
+            "photo_before": "before.jpg", "photo_after": "after.jpg",
+            "item": [{"equipment": "antenna", "quantity": 1}, {"equipment": "receiver", "quantity": 39}],
+        }],
+    }  # fmt: skip
+    (pilot.folder / "look.json").write_text(json.dumps(answers, ensure_ascii=False), "utf-8")
+    pilot.does("inspect", "H-0007", "--form", "satellite-visit", "--answers", "look.json")
+    found = pilot.does("violation", "list", "--hotel", "H-0007", "--format", "json").json[-1]
+    told = pilot.does("violation", "show", found["reference"], "--format", "json").json
+    assert [(item["equipment"], item["quantity"]) for item in told["items"]] == [
+        ("antenna", 1),
+        ("receiver", 39),
+    ]
+    assert {file["stage"] for file in told["evidence"]} == {"before", "after"}
+    pilot.does("db", "check")
