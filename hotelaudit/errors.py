@@ -29,6 +29,7 @@ _NOUNS = {
     "item": N_("piece of equipment"),
     "step": N_("step"),
     "offence": N_("offence"),
+    "plan": N_("plan"),
     "version": N_("version of the criteria"),
     "criterion": N_("criterion"),
     "form": N_("form"),
@@ -399,6 +400,17 @@ class EvidenceHarmed(Failure):
     says = N_("{path} does not hold. Problems: {count}.")
     way_out = N_(
         "Put the files back from a copy of that folder, as they were; what is recorded of them stays."
+    )
+
+
+class LotDiffers(Failure):
+    """A lot that was drawn again gives other names than its file; `problems` names each venue."""
+
+    code = "lot-differs"
+    exit_status = 46
+    says = N_("{file}: drawn again, the lot is another one. Venues that differ: {count}.")
+    way_out = N_(
+        "The file was changed after the draw, or the registers in it are not those that were drawn from."
     )
 
 

@@ -1,0 +1,144 @@
+"""hotelaudit draw commit, run, verify."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hotelaudit.cli import talk
+from hotelaudit.cli.helping import epilog, group
+from hotelaudit.cli.options import common, dated, formatted
+from hotelaudit.cli.showing import show, told
+from hotelaudit.i18n import _
+
+if TYPE_CHECKING:
+    from hotelaudit.workflows.lots import Drawn
+
+
+@group(
+    _("Random inspection (双随机): venues and inspectors by lot, for anybody to draw again."),
+    "hotelaudit draw commit",
+    "hotelaudit draw run --seed SEED --out lot.json",
+    "hotelaudit draw verify lot.json",
+)
+def draw() -> None:
+    """Hold the commands."""
+
+
+@draw.command(
+    help=_("A seed that nobody can guess, and its hash: publish the hash first, draw by the seed later."),
+    epilog=epilog(("hotelaudit draw commit",)),
+)
+@formatted
+@common
+def commit(form: str, db: str | None) -> None:
+    """Give a seed and its hash."""
+    from hotelaudit.workflows.lots import new_seed
+
+    del db
+    seed, shown = new_seed()
+    said = _("Seed (keep it secret until the draw): {seed}\nIts hash (publish it now): {hash}")
+    told(said.format(seed=seed, hash=shown), {"seed": seed, "seed_sha256": shown}, form)
+
+
+@draw.command(
+    help=_(
+        "Draw venues by risk grade and county, and inspectors for each. Venues that were visited lately, reached the "
+        "yearly cap, or are inspected directly for a complaint or a transfer, are left out with the reason."
+    ),
+    epilog=epilog(("hotelaudit draw run --plan usual --seed 2024-07-01 --out lot.json",)),
+)
+@click.option(
+    "--plan", default="usual", show_default=True, metavar=_("CODE"), help=_("By which plan of the catalogue.")
+)
+@click.option("--seed", required=True, metavar=_("TEXT"), help=_("By what the lot is drawn."))
+@click.option(
+    "--committed", metavar=_("HASH"), help=_("The hash that was published: the seed must be its own.")
+)
+@click.option("--recuse", "recusals", multiple=True, metavar=_("NAME=VENUE"),
+              help=_("Who may not inspect where: 甲=H-0007. Repeatable."))  # fmt: skip
+@click.option(
+    "--direct", multiple=True, metavar=_("VENUE"), help=_("Inspected directly, not by lot. Repeatable.")
+)
+@click.option("--officer", "officers", multiple=True, metavar=_("NAME"),
+              help=_("Only these inspectors. Repeatable; otherwise all whose certificate holds."))  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar=_("FILE"),
+              help=_("Keep the lot with both registers, to be verified."))  # fmt: skip
+@dated
+@formatted
+@common
+def run(
+    plan: str,
+    seed: str,
+    committed: str | None,
+    recusals: tuple[str, ...],
+    direct: tuple[str, ...],
+    officers: tuple[str, ...],
+    out: Path | None,
+    as_of: date | None,
+    form: str,
+    db: str | None,
+) -> None:
+    """Draw."""
+    from hotelaudit.workflows import lots
+
+    day = as_of or date.today()  # noqa: DTZ011 - the day of the person at the keyboard
+    wanted = lots.Wanted(plan, seed, day, committed, recusals, direct, officers)
+    with talk.working(_("Drawing")):
+        drawn = lots.run(db, wanted)
+        if out:
+            lots.save(drawn, out)
+    _show(drawn, form)
+    if out:
+        talk.say(
+            _("{file}: kept with both registers. Anybody can run: hotelaudit draw verify {file}").format(
+                file=out
+            )
+        )
+
+
+@draw.command(
+    help=_("Draw the lot of a file again: the same registers and the same seed must give the same names."),
+    epilog=epilog(("hotelaudit draw verify lot.json",)),
+)
+@click.argument("file", type=click.Path(path_type=Path), metavar=_("FILE"))
+@formatted
+@common
+def verify(file: Path, form: str, db: str | None) -> None:
+    """Verify a lot."""
+    from hotelaudit.rules.lots import commitment
+    from hotelaudit.workflows import lots
+
+    del db
+    with talk.working(_("Drawing")):
+        drawn = lots.verify(file).drawn
+    facts = {"file": str(file), "drawn": len(drawn.lot.drawn), "left_out": len(drawn.lot.left_out),
+             "seed_sha256": commitment(drawn.seed)}  # fmt: skip
+    told(
+        _("{file}: drawn again, and the same. Venues {drawn}, left out {left_out}.").format(**facts),
+        facts,
+        form,
+    )
+
+
+def _show(drawn: "Drawn", form: str) -> None:
+    venues = {venue.reference: venue for venue in drawn.registers.venues}
+    rows = [
+        {
+            "venue": venue, "name": drawn.names[venue], "region": venues[venue].county or None,
+            "grade": venues[venue].grade, "inspectors": list(people),
+        }
+        for venue, people in drawn.lot.drawn
+    ]  # fmt: skip
+    show(rows, ("venue", "name", "region", "grade", "inspectors"), form)
+    if form != "table":
+        return
+    reasons = Counter(why for _venue, why in drawn.lot.left_out)
+    said = {"visited": _("visited lately"), "cap": _("yearly cap reached"), "direct": _("inspected directly")}
+    left = _(", ").join(f"{said[why]} {count}" for why, count in sorted(reasons.items())) or _("nobody")
+    sentence = _("{plan}: drawn {drawn} of {all}; left out: {left}.")
+    talk.say(sentence.format(plan=drawn.plan.label, drawn=len(rows), all=len(venues), left=left))
+    for note in drawn.notes:
+        talk.say(note)

@@ -1,0 +1,52 @@
+"""A random inspection drawn by lot: by whoever draws it, and by whoever doubts it."""
+
+import json
+
+from .conftest import Terminal
+
+LATER = ("--as-of", "2024-12-24")  # six months after the last visits
+
+
+def test_a_lot_is_drawn_and_drawn_again(pilot: Terminal, lang: str) -> None:
+    (seed,) = pilot.does("draw", "commit", "--format", "json").json
+    words = (
+        "draw",
+        "run",
+        "--seed",
+        seed["seed"],
+        "--committed",
+        seed["seed_sha256"],
+        *LATER,
+        "--out",
+        "lot.json",
+    )
+    rows = pilot.does(*words, "--format", "json").json
+    assert rows
+    assert all(len(row["inspectors"]) == 2 for row in rows)
+    assert all(row["name"] for row in rows)
+    (same,) = pilot.does("draw", "verify", "lot.json", "--format", "json").json
+    assert (same["drawn"], same["seed_sha256"]) == (len(rows), seed["seed_sha256"])
+    told = json.loads((pilot.folder / "lot.json").read_text("utf-8"))
+    told["drawn"][0][1] = ["检查员甲", "检查员甲"]
+    (pilot.folder / "lot.json").write_text(json.dumps(told), "utf-8")
+    refused = pilot("draw", "verify", "lot.json")
+    assert refused.status == 46
+    assert told["drawn"][0][0] in refused.err
+
+
+def test_who_was_visited_lately_or_is_inspected_directly_is_left_out(pilot: Terminal, lang: str) -> None:
+    pilot.does("violation", "set", "V-2024-0003", "--origin", "举报")
+    said = pilot.does("draw", "run", "--seed", "s", "--as-of", "2024-06-24", "--direct", "H-0001")
+    assert {"en": "visited lately", "zh": "近期检查过"}[lang] in said.err
+    assert {"en": "inspected directly 2", "zh": "直接检查 2"}[lang] in said.err
+
+
+def test_wrong_words_are_told_all_at_once(pilot: Terminal) -> None:
+    refused = pilot(
+        "draw", "run", "--seed", " ", "--committed", "00", "--recuse", "甲=H-1", "--direct", "H-99", "--officer", "谁",
+    )  # fmt: skip
+    assert refused.status == 2
+    assert all(word in refused.err for word in ("--seed", "--committed", "--recuse", "--direct", "--officer"))
+    assert pilot("draw", "run", "--seed", "s", "--plan", "nothing").status == 30
+    (pilot.folder / "no.json").write_text("{}", "utf-8")
+    assert pilot("draw", "verify", "no.json").status == pilot("draw", "verify", "nowhere.json").status != 0
