@@ -17,7 +17,7 @@ from hotelaudit.figures.seen import bound, seen
 from hotelaudit.figures.tallying import Tally, tallied
 from hotelaudit.i18n import _
 
-FAMILIES = ("pilot.", "enforcement.")  # every key begins so
+FAMILIES = ("pilot.", "enforcement.", "rectification.")  # every key begins so
 EVERY = "every"  # hotel of the scope, whatever it is
 
 
@@ -92,6 +92,40 @@ LEFT JOIN ledger l ON l.id = v.ledger_id
 WHERE v.found BETWEEN :start AND :until AND {counts}"""
 
 
+_STEPS = """
+SELECT '' AS part, {share} AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
+  h.region AS region, t.day AS date, NULL AS visit, t.document AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM step t JOIN violation v ON v.id = t.violation_id JOIN hotel h ON h.id = v.hotel_id
+WHERE t.kind = '{kind}' AND t.day BETWEEN :start AND :until{counts}"""
+
+# A decision that was annulled by the day fines nobody.
+_STANDS = """ AND NOT EXISTS (SELECT 1 FROM step u WHERE u.violation_id = t.violation_id AND u.kind = 'annulled'
+  AND u.id > t.id AND u.day <= :until)"""
+
+# How a violation of the period stood on the day: by when the last order asked for it, and the step that ended it.
+_RECTIFIED = """
+SELECT '' AS part, 1 AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
+  h.region AS region, v.found AS date, NULL AS visit, CAST(v.due AS TEXT) AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM (SELECT w.id, w.reference, w.hotel_id, w.found,
+    (SELECT x.due FROM step x WHERE x.violation_id = w.id AND x.kind = 'ordered' AND x.day <= :until
+      ORDER BY x.id DESC LIMIT 1) AS due,
+    (SELECT y.kind FROM step y WHERE y.violation_id = w.id AND y.day <= :until
+      AND y.kind IN ('transferred', 'waived', 'not_established', 'closed', 'reopened')
+      ORDER BY y.id DESC LIMIT 1) AS ended
+  FROM violation w WHERE w.found BETWEEN :start AND :until) AS v JOIN hotel h ON h.id = v.hotel_id
+WHERE {counts}"""
+_DUE = "v.due <= :until AND coalesce(v.ended, 'reopened') IN ('reopened', 'closed')"
+
+_RELAPSES = """
+SELECT '' AS part, 1 AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
+  h.region AS region, v.found AS date, NULL AS visit, r.reference AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM violation v JOIN matter m ON m.violation_id = v.id JOIN violation r ON r.id = m.relapse_of
+JOIN hotel h ON h.id = v.hotel_id WHERE v.found BETWEEN :start AND :until"""
+
+
 def families() -> tuple[Family, ...]:
     """Return every family of figures, in the order in which they are listed."""
     group_keys = {group.code: f"pilot.group.{group.code}" for group in in_report_order()}
@@ -137,11 +171,30 @@ def families() -> tuple[Family, ...]:
         Family({"": "enforcement.problems"}, "处", _VIOLATIONS.format(share="1", counts="TRUE"), "offence"),
         Family({"": "enforcement.removed_households"}, "户", _removed("households"), "households"),
         Family({"": "enforcement.removed_sets"}, "套", _removed("sets"), "sets"),
+        Family({"": "enforcement.orders"}, "份", _steps("ordered"), ""),
+        Family({"": "enforcement.cases"}, "件", _steps("filed"), ""),
+        Family({"": "enforcement.decisions"}, "件", _steps("decided", counts=_STANDS), ""),
+        Family({"": "enforcement.fines"}, "元", _steps("decided", "coalesce(t.amount, 0)", _STANDS), ""),
+        Family({"": "enforcement.fines_paid"}, "元", _steps("paid", "t.amount"), ""),
+        Family({"": "enforcement.transfers"}, "件", _steps("transferred"), ""),
+        Family({"": "rectification.due"}, "处", _RECTIFIED.format(counts=_DUE), ""),
+        Family(
+            {"": "rectification.closed"}, "处", _RECTIFIED.format(counts=f"{_DUE} AND v.ended = 'closed'"), ""
+        ),
+        Family({"": "rectification.overdue"}, "处", _RECTIFIED.format(counts=_OVERDUE), ""),
+        Family({"": "rectification.relapses"}, "处", _RELAPSES, ""),
     )
 
 
 _JOINT = "CASE WHEN o.joint THEN 1 END"
 _PERHAPS_JOINT = "(o.joint OR o.joint IS NULL)"
+
+
+_OVERDUE = "v.due < :until AND coalesce(v.ended, 'reopened') = 'reopened'"
+
+
+def _steps(kind: str, share: str = "1", counts: str = "") -> str:
+    return _STEPS.format(kind=kind, share=share, counts=counts)
 
 
 def _removed(column: str) -> str:
@@ -166,7 +219,10 @@ def figures(reader: Reader, scope: Scope, tallies: Sequence[Tally] | None = None
 
 
 # A rate, what it counts, and of what: the first that is known.
-RATES = {"pilot.rate": ("pilot.verdict.compliant", ("pilot.target", "pilot.hotels"))}
+RATES = {
+    "pilot.rate": ("pilot.verdict.compliant", ("pilot.target", "pilot.hotels")),
+    "rectification.rate": ("rectification.closed", ("rectification.due",)),
+}
 
 
 def whole(found: Mapping[str, Figure], key: str) -> int | None:

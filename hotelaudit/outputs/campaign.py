@@ -42,7 +42,31 @@ def enforcement(summary: Summary, screen: Screen) -> list[Text]:
     """Return what the campaign did in the period; a figure that cannot be known is `?` with what is known."""
     said = [_count(sentence, figure(summary, f"enforcement.{key}")) for key, sentence in _ENFORCEMENT.items()]
     said[0] = _("Enforcement: {what}").format(what=said[0])
-    return [Text(part) for part in flowing(said, screen.apart, screen.width, 2)]
+    lines = [*flowing(said, screen.apart, screen.width, 2), *_rectification(summary, screen)]
+    return [Text(part) for part in lines]
+
+
+_RECTIFICATION = {
+    "enforcement.orders": N_("orders {count}"),
+    "enforcement.cases": N_("cases {count}"),
+    "rectification.due": N_("due {count}"),
+    "rectification.closed": N_("closed {count}"),
+    "rectification.overdue": N_("overdue {count}"),
+    "rectification.relapses": N_("relapses {count}"),
+}
+
+
+def _rectification(summary: Summary, screen: Screen) -> list[str]:
+    """Return how far what was found was put right; nothing where nobody has taken a step yet."""
+    counted = {key: figure(summary, key) for key in _RECTIFICATION}
+    if not any(one.known for one in counted.values()):
+        return []
+    said = [_count(_RECTIFICATION[key], one) for key, one in counted.items()]
+    rate = figure(summary, "rectification.rate")
+    if rate.value is not None:
+        said[3] += f" ({rate.value} %)"
+    said[0] = _("Rectification: {what}").format(what=said[0])
+    return flowing(said, screen.apart, screen.width, 2)
 
 
 def _count(sentence: str, figure: Figure) -> str:

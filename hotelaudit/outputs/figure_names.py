@@ -20,6 +20,17 @@ _NAMES = {
     "enforcement.problems": N_("Problems found"),
     "enforcement.removed_households": N_("Households cleared"),
     "enforcement.removed_sets": N_("Sets removed"),
+    "enforcement.orders": N_("Orders to put right"),
+    "enforcement.cases": N_("Cases filed"),
+    "enforcement.decisions": N_("Cases decided"),
+    "enforcement.fines": N_("Fines decided"),
+    "enforcement.fines_paid": N_("Fines paid"),
+    "enforcement.transfers": N_("Transferred"),
+    "rectification.due": N_("Due to be put right"),
+    "rectification.closed": N_("Of these, closed"),
+    "rectification.overdue": N_("Overdue"),
+    "rectification.relapses": N_("Relapses"),
+    "rectification.rate": N_("Closed, of those due"),
 }
 _UNITS_IN_ENGLISH = {
     "家": "venues",
@@ -32,6 +43,9 @@ _UNITS_IN_ENGLISH = {
     "套": "sets",
     "间": "rooms",
     "台": "boxes",
+    "份": "documents",
+    "件": "cases",
+    "元": "yuan",
 }
 _GROUP, _KIND, _VERDICT = "pilot.group.", "enforcement.visits.", "pilot.verdict."
 

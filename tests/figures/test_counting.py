@@ -1,13 +1,16 @@
 """Each figure is the sum of its records' shares, and what cannot be known is not guessed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from building import (
+    DAY,
+    LATER,
     a_cohort,
     a_hotel,
     a_ledger,
     a_look,
+    a_step,
     a_violation,
     a_visit,
     an_outing,
@@ -80,6 +83,7 @@ def test_in_an_empty_register_counts_are_nought_and_the_target_is_unknown(store:
         found = figures(reader, scope)
     assert found.pop("pilot.target").value is None
     assert found.pop("pilot.rate").value is None
+    assert found.pop("rectification.rate").value is None
     assert {figure.value for figure in found.values()} == {0}
 
 
@@ -239,3 +243,42 @@ def test_a_key_that_there_is_not_gets_the_likest_one_first(store: Store, key: st
     with looking(store) as (reader, scope), pytest.raises(NotFound) as why:
         explain(reader, scope, key)
     assert why.value.hint.startswith(begins)
+
+
+def test_steps_are_counted_by_their_day_and_a_decision_that_was_annulled_fines_nobody(store: Store) -> None:
+    with store.change("add") as change:
+        hotel = a_hotel(change)
+        one, two = a_violation(change, hotel), a_violation(change, hotel, offence="V02")
+        a_step(change, one, "ordered", due=LATER)
+        for kind, amount in (
+            ("filed", None),
+            ("told", None),
+            ("decided", 5000),
+            ("served", None),
+            ("paid", 2000),
+        ):
+            a_step(change, one, kind, amount=amount)
+        a_step(change, one, "paid", amount=3000, day=date(2025, 1, 1))
+        for kind in ("filed", "told", "decided", "annulled"):
+            a_step(change, two, kind, amount=900 if kind == "decided" else None)
+        a_step(change, two, "transferred")
+    keys = ("orders", "cases", "decisions", "fines", "fines_paid", "transfers")
+    assert [counted(store, f"enforcement.{key}").value for key in keys] == [1, 2, 1, 5000, 2000, 1]
+
+
+def test_rectification_is_told_as_it_stood_on_the_day(store: Store) -> None:
+    """Four orders that ran out: one closed, one closed and back again, one waived, one that nobody answered."""
+    with store.change("add") as change:
+        hotel = a_hotel(change)
+        for kinds in (["closed"], ["closed", "reopened"], ["waived"], []):
+            found = a_violation(change, hotel)
+            a_step(change, found, "ordered", due=DAY + timedelta(days=10))
+            for kind in kinds:
+                a_step(change, found, kind, day=DAY + timedelta(days=5))
+        a_violation(change, hotel, offence="V02")  # nothing was ordered
+        a_violation(change, hotel, found=DAY + timedelta(days=6))  # the first one again
+    keys = ("due", "closed", "overdue", "relapses", "rate")
+    for day, told in ((LATER, [3, 1, 2, 1, 33.3]), (DAY, [0, 0, 0, 0, None])):
+        with looking(store, as_of=day) as (reader, scope):
+            found = figures(reader, scope)
+        assert [found[f"rectification.{key}"].value for key in keys] == told

@@ -66,7 +66,8 @@ def _figures_are_their_records(reader: Reader, scope: Scope) -> None:
         assert figure.missing == shares.count(None)
         assert figure.known == sum(share or 0 for share in shares)
         if figure.unit == "%":
-            whole = found["pilot.target"].value or found["pilot.hotels"].value
+            pilot = found["pilot.target"].value or found["pilot.hotels"].value
+            whole = pilot if key == "pilot.rate" else found["rectification.due"].value
             assert figure.value == (round(100 * figure.known / whole, 1) if whole else None)
         elif figure.value is not None:
             assert figure.value == figure.known
@@ -80,6 +81,10 @@ def _holds(make: MakePlace, acts: list[Act], day: date) -> None:
         rows = everything(store)
         with looking(store, as_of=day) as (reader, scope):
             _groups_partition(reader, scope, rows)
+            period = scope.period.start.isoformat(), min(scope.period.end, scope.as_of).isoformat()
+            counted = figures(reader, scope)
+            for key, value in plainly.rectified(rows, *period).items():
+                assert counted[key].value == value, key
             _figures_are_their_records(reader, scope)
 
 

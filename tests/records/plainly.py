@@ -230,6 +230,28 @@ def matters(rows: dict[str, list[Any]]) -> list[Row]:
     return sorted(found, key=lambda one: str(one["violation_id"]))
 
 
+def rectified(rows: dict[str, list[Any]], start: str, until: str) -> dict[str, int]:
+    """Return how far the violations of a period had been put right on a day, and what had been done in it."""
+    kinds = {"ordered": "orders", "filed": "cases", "transferred": "transfers"}
+    found = {f"rectification.{key}": 0 for key in ("due", "closed", "overdue", "relapses")}
+    found |= {f"enforcement.{key}": 0 for key in kinds.values()}
+    for row in rows["violation"]:
+        if not start <= row["found"] <= until:
+            continue
+        steps = [step for step in _steps(rows, row["id"]) if step["day"] <= until]
+        orders, ended = [step["due"] for step in steps if step["kind"] == "ordered"], _ended(steps)
+        due = orders[-1] if orders else None
+        if due and due <= until and (ended is None or ended["kind"] == "closed"):
+            found["rectification.due"] += 1
+            found["rectification.closed"] += ended is not None
+            found["rectification.overdue"] += ended is None and due < until
+        found["rectification.relapses"] += _relapse_of(rows, row) is not None
+    for step in rows["step"]:
+        if step["kind"] in kinds and start <= step["day"] <= until:
+            found[f"enforcement.{kinds[step['kind']]}"] += 1
+    return found
+
+
 def _relapse_of(rows: dict[str, list[Any]], row: Row) -> str | None:
     """Return the last violation of the same kind at the same hotel that was closed before this one was found."""
     before = []

@@ -69,6 +69,16 @@ def test_from_the_roof_to_the_closure(pilot: Terminal, lang: str) -> None:
         row["clock"]
         for row in pilot.does("due", "--as-of", "2024-05-06", "--within", "7d", "--format", "json").json
     ] == ["items"]
+    half = ("--period", "2024H1", "--as-of", "2024-05-21")
+    told = pilot.does("summary", *half, "--format", "json").json["figures"]
+    assert [told[f"rectification.{key}"]["value"] for key in ("due", "closed", "overdue", "rate")] == [
+        1,
+        0,
+        1,
+        0.0,
+    ]
+    assert {"en": "overdue 1", "zh": "逾期 1 处"}[lang] in pilot.does("summary", *half).out
+    assert dish in pilot.does("explain", "rectification.overdue", *half).out
     refused = pilot("violation", "close", dish, "--on", "2024-05-15")
     assert refused.status == 2
     for word in {"en": ("verify", "preserved items", "confiscated", "--approver", "--stage after"),
