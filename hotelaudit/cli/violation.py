@@ -86,6 +86,35 @@ def shown(reference: str, form: str, db: str | None) -> None:
     talk.give(violation_card(found, lacks(found["lacks"]), width=talk.width(), colour=talk.colour()))
 
 
+@violation.command(
+    help=_(
+        "The rectification ledger (整改台账), or one of the three lists: problems (问题清单), tasks (任务清单), "
+        "responsibility (责任清单): views of the same rows. `export` writes them as sheets."
+    ),
+    epilog=epilog(("hotelaudit violation ledger --view tasks --format csv",)),
+)
+@click.option("--view", type=click.Choice(("problems", "tasks", "responsibility", "ledger")), default="problems",
+              show_default=True, help=_("Which view."))  # fmt: skip
+@click.option("--period", metavar=_("PERIOD"), help=_("Found in that period; otherwise ever."))
+@click.option(
+    "--open", "only_open", is_flag=True, help=_("Only those at which something is still to be done.")
+)
+@dated
+@formatted
+@common
+def ledger(
+    view: str, period: str | None, only_open: bool, as_of: date | None, form: str, db: str | None
+) -> None:
+    """List the ledger or a view of it."""
+    from hotelaudit.workflows import rectifying, violations
+
+    day = as_of or date.today()  # noqa: DTZ011 - the day of the person at the keyboard
+    wanted = violations.wanted(violations.Listed(None, period, only_open), day)
+    columns = rectifying.VIEWS[view]
+    rows = [{key: row[key] for key in columns} for row in rectifying.ledger(db, wanted, day)]
+    show(rows, columns, form)
+
+
 def _described(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for each thing that is known of a violation."""
     options = [

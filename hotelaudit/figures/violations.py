@@ -12,6 +12,7 @@ from hotelaudit.i18n import _
 Rows = list[dict[str, Any]]
 _VIOLATION = {
     "reference": "v.reference", "found": "v.found", "hotel": "h.reference", "name": "h.name", "region": "h.region",
+    "address": "h.address",
     "venue_kind": "h.venue_kind", "offence": "v.offence", "offence_text": "v.offence_text",
     "households": "v.households", "sets": "v.sets", "status": "m.status", "is_open": "m.is_open", "due": "m.due",
     "ended": "m.ended", "relapse_of": "r.reference", "party": "v.party", "party_name": "v.party_name",
@@ -88,6 +89,12 @@ def shown_after(reader: Reader) -> frozenset[str]:
     """Return the violations (their ids) of which a photo shows how they were put right."""
     sql = "SELECT DISTINCT violation_id FROM evidence WHERE stage = 'after' AND violation_id IS NOT NULL"
     return frozenset(row[0] for row in reader.rows(sql))
+
+
+def photos(reader: Reader) -> Mapping[str, int]:
+    """Return how many files prove something of each violation (its id)."""
+    sql = "SELECT violation_id, count(*) FROM evidence WHERE violation_id IS NOT NULL GROUP BY violation_id"
+    return {row[0]: row[1] for row in reader.rows(sql)}
 
 
 def _hanging(

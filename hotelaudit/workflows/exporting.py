@@ -10,10 +10,12 @@ from hotelaudit.errors import DatabaseExists, WrongUse
 from hotelaudit.figures import listing, summarising
 from hotelaudit.figures.model import Scope, Summary
 from hotelaudit.figures.reader import Reader
-from hotelaudit.i18n import _
+from hotelaudit.figures.violations import Wanted
+from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.sheets.writing import Sheet, may_replace, write_workbook
+from hotelaudit.workflows import rectifying
 from hotelaudit.workflows.reporting import Asked, scoped
 
 _HOTELS = (
@@ -26,7 +28,7 @@ _VISITS = (
     "reference", "date", "kind", "outing", "hotel", "name", "venue_kind", "tv_mode", "carrier", "result",
     "violation", "offence_text", "households", "sets_removed", "handling", "note",
 )  # fmt: skip
-_DAYS = frozenset({"date", "last_visit"})
+_DAYS = frozenset({"date", "last_visit", "found", "due", "updated", "verified", "ended", "looked_back"})
 
 
 def export(path: Path, asked: Asked, lang: str) -> tuple[Scope, int]:
@@ -51,6 +53,7 @@ def _in_language(lang: str, reader: Reader, scope: Scope) -> list[Sheet]:
             _sheet(_("Hotels"), _HOTELS, listing.hotels(reader, scope)),
             _sheet(_("Outings"), _OUTINGS, listing.outings(reader, scope)),
             _sheet(_("Visits"), _VISITS, _renamed(listing.visits(reader, scope))),
+            *_lists(reader, scope),
         ]
     finally:
         i18n.use(spoken)
@@ -72,6 +75,20 @@ def _figures(found: Summary) -> Sheet:
         for figure in found.figures.values()
     ]
     return Sheet(_("Figures"), headings, rows)
+
+
+_LISTS = {
+    "problems": N_("List of problems"),
+    "tasks": N_("List of tasks"),
+    "responsibility": N_("List of responsibility"),
+    "ledger": N_("Rectification ledger"),
+}
+
+
+def _lists(reader: Reader, scope: Scope) -> list[Sheet]:
+    """Return the three lists and the ledger of what was found in the period; none where nothing was."""
+    rows = rectifying.rows(reader, Wanted(first=scope.period.start, last=scope.period.end), scope.as_of)
+    return [_sheet(_(title), rectifying.VIEWS[view], rows) for view, title in _LISTS.items()] if rows else []
 
 
 def _sheet(title: str, fields: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Sheet:

@@ -15,7 +15,7 @@ APART = "、"  # names stand joined by it
 
 def matter(row: Row, *, after: bool) -> closing.Matter:
     """Return a violation as closing asks for it; `after` tells that a photo shows it put right."""
-    code, found = row["offence"], _day(row["found"])
+    code, found = row["offence"], day_of(row["found"])
     return closing.Matter(
         offence=offence(code, found) if code else None,
         party=Party(row["party"]) if row["party"] else None,
@@ -39,7 +39,7 @@ def taken(steps: Iterable[Row]) -> list[closing.Taken]:
     """Return steps as closing asks for them."""
     return [
         closing.Taken(
-            StepKind(step["kind"]), _day(step["day"]), step["document"], step["reason"], step["amount"],
+            StepKind(step["kind"]), day_of(step["day"]), step["document"], step["reason"], step["amount"],
             step["confiscation"], Decision(step["decision"]) if step["decision"] else None, people(step["persons"]),
         )
         for step in steps
@@ -51,8 +51,8 @@ def timed(steps: Sequence[Row]) -> list[deadlines.Taken]:
     return [
         deadlines.Taken(
             StepKind(step["kind"]),
-            _day(step["day"]),
-            _day(step["due"]) if step["due"] and step["kind"] == StepKind.ORDERED else None,
+            day_of(step["day"]),
+            day_of(step["due"]) if step["due"] and step["kind"] == StepKind.ORDERED else None,
             step["amount"],
         )
         for step in steps
@@ -64,5 +64,6 @@ def people(said: str | None) -> tuple[str, ...]:
     return tuple(name for name in (said or "").split(APART) if name)
 
 
-def _day(said: str | date) -> date:
+def day_of(said: str | date) -> date:
+    """Return a day that is one already, or is written in ISO 8601."""
     return said if isinstance(said, date) else date.fromisoformat(said)

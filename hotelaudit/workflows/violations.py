@@ -131,18 +131,23 @@ class Listed(NamedTuple):
     overdue: bool = False
 
 
+def wanted(asked: Listed, day: date, hotel_id: str | None = None) -> figures.Wanted:
+    """Return which violations are meant; raises `WrongUse` for a period that cannot be read."""
+    when = period(asked.period) if asked.period else None
+    return figures.Wanted(
+        hotel_id=hotel_id,
+        first=when.start if when else None,
+        last=when.end if when else None,
+        only_open=asked.only_open,
+        overdue=day if asked.overdue else None,
+    )
+
+
 def listed(db: str | None, asked: Listed, day: date) -> list[Row]:
     """Return violations with where they stand on a day, and the flags of their files; raises `NotFound`, `WrongUse`."""
-    when = period(asked.period) if asked.period else None
     with reading(settings.place(db)) as reader:
-        wanted = figures.Wanted(
-            hotel_id=meant.hotel(reader, asked.hotel) if asked.hotel else None,
-            first=when.start if when else None,
-            last=when.end if when else None,
-            only_open=asked.only_open,
-            overdue=day if asked.overdue else None,
-        )
-        rows = figures.violations(reader, wanted)
+        hotel_id = meant.hotel(reader, asked.hotel) if asked.hotel else None
+        rows = figures.violations(reader, wanted(asked, day, hotel_id))
         steps, shown = figures.steps(reader), figures.shown_after(reader)
     for row in rows:
         matter = files.matter(row, after=row["id"] in shown)

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from evidence.photos import a_photo
 from icalendar import Calendar
@@ -212,3 +213,33 @@ def test_a_satellite_form_brings_its_equipment_and_photos(pilot: Terminal) -> No
     ]
     assert {file["stage"] for file in told["evidence"]} == {"before", "after"}
     pilot.does("db", "check")
+
+
+def test_the_three_lists_and_the_ledger_are_views_of_the_same_rows(pilot: Terminal, lang: str) -> None:
+    hotel = pilot.does("violation", "show", DISH, "--format", "json").json["hotel"]
+    put_right(pilot)
+    photographed(pilot, hotel)
+    took(pilot, "close", "--approver", "科长甲", "--on", "2024-07-21")
+    took(
+        pilot, "order", "--document", "责改2号", "--due", "2024-07-01", "--on", "2024-06-20", of="V-2024-0001"
+    )
+    views = {
+        view: pilot.does(
+            "violation", "ledger", "--view", view, "--as-of", "2024-08-01", "--format", "json"
+        ).json
+        for view in ("problems", "tasks", "responsibility", "ledger")
+    }
+    for rows in views.values():
+        assert [row["reference"] for row in rows] == [f"V-2024-000{n}" for n in range(1, 5)]
+        for row, whole in zip(rows, views["ledger"], strict=True):
+            assert row.items() <= whole.items()
+    (late, _none, closed, _last) = views["ledger"]
+    assert {"en": "overdue", "zh": "逾期"}[lang] in late["rectification"]
+    assert (closed["verifiers"], closed["approver"], closed["photos"]) == ("甲、乙", "科长甲", 1)
+    assert closed["documents"].startswith("责改1号")
+    pilot.does("export", "book.xlsx", "--period", "2024H1", "--as-of", "2024-08-01")
+    book = openpyxl.load_workbook(pilot.folder / "book.xlsx")
+    assert book.sheetnames[-4:] == ["问题清单", "任务清单", "责任清单", "整改台账"]
+    assert [row[0].value for row in book["整改台账"].iter_rows(min_row=2)] == [
+        row["reference"] for row in views["ledger"]
+    ]

@@ -1,0 +1,91 @@
+"""The rectification ledger (整改台账), and the three lists (问题清单、任务清单、责任清单): views of the same rows."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from hotelaudit import settings
+from hotelaudit.catalogue.codes import StepKind
+from hotelaudit.catalogue.offences import law_title, offence
+from hotelaudit.catalogue.values import label
+from hotelaudit.figures import violations as figures
+from hotelaudit.figures.reader import Reader, reading
+from hotelaudit.i18n import _
+from hotelaudit.outputs.violations import item_label
+from hotelaudit.workflows import files
+
+Row = dict[str, Any]
+# Columns of each view, by key; the ledger has them all. Source: docs/enforcement.md, the lists.
+VIEWS: Mapping[str, tuple[str, ...]] = {
+    "problems": (
+        "reference", "origin", "found", "name", "venue_kind", "region", "problem", "law", "items", "rectification",
+    ),
+    "tasks": (
+        "reference", "name", "problem", "measures", "due", "progress", "updated", "rectification", "documents",
+        "photos",
+    ),
+    "responsibility": (
+        "reference", "name", "problem", "office", "leader", "person", "partners", "due", "rectification",
+    ),
+    "ledger": (
+        "reference", "origin", "found", "name", "venue_kind", "region", "address", "problem", "law", "items",
+        "measures", "office", "leader", "person", "partners", "due", "progress", "updated", "rectification",
+        "documents", "photos", "verifiers", "verified", "approver", "ended", "looked_back",
+    ),
+}  # fmt: skip
+
+
+def ledger(db: str | None, wanted: figures.Wanted, day: date) -> list[Row]:
+    """Return a row for each violation that is wanted, as it stands; overdue is told as of the day."""
+    with reading(settings.place(db)) as reader:
+        return rows(reader, wanted, day)
+
+
+def rows(reader: Reader, wanted: figures.Wanted, day: date) -> list[Row]:
+    """Return the ledger's rows from records that are read already."""
+    steps, items, photos = figures.steps(reader), figures.items(reader), figures.photos(reader)
+    return [
+        _row(row, steps.get(row["id"], []), items.get(row["id"], []), photos.get(row["id"], 0), day)
+        for row in figures.violations(reader, wanted)
+    ]
+
+
+def _row(row: Row, steps: Sequence[Row], items: Sequence[Row], photos: int, day: date) -> Row:
+    last, verified, ended, looked = (
+        steps[-1:], _last(steps, StepKind.VERIFIED), _last(steps, StepKind.CLOSED), _last(steps, StepKind.LOOKED_BACK)
+    )  # fmt: skip
+    known = offence(row["offence"], files.day_of(row["found"])) if row["offence"] else None
+    return {
+        **row,
+        "problem": row["offence_text"] or files.title(row),
+        "law": law_title(known.punished) if known and known.punished else None,
+        "items": _(", ").join(map(item_label, items)) or None,
+        "progress": label("step_kind", last[0]["kind"]) if last else None,
+        "updated": last[0]["day"] if last else None,
+        "rectification": _status(row, day),
+        "documents": _(", ").join(step["document"] for step in steps if step["document"]) or None,
+        "photos": photos,
+        "verifiers": verified.get("persons"), "verified": verified.get("day"),
+        "approver": ended.get("approver"), "looked_back": looked.get("day"),
+    }  # fmt: skip
+
+
+def _last(steps: Sequence[Row], kind: StepKind) -> Row:
+    """Return the last step of a kind since the violation was last reopened; {} where there is none."""
+    found: Row = {}
+    for step in steps:
+        if step["kind"] == StepKind.REOPENED:
+            found = {}
+        elif step["kind"] == kind:
+            found = step
+    return found
+
+
+def _status(row: Row, day: date) -> str:
+    """Return where it stands in the ledger's words: its status, whether overdue, whether back again."""
+    said = [label("violation_status", row["status"])]
+    if row["is_open"] and row["due"] and row["due"] < day.isoformat():
+        said.append(_("overdue"))
+    if row["relapse_of"]:
+        said.append(_("relapse of {reference}").format(reference=row["relapse_of"]))
+    return _(", ").join(said)
