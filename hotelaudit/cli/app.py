@@ -14,6 +14,7 @@ from hotelaudit.i18n import N_, _
 COMMANDS = {
     "inspect": ("inspect", "inspect", N_("Inspect a hotel, question by question, offline.")),
     "walk": ("walk", "walk", N_("The boot walk in a room: seconds and presses to live.")),
+    "recheck": ("recheck", "recheck", N_("Look again at what is open in a hotel.")),
     "summary": ("summary", "summary", N_("Where the pilot stands, on one screen.")),
     "report": ("report", "report", N_("The paragraph that the bureau publishes.")),
     "reported": ("reported", "reported", N_("What was reported, beside what it is now.")),

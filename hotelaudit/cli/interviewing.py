@@ -30,10 +30,8 @@ class Interviewer:
         session = self._session
         talk.say(f"{session.hotel['reference']} {session.hotel['name']}")
         talk.say(_last_visit(session.opened.last))
-        said = _("  open: {reference} {what}, {day}")
         for row in session.opened.violations:
-            what = row["offence"] or row["offence_text"] or ""
-            talk.say(said.format(reference=row["reference"], what=what, day=row["found"]))
+            talk.say(_open(row))
         said = _("Draft {draft}. ? explains, < goes back, - leaves for later, ! stops; all is kept.")
         talk.say(said.format(draft=session.diary.reference))
 
@@ -191,6 +189,16 @@ class Interviewer:
         said = _("Kept as draft {draft}. Go on: hotelaudit inspect --resume {draft}")
         talk.say(said.format(draft=self._session.diary.reference))
         return status
+
+
+def _open(row: Mapping[str, Any]) -> str:
+    """Return a violation that is open, with where it stands and by when it must be put right."""
+    said = _("  open: {reference} {what}, {day}; {status}")
+    until = _("  open: {reference} {what}, {day}; {status}, until {due}")
+    told = until if row["due"] else said
+    status = label("violation_status", row["status"])
+    what = row["offence"] or row["offence_text"] or ""
+    return told.format(reference=row["reference"], what=what, day=row["found"], status=status, due=row["due"])
 
 
 def _last_visit(last: Mapping[str, Any] | None) -> str:

@@ -46,10 +46,22 @@ def last_visit(reader: Reader, hotel_id: str, kind: str) -> dict[str, Any] | Non
 
 
 def open_violations(reader: Reader, hotel_id: str) -> list[dict[str, Any]]:
-    """Return the violations found at a venue, latest first: what follows each comes with its enforcement."""
-    names = ("reference", "found", "offence", "offence_text", "households", "sets", "handling")
+    """Return the violations of a venue at which something is still to be done, latest first."""
+    names = (
+        "reference",
+        "found",
+        "offence",
+        "offence_text",
+        "households",
+        "sets",
+        "handling",
+        "status",
+        "due",
+    )
     rows = reader.rows(
-        f"SELECT {', '.join(names)} FROM violation WHERE hotel_id = :id ORDER BY found DESC, id DESC",
+        "SELECT v.reference, v.found, v.offence, v.offence_text, v.households, v.sets, v.handling, m.status, m.due "
+        "FROM violation v JOIN matter m ON m.violation_id = v.id "
+        "WHERE v.hotel_id = :id AND m.is_open ORDER BY v.found DESC, v.id DESC",
         {"id": hotel_id},
     )
     return [dict(zip(names, row, strict=True)) for row in rows]

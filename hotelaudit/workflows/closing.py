@@ -21,6 +21,7 @@ from hotelaudit.workflows.filing import Filed, fields_of, file
 from hotelaudit.workflows.matching_seen import Seen
 from hotelaudit.workflows.opened import kind_of
 from hotelaudit.workflows.people import People
+from hotelaudit.workflows.rechecking import ITEM, take_steps
 from hotelaudit.workflows.remarks import TWO, remarks
 
 
@@ -138,6 +139,8 @@ def _recorded(change: Change, visit: Visit, filed: Filed) -> Closed:
     if any(node.name == "violation" for node in visit.filling.form.all()):
         seen.violations(filed)  # a form that does not ask for violations takes none away
     seen.evidence(visit.filling, visit.kept)
+    if done == "recorded":
+        notes += take_steps(change, row, filed.rest.get(ITEM), filed.people)
     hotel = _tell_hotel(change, hotel, filed)
     if known and change.written == before:
         done = "known"

@@ -110,12 +110,16 @@ class Seen:
 
     def _of_violation(self, cell: Cell) -> dict[str, Any]:
         """Return of which violation a photo in the form is, and whether it shows it before or after."""
-        turn = _turn(cell, "violation")
-        if turn is None:
-            return {}
-        offence = next((one.value for one in turn.all() if one.node.name == "offence"), None)
-        same = [row for row in self._there(Violation) if row["offence"] == offence]
         stage = next((stage.value for stage in Stage if cell.node.name.endswith(f"_{stage.value}")), None)
+        turn = _turn(cell, "violation")
+        if turn is not None:
+            offence = _answer(turn, "offence")
+            same = [row for row in self._there(Violation) if row["offence"] == offence]
+        elif item := _turn(cell, "item"):  # of a re-inspection: it names which
+            named = self._reading.rows(Violation, reference=_answer(item, "violation") or "")
+            same = [row for row in named if row["hotel_id"] == self._visit["hotel_id"]]
+        else:
+            return {}
         return {"violation_id": same[0]["id"], "stage": stage} if same else {}
 
     def _there(self, noun: type[Record]) -> list[dict[str, Any]]:
@@ -137,6 +141,10 @@ def _room_of(cell: Cell) -> str | None:
     """Return the number of the room that a question was asked in; None outside any."""
     turn = _turn(cell, "room")
     return turn.called or None if turn else None
+
+
+def _answer(turn: Cell, name: str) -> str | None:
+    return next((one.value for one in turn.all() if one.node.name == name), None)
 
 
 def _turn(cell: Cell, name: str) -> Cell | None:
