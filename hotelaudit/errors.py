@@ -28,6 +28,7 @@ _NOUNS = {
     "report": N_("report"),
     "item": N_("piece of equipment"),
     "step": N_("step"),
+    "crew": N_("inspector on the outing"),
     "offence": N_("offence"),
     "plan": N_("plan"),
     "version": N_("version of the criteria"),

@@ -12,6 +12,7 @@ from hotelaudit.records.nouns import (
     Attendance,
     BoxCheck,
     Cohort,
+    Crew,
     Evidence,
     Hotel,
     Inspection,
@@ -84,6 +85,10 @@ def a_room(change: Change, visit: Row, room: str = "0801", **seen: object) -> Ro
 def a_box(change: Change, room: Row, **fields: object) -> Row:
     of = {"inspection_id": room["inspection_id"], "room_check_id": room["id"], "position": 1}
     return change.add(BoxCheck, {**of, "model": "B860AV3", **fields})
+
+
+def a_crew(change: Change, outing: Row, inspector: Row) -> Row:
+    return change.add(Crew, {"outing_id": outing["id"], "inspector_id": inspector["id"]})
 
 
 def an_item(change: Change, violation: Row, **fields: object) -> Row:

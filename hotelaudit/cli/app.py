@@ -36,7 +36,7 @@ COMMANDS = {
     "sample-rooms": ("sampling", "sample_rooms", N_("How many rooms of a hotel to test, and which.")),
     "evidence": ("evidence", "evidence", N_("Evidence: add, list, export, check.")),
     "form": ("form", "form", N_("Forms: list, show, check, as XForm, as workbook.")),
-    "outing": ("outing", "outing", N_("Outings: list.")),
+    "outing": ("outing", "outing", N_("Outings: list, add.")),
     "cohort": ("cohort", "cohort", N_("Programmes with their targets: list, set, join.")),
     "log": ("log", "log", N_("Who changed what, when, from what to what.")),
     "undo": ("undo", "undo", N_("Take the last change back.")),

@@ -24,7 +24,7 @@ _WAIVER_ENDING = """SELECT h.name FROM seen JOIN hotel h ON h.id = seen.hotel_id
 ORDER BY h.reference"""
 _UNNAMED = """SELECT o.reference FROM outing o WHERE o.date BETWEEN :start AND :until AND NOT EXISTS (
   SELECT 1 FROM inspection i JOIN attendance a ON a.inspection_id = i.id WHERE i.outing_id = o.id)
-ORDER BY o.reference"""
+AND NOT EXISTS (SELECT 1 FROM crew c WHERE c.outing_id = o.id) ORDER BY o.reference"""
 _UNDECIDED = """SELECT v.reference FROM violation v
 WHERE v.found BETWEEN :start AND :until AND v.offence IS NULL ORDER BY v.reference"""
 

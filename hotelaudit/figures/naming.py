@@ -18,6 +18,14 @@ _NAMES = {
     "room_check": "SELECT id, NULL AS reference, room FROM room_check",
     "member": "SELECT m.id, c.code, h.name FROM member m JOIN cohort c ON c.id = m.cohort_id "
     "JOIN hotel h ON h.id = m.hotel_id",
+    "report": "SELECT id, reference, period FROM report",
+    "waiver": "SELECT w.id, w.reference, h.name FROM waiver w JOIN hotel h ON h.id = w.hotel_id",
+    "step": "SELECT t.id, v.reference, h.name FROM step t JOIN violation v ON v.id = t.violation_id "
+    "JOIN hotel h ON h.id = v.hotel_id",
+    "item": "SELECT t.id, v.reference, h.name FROM item t JOIN violation v ON v.id = t.violation_id "
+    "JOIN hotel h ON h.id = v.hotel_id",
+    "crew": "SELECT c.id, o.reference, p.name FROM crew c JOIN outing o ON o.id = c.outing_id "
+    "JOIN inspector p ON p.id = c.inspector_id",
     "attendance": "SELECT a.id, NULL AS reference, p.name FROM attendance a "
     "JOIN inspector p ON p.id = a.inspector_id",
 }

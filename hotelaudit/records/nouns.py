@@ -207,6 +207,19 @@ class Attendance(Record, table=True):
 
 
 @constrained
+class Crew(Record, table=True):
+    """An inspector on an outing."""
+
+    __table_args__ = (
+        UniqueConstraint("outing_id", "inspector_id"),
+        Index("ix_crew_inspector_id", "inspector_id"),
+    )
+
+    outing_id: str = Field(foreign_key="outing.id", max_length=ID_LENGTH)
+    inspector_id: str = Field(foreign_key="inspector.id", max_length=ID_LENGTH)
+
+
+@constrained
 class RoomCheck(Record, table=True):
     """A room that was looked into, and what was seen there; None is "not looked at", never "in order".
 
@@ -433,6 +446,7 @@ NOUNS: tuple[type[Record], ...] = (
     Member,
     Inspector,
     Outing,
+    Crew,
     Inspection,
     Attendance,
     RoomCheck,

@@ -11,6 +11,7 @@ from building import (
     DAY,
     a_box,
     a_cohort,
+    a_crew,
     a_hotel,
     a_ledger,
     a_report,
@@ -61,8 +62,9 @@ def test_every_noun_is_journalled_with_all_its_values(store: Store, noun: str) -
     with store.change("all") as change:
         hotel = a_hotel(change, lat=25.1, lon=99.2)
         a_report(change, cohort_id=a_cohort(change, hotel)["id"], correction="更正")
-        visit = a_visit(change, hotel, outing_id=an_outing(change)["id"], ledger_id=a_ledger(change)["id"])
-        an_inspector(change, visit)
+        outing = an_outing(change)
+        visit = a_visit(change, hotel, outing_id=outing["id"], ledger_id=a_ledger(change)["id"])
+        a_crew(change, outing, an_inspector(change, visit))
         a_box(change, a_room(change, visit))
         a_waiver(change, hotel, criteria="A1")
         violation = a_violation(change, hotel, inspection_id=visit["id"])

@@ -10,6 +10,7 @@ import pytest
 from building import (
     a_box,
     a_cohort,
+    a_crew,
     a_hotel,
     a_ledger,
     a_look,
@@ -86,13 +87,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
             hotel = a_hotel(change, region="530502", lat=25.0, lon=99.0, rooms=40, licence_ok=True)
             ledger = a_ledger(change)
             visit = a_visit(change, hotel, customised=True, ledger_id=ledger["id"], sheet="台账", line=5)
-            an_inspector(change, visit, valid_until=date(2025, 1, 1))
+            officer = an_inspector(change, visit, valid_until=date(2025, 1, 1))
             a_box(change, a_room(change, visit))
             an_evidence(change, hotel)
             a_waiver(change, hotel)
             a_report(change)
             a_cohort(change, hotel, due=date(2024, 12, 31))
             outing = an_outing(change, joint=True)
+            a_crew(change, outing, officer)
             look = a_look(change, a_hotel(change, venue_kind="market"), outing_id=outing["id"])
             found = a_violation(change, hotel, inspection_id=look["id"])
             an_item(change, found)
@@ -127,7 +129,7 @@ def test_an_untouched_database_holds(opened: Store) -> None:
     said: list[tuple[str, int]] = []
     proof = prove(opened, lambda step, n: said.append((step, n)))
     assert proof.problems == []
-    assert (proof.entries, proof.records, proof.standings) == (21, 18, 2)
+    assert (proof.entries, proof.records, proof.standings) == (22, 19, 2)
     assert said == [("Standings checked", 2)]
 
 

@@ -176,7 +176,14 @@ LATER = {  # columns that came after schema 0002
 def test_a_database_from_before_the_judging_is_judged_by_its_upgrade(file_place: Place) -> None:
     before = filled(file_place)
     with engine(file_place).begin() as connection:
-        for table in ("item", "step", "report", "waiver", *(str(table.__tablename__) for table in DERIVED)):
+        for table in (
+            "crew",
+            "item",
+            "step",
+            "report",
+            "waiver",
+            *(str(table.__tablename__) for table in DERIVED),
+        ):
             connection.execute(text(f"DROP TABLE {table}"))
         for table, names in LATER.items():
             for name in names:

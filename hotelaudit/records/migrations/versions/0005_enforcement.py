@@ -27,6 +27,7 @@ def upgrade() -> None:
     """Add the columns, each with its CHECKs in words of our own, and the new tables."""
     _violations()
     _add("evidence", "stage", "VARCHAR(24)", {"code": _words("stage", STAGES)})
+    _crews()
     _items()
     _steps()
     _matters()
@@ -62,6 +63,23 @@ def _checks(table: str, lengths: Mapping[str, int], others: Mapping[str, str]) -
 
 def _text(name: str, length: int, *, required: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.String(length=length), nullable=not required)
+
+
+def _crews() -> None:
+    lengths = {"id": 36, "outing_id": 36, "inspector_id": 36}
+    op.create_table(
+        "crew",
+        _text("id", 36, required=True),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        _text("outing_id", 36, required=True),
+        _text("inspector_id", 36, required=True),
+        *_checks("crew", lengths, {"revision_least": "revision >= 1"}),
+        sa.ForeignKeyConstraint(["outing_id"], ["outing.id"], name=op.f("fk_crew_outing_id")),
+        sa.ForeignKeyConstraint(["inspector_id"], ["inspector.id"], name=op.f("fk_crew_inspector_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_crew")),
+        sa.UniqueConstraint("outing_id", "inspector_id", name=op.f("uq_crew_outing_id_inspector_id")),
+    )
+    op.create_index("ix_crew_inspector_id", "crew", ["inspector_id"], unique=False)
 
 
 def _items() -> None:
