@@ -409,7 +409,7 @@ class LotDiffers(Failure):
 
     code = "lot-differs"
     exit_status = 46
-    says = N_("{file}: drawn again, the lot is another one. Venues that differ: {count}.")
+    says = N_("{file}: drawn again, the lot is another one. Differences: {count}.")
     way_out = N_(
         "The file was changed after the draw, or the registers in it are not those that were drawn from."
     )

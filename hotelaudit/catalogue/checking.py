@@ -26,6 +26,8 @@ _VALUES = (
     "equipment",
     "stage",
     "risk_grade",
+    "case_state",
+    "items_state",
     "step_kind",
     "violation_status",
     "stars",

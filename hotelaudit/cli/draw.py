@@ -48,6 +48,7 @@ def commit(form: str, db: str | None) -> None:
         "Draw venues by risk grade and county, and inspectors for each. Venues that were visited lately, reached the "
         "yearly cap, or are inspected directly for a complaint or a transfer, are left out with the reason."
     ),
+    short_help=_("Draw venues and inspectors."),
     epilog=epilog(("hotelaudit draw run --plan usual --seed 2024-07-01 --out lot.json",)),
 )
 @click.option(
@@ -92,6 +93,8 @@ def run(
             lots.save(drawn, out)
     _show(drawn, form)
     if out:
+        said = _("Hash of the registers (publish it): {hash}")
+        talk.say(said.format(hash=lots.fingerprint(drawn.registers)))
         talk.say(
             _("{file}: kept with both registers. Anybody can run: hotelaudit draw verify {file}").format(
                 file=out
@@ -115,7 +118,7 @@ def verify(file: Path, form: str, db: str | None) -> None:
     with talk.working(_("Drawing")):
         drawn = lots.verify(file).drawn
     facts = {"file": str(file), "drawn": len(drawn.lot.drawn), "left_out": len(drawn.lot.left_out),
-             "seed_sha256": commitment(drawn.seed)}  # fmt: skip
+             "seed_sha256": commitment(drawn.seed), "registers_sha256": lots.fingerprint(drawn.registers)}  # fmt: skip
     told(
         _("{file}: drawn again, and the same. Venues {drawn}, left out {left_out}.").format(**facts),
         facts,

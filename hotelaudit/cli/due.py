@@ -14,6 +14,9 @@ from hotelaudit.i18n import _
 _UNITS = {"d": 1, "w": 7, "天": 1, "日": 1, "周": 7}
 
 
+_MAIN = ("due", "days", "what", "violation", "name", "law")
+
+
 class Within(click.ParamType[timedelta]):
     """How long: 7d, 2w, 7."""
 
@@ -71,10 +74,14 @@ def due(
 
         talk.give(calendar(rows), form="json")
         return
+    if form == "table" and not rows:
+        talk.give(_("Nothing is due.") + "\n")
+        talk.say(_("As of {day}.").format(day=day))
+        return
     if form == "table":
         from hotelaudit.outputs.violations import due_line
 
         rows = [{**row, "days": due_line(row)} for row in rows]
-    show(rows, ("due", "days", "what", "violation", "hotel", "name", "person", "law"), form)
+    show(rows, _MAIN, form)
     if form == "table":
         talk.say(_("As of {day}.").format(day=day))

@@ -103,3 +103,4 @@ def explain(
         if files:
             talk.say(_("Read from: {files}").format(files=_(", ").join(files)))
         talk.say(reporting.total(found))
+        talk.say(reporting.taken(found.scope))

@@ -40,6 +40,7 @@ def listed(cohort: str | None, period: str | None, as_of: date | None, form: str
         "Record people leaving the office together. Refused: fewer than two officers, a certificate that has run out, "
         "an officer in two counties on one day, more vehicles than people."
     ),
+    short_help=_("Record people leaving the office."),
     epilog=epilog(("hotelaudit outing add --officer 甲、乙 --vehicles 1 --region 隆阳区",)),
 )
 @click.option(

@@ -55,7 +55,16 @@ def listed(
         return
     from hotelaudit.outputs.violations import flag_lines, table_row
 
-    columns = ("reference", "found", "name", "offence", "households", "sets", "violation_status", "due")
+    columns = (
+        "reference",
+        "found",
+        "name",
+        "offence",
+        "households",
+        "sets_removed",
+        "violation_status",
+        "due",
+    )
     show(list(map(table_row, rows)), columns, form)
     for line in flag_lines(rows):
         talk.say(line)
@@ -91,6 +100,7 @@ def shown(reference: str, form: str, db: str | None) -> None:
         "The rectification ledger (整改台账), or one of the three lists: problems (问题清单), tasks (任务清单), "
         "responsibility (责任清单): views of the same rows. `export` writes them as sheets."
     ),
+    short_help=_("The rectification ledger and the three lists."),
     epilog=epilog(("hotelaudit violation ledger --view tasks --format csv",)),
 )
 @click.option("--view", type=click.Choice(("problems", "tasks", "responsibility", "ledger")), default="problems",

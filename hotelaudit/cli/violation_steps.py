@@ -70,7 +70,7 @@ _VERBS = {
 
 def _option(name: str) -> Callable[..., Callable[..., None]]:
     return {
-        "document": click.option("--document", metavar=_("NUMBER"), help=_("The number of its document.")),
+        "document": click.option("--document", metavar=_("DOCUMENT"), help=_("The number of its document.")),
         "due": click.option("--due", type=Day(), metavar=_("DAY"), help=_("By when it must be put right.")),
         "persons": click.option("--by", "persons", metavar=_("NAMES"), help=_("Who did it: 甲、乙.")),
         "approver": click.option("--approver", metavar=_("NAME"), help=_("Who approved it.")),
@@ -139,7 +139,7 @@ def _take(
         "next": list(done.next), "notes": done.notes,
     }  # fmt: skip
     sentence = _("{violation}: {step} on {day}; {status}.")
-    words = {"step": label("step_kind", kind.value), "status": label("violation_status", done.status)}
+    words = {"step": label("step_kind", kind.value), "status": done.where}
     told(sentence.format(**{**facts, **words}), facts, form)
     for note in done.notes:
         talk.say(note)

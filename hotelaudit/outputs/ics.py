@@ -10,7 +10,7 @@ def calendar(rows: Sequence[Mapping[str, Any]]) -> str:
     from icalendar import Calendar, Event  # noqa: PLC0415 - 60 ms
 
     made = Calendar()
-    made.add("prodid", "-//hotelaudit//due//ZH")
+    made.add("prodid", "-//hotelaudit//due")
     made.add("version", "2.0")
     for row in rows:
         if row["due"] is None:
@@ -19,7 +19,7 @@ def calendar(rows: Sequence[Mapping[str, Any]]) -> str:
         event.add("uid", f"{row['violation']}-{row['clock']}-{row['since']}@hotelaudit")
         event.add("dtstamp", datetime.now(UTC))
         event.add("dtstart", date.fromisoformat(row["due"]))
-        event.add("summary", f"{row['what']}：{row['violation']} {row['name']}")
-        event.add("description", f"{row['law']}；{row['since']}；{row['person'] or ''}")
+        event.add("summary", f"{row['what']}: {row['violation']} {row['name']}")
+        event.add("description", "; ".join(filter(None, (row["law"], row["since"], row["person"]))))
         made.add_component(event)
     return str(made.to_ical().decode())

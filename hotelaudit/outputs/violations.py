@@ -9,6 +9,7 @@ from hotelaudit.catalogue.regions import region_name
 from hotelaudit.catalogue.values import find_offence, label
 from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.fields import field_label, shown
+from hotelaudit.outputs.figure_names import unit_name
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.listing import Column, listing
 
@@ -35,7 +36,14 @@ def table_row(row: Mapping[str, Any]) -> dict[str, Any]:
     offence = row["offence"] or "/".join(find_offence(row["offence_text"] or "")) or row["offence_text"]
     late = _("{due} overdue").format(due=row["due"]) if row["overdue"] else row["due"]
     again = f"{row['reference']} ↺" if row["relapse_of"] else row["reference"]
-    return {**row, "reference": again, "offence": offence, "violation_status": row["status"], "due": late}
+    return {
+        **row,
+        "reference": again,
+        "offence": offence,
+        "sets_removed": row["sets"],
+        "violation_status": row["status"],
+        "due": late,
+    }
 
 
 def flag_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -61,7 +69,7 @@ def due_line(row: Mapping[str, Any]) -> str:
         return _("calendar of {year} not known").format(year=row["unknown_year"])
     if row["days"] < 0:
         late = _("overdue by {days} d").format(days=-row["days"])
-        return f"{late}, +{row['late_fee']:,} 元" if row["late_fee"] else late
+        return f"{late}, +{_yuan(row['late_fee'])}" if row["late_fee"] else late
     return _("{days} d left").format(days=row["days"])
 
 
@@ -71,8 +79,11 @@ def violation_card(found: Mapping[str, Any], lacks: Sequence[str], *, width: int
     where = f"{found['hotel']} {harmless(found['name'])}  {region_name(found['region'])}"
     lines = [head, where, _("Found: {day}").format(day=found["found"]), *_law(found)]
     lines += [
-        f"{field_label(name)}: {shown(name, found[name])}" for name in _SAID if found[name] not in {None, ""}
+        f"{field_label(name, 'violation')}: {shown(name, found[name])}"
+        for name in _SAID
+        if found[name] not in {None, ""}
     ]
+    lines += _case(found)
     if found["relapse_of"]:
         lines.append(
             _("Relapse (反弹): the same was closed before as {reference}.").format(
@@ -94,6 +105,21 @@ def violation_card(found: Mapping[str, Any], lacks: Sequence[str], *, width: int
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def _case(found: Mapping[str, Any]) -> list[str]:
+    """Return how far the case is, what is owed, and what is preserved; nothing where there is none of it."""
+    lines = []
+    if found["case"] != "none":
+        owed = _(", owed {amount}").format(amount=_yuan(found["owed"])) if found["owed"] else ""
+        lines.append(_("Case: {state}").format(state=label("case_state", found["case"])) + owed)
+    if found["preserved"] != "none":
+        lines.append(_("Items: {state}").format(state=label("items_state", found["preserved"])))
+    return lines
+
+
+def _yuan(amount: int) -> str:
+    return f"{amount:,} {unit_name('元')}"
+
+
 def _law(found: Mapping[str, Any]) -> list[str]:
     if not found["authority"]:
         return []
@@ -101,14 +127,13 @@ def _law(found: Mapping[str, Any]) -> list[str]:
     if found["breached"]:
         lines.append(_("Breached: {law}").format(law=law_title(found["breached"])))
     if found["punished"]:
-        most = f"{found['most']:,} 元" if found["most"] is not None else _("not known yet")
+        most = _yuan(found["most"]) if found["most"] is not None else _("not known yet")
         lines.append(
             _("Punished by: {law}; at most {most}").format(law=law_title(found["punished"]), most=most)
         )
-    said = _("Authority: {authority}; certainty: {confidence}")
-    lines.append(
-        said.format(authority=label("authority", found["authority"]), confidence=found["confidence"])
-    )
+    said = _("Authority: {authority}; {confidence}")
+    confidence = label("confidence", found["confidence"])
+    lines.append(said.format(authority=label("authority", found["authority"]), confidence=confidence))
     return lines
 
 
@@ -130,5 +155,5 @@ def _said(step: Mapping[str, Any]) -> str:
     if step["confiscation"]:
         said.append(_("confiscation"))
     if step["amount"] is not None:
-        said.append(f"{step['amount']:,} 元")
-    return "; ".join(said)
+        said.append(_yuan(step["amount"]))
+    return _("; ").join(said)

@@ -59,7 +59,7 @@ def lacking(matter: Matter, state: State, steps: Sequence[Taken], approver: str 
     if state.case not in {"none", "served", "paid"}:
         found.append("case_unfinished")
     if must_confiscate(matter) and not decided(steps):
-        found.append("no_decision")
+        found.append("not_confiscated" if _stands(steps) else "no_decision")
     if owed(steps) > 0:
         found.append("fine_unpaid")
     found += [f"no_document:{step.kind}" for step in _numbered(steps) if not (step.document or step.reason)]
@@ -93,6 +93,17 @@ def decided(steps: Iterable[Taken]) -> bool:
     return stands
 
 
+def _stands(steps: Iterable[Taken]) -> bool:
+    """Tell whether any decision stands."""
+    stands = False
+    for step in steps:
+        if step.kind is StepKind.DECIDED:
+            stands = True
+        elif step.kind in {StepKind.ANNULLED, StepKind.REOPENED}:
+            stands = False
+    return stands
+
+
 def owed(steps: Iterable[Taken]) -> int:
     """Return what of the fine that stands is not paid, in yuan."""
     fine = paid = 0
@@ -114,18 +125,11 @@ def flags(matter: Matter, steps: Sequence[Taken], words: str) -> list[str]:
     """Return what the file shows that cannot be right, as codes; `words` are what the register says of the handling."""
     found = []
     if must_confiscate(matter) and not decided(steps):
-        found.append("incomplete_file")
+        found.append("fined_only" if _stands(steps) else "incomplete_file")
     if matter.undecided:
         found.append("offence_undecided")
     if any(word in words for word in ("查封", "扣押", "强制拆除")):
         found.append("no_power")  # R129 gives none of seizure or of forced removal
-    fined = [step for step in steps if step.kind is StepKind.DECIDED and step.amount]
-    if (
-        matter.offence
-        and matter.offence.confiscation == "must"
-        and any(not step.confiscation for step in fined)
-    ):
-        found.append("fined_only")
     return found
 
 

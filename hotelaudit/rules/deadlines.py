@@ -76,6 +76,8 @@ _STOPS: dict[str, tuple[str, ...]] = dict.fromkeys(StepKind, ("annulled", *_ENDS
 
 def _runs(clock: Clock, steps: Sequence[Taken]) -> bool:
     """Tell whether a clock runs at all: that of a payment only where there is a fine to be paid."""
+    if clock.code == "withdrawal":
+        return any(step.kind == StepKind.PUBLISHED for step in steps)
     if clock.code not in {"payment", "execution"}:
         return True
     return bool(_fine(steps))

@@ -16,7 +16,7 @@ from hotelaudit.i18n import N_, _
 from hotelaudit.records.nouns import Step, Violation
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.rules import closing
-from hotelaudit.rules.matters import NEEDS, VERIFIERS, after, may_follow, state_of
+from hotelaudit.rules.matters import MOVES, NEEDS, VERIFIERS, State, after, may_follow, state_of
 from hotelaudit.workflows import files
 from hotelaudit.workflows.people import named
 
@@ -40,11 +40,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was written: the violation, the step, where the violation stands now, and what a person should know."""
+    """What was written: the violation, the step, where the violation stands now, and what a person should know.
+
+    `where` says in words where it is on the track that the step moved.
+    """
 
     violation: dict[str, Any]
     step: dict[str, Any]
     status: str
+    where: str
     next: tuple[str, ...]
     notes: list[str]
 
@@ -59,13 +63,13 @@ def take(store: Store, reference: str, kind: StepKind, said: Said, *, today: dat
     state = state_of(StepKind(step["kind"]) for step in steps)
     following = after(state, kind)
     if following is None:
-        raise WrongUse(_may_not(row, kind, state.status, tuple(step.value for step in may_follow(state))))
+        raise WrongUse(_may_not(row, kind, state))
     step = closing.Taken(
         kind, said.day, values["document"], values["reason"], said.amount, said.confiscation,
         Decision(said.decision) if said.decision else None, files.people(values["persons"]),
     )  # fmt: skip
     taken = files.taken(steps)
-    problems = [*_days(row, steps, kind, said, today), *_needs(kind, values)]
+    problems = [*_days(row, steps, kind, said, today), *_needs(kind, values), *_amount(kind, said, taken)]
     problems += [_refusal(code, matter) for code in closing.refused(matter, step, row["base"])]
     if kind is StepKind.CLOSED:
         problems += [_lack(code) for code in closing.lacking(matter, state, taken, values["approver"] or "-")]
@@ -80,7 +84,8 @@ def take(store: Store, reference: str, kind: StepKind, said: Said, *, today: dat
             raise WrongUse(_("{reference} was changed meanwhile: look at it again.").format(**current))
         made = change.add(Step, {"violation_id": row["id"], "kind": kind.value, **values})
     following_steps = tuple(step.value for step in may_follow(following))
-    return Done(row, made, following.status, following_steps, _notes(matter, step, row))
+    notes = _notes(matter, step, row)
+    return Done(row, made, following.status, place(following, kind), following_steps, notes)
 
 
 def _values(said: Said) -> dict[str, Any]:
@@ -92,12 +97,36 @@ def _values(said: Said) -> dict[str, Any]:
     return values
 
 
-def _may_not(row: dict[str, Any], kind: StepKind, status: str, steps: Sequence[str]) -> str:
-    sentence = _("{reference} is “{status}”: {step} may not follow. What may: {steps}.")
+def place(state: State, kind: StepKind) -> str:
+    """Return where a violation is on the track that a step moves, in words; its status once it is ended."""
+    track = MOVES[kind].track
+    if track in {"case", "items"} and state.open:
+        return label(f"{track}_state", getattr(state, track))
+    return label("violation_status", state.status)
+
+
+def _may_not(row: dict[str, Any], kind: StepKind, state: State) -> str:
+    sentence = _("{reference} is “{status}”: “{step}” may not follow. What may: {steps}.")
+    status, steps = place(state, kind), [step.value for step in may_follow(state)]
     return sentence.format(
-        reference=row["reference"], status=label("violation_status", status), step=label("step_kind", kind),
+        reference=row["reference"], status=status, step=label("step_kind", kind),
         steps=_(", ").join(label("step_kind", step) for step in steps) or _("nothing"),
     )  # fmt: skip
+
+
+def _amount(kind: StepKind, said: Said, taken: Sequence[closing.Taken]) -> list[Problem]:
+    """Say what is wrong with a payment of more than is owed, and a withdrawal of what was never published."""
+    owed = closing.owed(taken)
+    if kind is StepKind.PAID and said.amount is not None and said.amount > owed:
+        found = _("{owed} yuan are owed.").format(owed=f"{owed:,}")
+        return [
+            Problem(
+                "--amount", found, _("What late payment adds is no part of the fine: say it with --note.")
+            )
+        ]
+    if kind is StepKind.WITHDRAWN and not any(step.kind is StepKind.PUBLISHED for step in taken):
+        return [Problem(label("step_kind", kind), _("nothing was published."), "")]
+    return []
 
 
 def _days(
@@ -145,7 +174,7 @@ def _needs(kind: StepKind, values: dict[str, Any]) -> list[Problem]:
 
 _REFUSALS = {
     "offence_undecided": N_(
-        "whether a unit or an individual did it is not said: violation set --offence V01"
+        "whether a unit or an individual did it is not said: violation set --offence V01 --party unit"
     ),
     "no_offence": N_("a criterion of the guide is no offence: no case can be made of it."),
     "not_ours": N_("this bureau may not punish {code}: transfer it to {authority} (violation transfer)."),
@@ -168,16 +197,23 @@ def _refusal(code: str, matter: closing.Matter) -> Problem:
         authority=label("authority", offence.authority) if offence else "",
         most=f"{most:,}" if most is not None else _("twice what was sold or invested"),
     )  # fmt: skip
-    return Problem("--fine" if code == "fine_too_high" else _("law"), said, "")
+    return Problem(_AT.get(code) or _("law"), said, "")
 
 
+_AT = {
+    "fine_too_high": "--fine", "no_penalty_yet_punished": "--no-penalty", "nothing_decided": "--fine",
+    "verifies_himself": "--by", "no_party": "--fine", "no_base": "--fine", "wrong_party": "--fine",
+}  # fmt: skip
 _LACKS = {
     "not_verified": N_("nobody has verified that it was put right: violation verify"),
     "offence_undecided": N_("which offence it is is not decided: violation set --offence V01"),
     "items_undecided": N_("preserved items were not decided on: violation deal"),
-    "case_unfinished": N_("the case is not at its end: violation show"),
+    "case_unfinished": N_("the case is not at its end: it must be decided and served"),
     "no_decision": N_(
         "what was removed was neither confiscated nor decided to be no penalty: violation decide"
+    ),
+    "not_confiscated": N_(
+        "it was fined but not confiscated: violation annul, then violation decide --confiscate"
     ),
     "fine_unpaid": N_("the fine is not paid in full: violation pay"),
     "no_document": N_("{step}: neither the number of its document nor a reason."),

@@ -1,5 +1,6 @@
 """Drawing a random inspection (双随机), and drawing it again from its file."""
 
+import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
@@ -141,6 +142,15 @@ def _people(people: Sequence[tuple[Any, ...]], wanted: Wanted) -> tuple[list[str
     return [str(row[0]) for row in held], notes
 
 
+def fingerprint(registers: Registers) -> str:
+    """Return the hash of both registers, the day and the recusals: published, it shows that none was changed."""
+    told = [
+        registers.day.isoformat(), sorted(map(list, registers.venues)), sorted(registers.inspectors),
+        sorted(map(list, registers.recusals)),
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+
+
 def save(drawn: Drawn, target: Path) -> None:
     """Write a lot with both registers, so that anybody can draw it again; raises `CannotWrite`."""
     plan = drawn.plan
@@ -151,6 +161,7 @@ def save(drawn: Drawn, target: Path) -> None:
         "venues": [list(venue) for venue in drawn.registers.venues],
         "drawn": [[venue, list(people)] for venue, people in drawn.lot.drawn],
         "left_out": [list(one) for one in drawn.lot.left_out],
+        "registers_sha256": fingerprint(drawn.registers),
     }  # fmt: skip
     try:
         write_whole(target, (json.dumps(told, ensure_ascii=False, indent=0) + "\n").encode())
@@ -181,6 +192,7 @@ def verify(file: Path) -> Verified:
             [(one, why) for one, why in told["left_out"]],
         )
         seed_holds = told["seed_sha256"] == commitment(told["seed"])
+        registers_hold = told["registers_sha256"] == fingerprint(registers)
     except Failure:
         raise
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -188,6 +200,9 @@ def verify(file: Path) -> Verified:
     problems = _differences(lot, kept)
     if not seed_holds:
         problems.append(Problem("seed", _("its hash is not that of the seed."), ""))
+    if not registers_hold:
+        found = _("the hash is not that of the registers, the day and the recusals in the file.")
+        problems.append(Problem("registers", found, ""))
     if problems:
         raise LotDiffers(problems, file=str(file), count=len(problems))
     return Verified(Drawn(plan, told["seed"], registers, lot))

@@ -57,7 +57,8 @@ def _row(row: Row, steps: Sequence[Row], items: Sequence[Row], photos: int, day:
     known = offence(row["offence"], files.day_of(row["found"])) if row["offence"] else None
     return {
         **row,
-        "problem": row["offence_text"] or files.title(row),
+        "due": row["due"] or _last(steps, StepKind.ORDERED).get("due"),
+        "problem": files.title(row) or row["offence_text"],
         "law": law_title(known.punished) if known and known.punished else None,
         "items": _(", ").join(map(item_label, items)) or None,
         "progress": label("step_kind", last[0]["kind"]) if last else None,

@@ -28,6 +28,7 @@ class Explained(NamedTuple):
 
     figure: Figure
     evidence: Sequence[Evidence]
+    scope: Scope
     whole: int | None = None
 
 
@@ -60,7 +61,7 @@ def explain(asked: Asked, key: str) -> Explained:
     with scoped(asked) as (reader, scope):
         evidence = counting.explain(reader, scope, key)
         every = counting.figures(reader, scope)
-        return Explained(every[key], evidence, counting.whole(every, key))
+        return Explained(every[key], evidence, scope, counting.whole(every, key))
 
 
 _FAILS = {"non_compliant": {"non_compliant"}, "not_assessed": {"non_compliant", "not_assessed"}}

@@ -174,6 +174,7 @@ def told(db: str | None, reference: str) -> Row:
         "authority": known.authority if known else None, "confidence": known.confidence if known else None,
         "most": known.most(matter.party, row["base"]) if known else None,
         "steps": steps, "items": items, "evidence": evidence,
+        "case": state.case, "preserved": state.items, "owed": closing.owed(taken),
         "lacks": closing.lacking(matter, state, taken, "-") if state.open else [],
         "next": [step.value for step in may_follow(state)],
     }  # fmt: skip

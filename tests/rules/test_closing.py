@@ -129,7 +129,7 @@ def test_flags() -> None:
     assert flags(a_matter(), CASE, "") == []
     assert flags(a_matter(), [step(Step.DECIDED, decision=Decision.NO_PENALTY)], "") == []
     assert flags(a_matter(removed=False), [], "当场查封") == ["no_power"]
-    assert flags(a_matter(), [step(Step.DECIDED, amount=100)], "") == ["incomplete_file", "fined_only"]
+    assert flags(a_matter(), [step(Step.DECIDED, amount=100)], "") == ["fined_only"]
     assert flags(a_matter(None, undecided=True), [], "") == ["incomplete_file", "offence_undecided"]
 
 

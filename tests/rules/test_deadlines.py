@@ -140,8 +140,9 @@ def test_a_transfer_and_an_annulment_stop_the_bureaus_clocks() -> None:
         _open([Taken(Step.PRESERVED, at), Taken(Step.ORDERED, at, due=at), Taken(Step.TRANSFERRED, at)])
         == set()
     )
-    file = [Taken(Step.DECIDED, at, amount=100), Taken(Step.SERVED, at), Taken(Step.ANNULLED, at)]
-    assert _open(file) == {"withdrawal"}
+    file = [Taken(Step.DECIDED, at, amount=100), Taken(Step.SERVED, at)]
+    assert _open([*file, Taken(Step.ANNULLED, at)]) == set()
+    assert _open([*file, Taken(Step.PUBLISHED, at), Taken(Step.ANNULLED, at)]) == {"withdrawal"}
 
 
 LATE = [

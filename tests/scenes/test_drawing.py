@@ -32,6 +32,11 @@ def test_a_lot_is_drawn_and_drawn_again(pilot: Terminal, lang: str) -> None:
     refused = pilot("draw", "verify", "lot.json")
     assert refused.status == 46
     assert told["drawn"][0][0] in refused.err
+    pilot.does(*words)
+    told = json.loads((pilot.folder / "lot.json").read_text("utf-8"))
+    for harm in ({"day": "2024-12-25"}, {"venues": told["venues"][:-1]}, {"seed": "other"}):
+        (pilot.folder / "harmed.json").write_text(json.dumps({**told, **harm}), "utf-8")
+        assert pilot("draw", "verify", "harmed.json").status == 46, harm
 
 
 def test_who_was_visited_lately_or_is_inspected_directly_is_left_out(pilot: Terminal, lang: str) -> None:

@@ -137,6 +137,34 @@ def test_what_may_not_follow_is_told_with_what_may(pilot: Terminal, lang: str) -
     assert pilot("violation", "order", "V-2024-0099", "--document", "1", "--due", "2024-07-01").status == 30
 
 
+def test_what_a_first_user_met(pilot: Terminal, lang: str) -> None:
+    """No more is paid than is owed, a fine without confiscation says the way out, and the case says where it is."""
+    pilot.does("violation", "set", DISH, "--offence", "V01", "--party", "unit", "--person", "王五")
+    for verb, words in {
+        "order": ("--document", "1", "--due", "2024-07-31"), "file": ("--document", "1"), "tell": ("--document", "1"),
+        "decide": ("--document", "1", "--fine", "3000"),
+    }.items():  # fmt: skip
+        took(pilot, verb, *words, "--on", "2024-07-01")
+    early = pilot("violation", "pay", DISH, "--amount", "3000")
+    assert {"en": "decided, not served", "zh": "已决定，未送达"}[lang] in early.err
+    took(pilot, "serve", "--document", "1", "--on", "2024-07-02")
+    assert "--amount" in pilot("violation", "pay", DISH, "--amount", "9999").err
+    took(pilot, "pay", "--amount", "1000", "--on", "2024-07-03")
+    assert {"en": "owed 2,000 yuan", "zh": "尚欠 2,000 元"}[lang] in pilot.does("violation", "show", DISH).out
+    took(pilot, "pay", "--amount", "2000", "--on", "2024-07-04")
+    took(pilot, "verify", "--by", "甲、乙", "--on", "2024-07-05")
+    assert "violation annul" in pilot("violation", "close", DISH, "--approver", "科长甲").err
+    assert {"en": "fined without confiscation", "zh": "只罚款未没收"}[lang] in pilot.does(
+        "violation", "list"
+    ).err
+    assert pilot("violation", "withdraw", DISH).status == 2
+    took(pilot, "annul", "--reason", "改正", "--on", "2024-07-06")
+    assert "withdrawal" not in {row["clock"] for row in pilot.does("due", "--format", "json").json}
+    assert {"en": "Nothing is due", "zh": "没有到期事项"}[lang] in pilot.does(
+        "due", "--as-of", "2020-01-01", "--within", "1d"
+    ).out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
