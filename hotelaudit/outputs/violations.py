@@ -54,7 +54,8 @@ def flag_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
             by_flag.setdefault(flag_label(flag), []).append(row["reference"])
         if row["relapse_of"]:
             by_flag.setdefault(_("relapse (反弹)"), []).append(f"{row['reference']} ({row['relapse_of']})")
-    return [f"! {said}: {_(', ').join(references)}" for said, references in by_flag.items()]
+    told = _("{name}: {value}")
+    return ["! " + told.format(name=said, value=_(", ").join(some)) for said, some in by_flag.items()]
 
 
 def item_label(item: Mapping[str, Any]) -> str:
@@ -79,7 +80,7 @@ def violation_card(found: Mapping[str, Any], lacks: Sequence[str], *, width: int
     where = f"{found['hotel']} {harmless(found['name'])}  {region_name(found['region'])}"
     lines = [head, where, _("Found: {day}").format(day=found["found"]), *_law(found)]
     lines += [
-        f"{field_label(name, 'violation')}: {shown(name, found[name])}"
+        _("{name}: {value}").format(name=field_label(name, "violation"), value=shown(name, found[name]))
         for name in _SAID
         if found[name] not in {None, ""}
     ]
