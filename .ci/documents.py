@@ -13,6 +13,8 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from enforcement import enforcement
+
 if TYPE_CHECKING:
     from hotelaudit.catalogue.criteria import Criterion
 
@@ -196,92 +198,6 @@ its recorded mode, and
 that is said: an inference. Where severity hangs on something that was not recorded (A4 without the way of
 delivery), a failure is no verdict and counts as not assessed.
 """
-_ENFORCEMENT = """# From violation to closure
-
-Made from `hotelaudit/catalogue/data/offences.toml`, `clocks.toml` and the table in `hotelaudit/rules/matters.py` by
-`python .ci/documents.py`. Certainty: high, an official text was read; med, a paraphrase or an
-excerpt; low, not confirmed.
-
-## What may follow what
-
-A violation moves on three tracks at once, and each step moves one of them. All rest once the
-matter is ended, until it is
-reopened: then rectification and case begin anew, and what was done before stays on record. Steps go forward in time.
-"""
-_CLOSING = """
-## What closing needs
-
-Said all at once (`violation close`, `violation show`): it was verified by two people, neither of whom had to
-put it right; the case, if there is one, is served or paid, the fine in full; what was preserved was decided on;
-what was removed under V01 or V02 was confiscated, or no penalty was decided on; each order, notice, decision
-and service has its number or a reason why not; a photo shows it put right (`evidence add … --stage after`);
-somebody approved it. Which offence it is must be decided.
-
-Flags, shown and never in the way: an incomplete file (something was removed and nothing decided), a fine
-without the confiscation that is not optional, words of seizure or forced removal (查封, 扣押, 强制拆除) for
-which R129 gives no power.
-
-A fine is held against the most for that party; where texts in circulation differ, against the lower one; where
-none was found, that it was not checked is said. What the bureau may not punish itself asks for the transfer.
-The law of the day on which it was found is used; of a day before the text that was read, that the text of then
-was not seen is said. No table ranks anybody by fines (《行政处罚法》 74).
-
-A violation of the same kind at the same hotel, found after an earlier one was closed, is a relapse (反弹).
-
-## Clocks
-
-The day of the event is not counted. Working days are the State Council's, with make-up days; of a year whose
-calendar is not known that is said, and nothing is guessed. A right of the party that ends is shown with `due
---rights`.
-"""
-
-
-def enforcement() -> str:
-    """Return the offences, the table of steps with its picture, what closing needs, and the clocks."""
-    from hotelaudit.catalogue.clocks import clocks
-    from hotelaudit.catalogue.offences import offences
-    from hotelaudit.catalogue.values import label
-    from hotelaudit.rules.matters import MOVES, NEEDS
-
-    lines = [_ENFORCEMENT]
-    for track in ("rectification", "case", "items", "matter"):
-        lines.append(f"```mermaid\n---\ntitle: {track}\n---\nstateDiagram-v2")
-        for step, move in MOVES.items():
-            if move.track == track:
-                lines += [f"    {place} --> {to}: {step}" for place, to in move.to.items()]
-        lines.append("```\n")
-    lines.append("| step | 中文 | track | from | to | needs |\n|---|---|---|---|---|---|")
-    for step, move in MOVES.items():
-        cells = (f"`{step}`", _zh("step_kind", step), move.track, ", ".join(move.to),
-                 ", ".join(dict.fromkeys(move.to.values())), ", ".join(NEEDS.get(step, ())))  # fmt: skip
-        lines.append(f"| {' | '.join(cells)} |")
-    lines.append(_CLOSING)
-    lines.append("| clock | 中文 | from | runs | until | law |\n|---|---|---|---|---|---|")
-    for clock in clocks():
-        what = f"{clock.amount} {clock.kind}" + (" (a right)" if clock.window else "")
-        cells = (clock.code, clock.zh, clock.starts, what, ", ".join(clock.until), clock.law_zh)
-        lines.append(f"| {' | '.join(cells)} |")
-    lines.append("\n## Offences\n\n| code | 中文 | English | breached | punished by | individual max ¥ | unit max ¥ |"
-                 " confiscation | authority | certainty |\n|---|---|---|---|---|---|---|---|---|---|")  # fmt: skip
-    for one in offences():
-        most = f"{one.times} × base" if one.times else "not seen" if one.unseen else None
-        cells = (one.code, one.zh, one.en, one.breached, one.punished, most or _yuan(one.individual),
-                 (most or _yuan(one.unit)) + (f" ({one.conflict})" if one.conflict else ""), one.confiscation,
-                 label("authority", one.authority), one.confidence)  # fmt: skip
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
-
-
-def _zh(kind: str, code: str) -> str:
-    from hotelaudit.catalogue.loading import load
-
-    return str(load("values")[kind][code]["zh"])
-
-
-def _yuan(amount: int | None) -> str:
-    return "–" if amount is None else f"{amount:,}"
-
-
 MADE = {
     "commands.md": commands,
     "errors.md": errors,

@@ -53,14 +53,16 @@ def late_percent() -> int:
 def _clock(code: str, row: dict[str, object]) -> Clock:
     known = {kind.value for kind in StepKind}
     for key in ("starts", "until"):
+        if key not in row:
+            raise _fault(code, key, _("missing"))
         words = row[key] if isinstance(row[key], list) else [row[key]]
         if not known.issuperset(words):  # type: ignore[arg-type]
             raise _fault(code, key, _("there is no such step"))
     if row["kind"] not in KINDS:
         raise _fault(code, "kind", _("one of {words} expected").format(words=", ".join(KINDS)))
     count = row.get("days")
-    if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-        raise _fault(code, "days", _("a whole number from 1 on is expected"))
+    if type(count) is not int or count < 1:
+        raise _fault(code, "days", _("a whole number from {least} up expected").format(least=1))
     return Clock(
         code, str(row["zh"]), str(row["en"]), count, str(row["kind"]), str(row["starts"]),
         tuple(row["until"]), str(row["law_zh"]), str(row["law_en"]), bool(row.get("window")), bool(row.get("set")),  # type: ignore[arg-type]

@@ -1,17 +1,16 @@
 """Plans of random inspection (双随机): which share is drawn, who is left out. Settings of the bureau."""
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from hotelaudit.catalogue.loading import load
+from hotelaudit.catalogue.shares import share
 from hotelaudit.catalogue.values import codes
 from hotelaudit.errors import CatalogueFault
 from hotelaudit.i18n import _, both
 
 GRADES = ("high", "normal", "low")
-_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%", re.ASCII)
 _KEYS = {"zh", "en", "share", "months", "cap", "officers", "kinds"}
 
 
@@ -57,12 +56,10 @@ def plan(code: str, row: Mapping[str, Any]) -> Plan:
 
 
 def _share(at: str, said: object) -> Fraction:
-    """Return the share as an exact fraction: a float would round one lot up on one machine and not on another."""
-    found = _SHARE.fullmatch(said) if isinstance(said, str) else None
-    share = Fraction(found[1]) / 100 if found else Fraction(-1)
-    if not 0 <= share <= 1:
+    found = share(said)
+    if found is None:
         raise _fault(at, _('a share expected, such as "5%"'))
-    return share
+    return found
 
 
 def _fault(key: str, reason: str) -> CatalogueFault:

@@ -4,13 +4,14 @@ Source: docs/enforcement.md. The law in force on the day of the conduct is used;
 that the text of then was not seen is said.
 """
 
-import functools
 from datetime import date
 from typing import Any, NamedTuple
 
 from hotelaudit.catalogue.codes import Party
 from hotelaudit.catalogue.loading import load
-from hotelaudit.i18n import both
+from hotelaudit.catalogue.values import codes
+from hotelaudit.errors import CatalogueFault
+from hotelaudit.i18n import _, both
 
 OURS = "radio_tv"  # the authority that uses this program
 
@@ -20,7 +21,7 @@ class Offence(NamedTuple):
 
     `times` is the most as a multiple of the sales or the investment, `unseen` tells that no text with the most was
     found, `conflict` what texts in circulation say otherwise. `confiscation` is must, may or empty; `read_from` the
-    day of the oldest of the texts that were read.
+    day of the newest of the texts that were read.
     """
 
     code: str
@@ -82,6 +83,7 @@ def _as_of(row: dict[str, Any], day: date | None) -> dict[str, Any]:
 
 
 def _offence(code: str, row: dict[str, Any]) -> Offence:
+    _check(code, row)
     breached, punished = row.get("breached", ""), row.get("punished", "")
     return Offence(
         code, row["zh"], row["en"], breached, punished, row.get("individual"), row.get("unit"), row.get("times"),
@@ -90,15 +92,29 @@ def _offence(code: str, row: dict[str, Any]) -> Offence:
     )  # fmt: skip
 
 
+def _check(code: str, row: dict[str, Any]) -> None:
+    """Raise `CatalogueFault` for a row of a bureau's own that says what no offence can."""
+    for key in ("individual", "unit", "times"):
+        if key in row and (type(row[key]) is not int or row[key] < 0):
+            raise _fault(code, key, _("a whole number from {least} up expected").format(least=0))
+    known = {
+        "authority": codes("authority"),
+        "confiscation": ("must", "may"),
+        "confidence": codes("confidence"),
+    }
+    for key, words in known.items():
+        if key in row and row[key] not in words:
+            raise _fault(code, key, _("one of {words} expected").format(words=", ".join(words)))
+
+
+def _fault(code: str, key: str, reason: str) -> CatalogueFault:
+    return CatalogueFault(file="offences.toml", key=f"offence.{code}.{key}", reason=reason)
+
+
 def _read_from(*articles: str) -> date | None:
-    texts = _texts()
+    texts = {code: row["text"] for code, row in load("offences")["law"].items()}
     days = [day for said in articles for law, day in texts.items() if law in said.replace(";", " ").split()]
     return max(days, default=None)
-
-
-@functools.cache
-def _texts() -> dict[str, date]:
-    return {code: row["text"] for code, row in load("offences")["law"].items()}
 
 
 def law_title(articles: str) -> str:

@@ -1,16 +1,15 @@
 """How many rooms of a hotel are tested: plans that a bureau sets. No official sample size was found."""
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from hotelaudit.catalogue.loading import load
+from hotelaudit.catalogue.shares import share
 from hotelaudit.errors import CatalogueFault
 from hotelaudit.i18n import _, both
 
 USUAL = "usual"
-_SHARE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)%", re.ASCII)
 _KEYS = {"zh", "en", "steps", "grows", "all_up_to"}
 _STEP = {"up_to", "rooms", "share"}
 
@@ -70,12 +69,10 @@ def _step(at: str, row: Mapping[str, Any]) -> Step:
 
 
 def _share(at: str, said: object) -> Fraction:
-    """Return the share as an exact fraction: a float would round a sample up on one machine and not on another."""
-    found = _SHARE.fullmatch(said) if isinstance(said, str) else None
-    share = Fraction(found[1]) / 100 if found else Fraction(0)
-    if not 0 < share <= 1:
+    found = share(said)
+    if not found:
         raise _fault(f"{at}.share", _('a share expected, such as "5%"'))
-    return share
+    return found
 
 
 def _whole(at: str, said: object, *, least: int) -> None:

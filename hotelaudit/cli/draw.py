@@ -94,7 +94,7 @@ def run(
     _show(drawn, form)
     if out:
         said = _("Hash of the registers (publish it): {hash}")
-        talk.say(said.format(hash=lots.fingerprint(drawn.registers)))
+        talk.say(said.format(hash=drawn.registers.fingerprint()))
         talk.say(
             _("{file}: kept with both registers. Anybody can run: hotelaudit draw verify {file}").format(
                 file=out
@@ -116,9 +116,9 @@ def verify(file: Path, form: str, db: str | None) -> None:
 
     del db
     with talk.working(_("Drawing")):
-        drawn = lots.verify(file).drawn
+        drawn = lots.verify(file)
     facts = {"file": str(file), "drawn": len(drawn.lot.drawn), "left_out": len(drawn.lot.left_out),
-             "seed_sha256": commitment(drawn.seed), "registers_sha256": lots.fingerprint(drawn.registers)}  # fmt: skip
+             "seed_sha256": commitment(drawn.seed), "registers_sha256": drawn.registers.fingerprint()}  # fmt: skip
     told(
         _("{file}: drawn again, and the same. Venues {drawn}, left out {left_out}.").format(**facts),
         facts,
@@ -139,7 +139,12 @@ def _show(drawn: "Drawn", form: str) -> None:
     if form != "table":
         return
     reasons = Counter(why for _venue, why in drawn.lot.left_out)
-    said = {"visited": _("visited lately"), "cap": _("yearly cap reached"), "direct": _("inspected directly")}
+    said = {
+        "visited": _("visited lately"),
+        "cap": _("yearly cap reached"),
+        "direct": _("inspected directly"),
+        "closed": _("closed"),
+    }
     left = _(", ").join(f"{said[why]} {count}" for why, count in sorted(reasons.items())) or _("nobody")
     sentence = _("{plan}: drawn {drawn} of {all}; left out: {left}.")
     talk.say(sentence.format(plan=drawn.plan.label, drawn=len(rows), all=len(venues), left=left))

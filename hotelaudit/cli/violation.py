@@ -9,6 +9,7 @@ from hotelaudit.cli import talk
 from hotelaudit.cli.helping import epilog, group
 from hotelaudit.cli.options import Count, Day, common, dated, formatted
 from hotelaudit.cli.showing import show, told
+from hotelaudit.cli.violation_steps import add_steps
 from hotelaudit.cli.yuan import Yuan
 from hotelaudit.i18n import _
 
@@ -172,9 +173,16 @@ def add(hotel: str, codes: tuple[str, ...], failing: bool, form: str, db: str | 
     if bool(codes) == failing:
         raise WrongUse(_("Say which: a code such as V01 or A1, or --failing."))
     today = date.today()  # noqa: DTZ011 - the day of the person at the keyboard
-    wanted = violations.failing(db, hotel) if failing else codes
+    if failing:  # found at that visit, on its day
+        fails = violations.failing(db, hotel)
+        codes = tuple(fails.codes)
+        said = {
+            **said,
+            "inspection_id": fails.inspection_id,
+            "found": said["found"] or date.fromisoformat(fails.day),
+        }
     with writer(db) as store:
-        made = violations.add(store, hotel, wanted, said, today=today)
+        made = violations.add(store, hotel, codes, said, today=today)
     facts = [
         {key: row[key] for key in ("reference", "found", "offence", "households", "sets")} for row in made
     ]
@@ -233,7 +241,5 @@ def item(reference: str, form: str, db: str | None, **said: object) -> None:
         _("{violation}: {item} added.").format(violation=row["reference"], item=item_label(made)), facts, form
     )
 
-
-from hotelaudit.cli.violation_steps import add_steps  # noqa: E402 - they are added to the group above
 
 add_steps(violation)

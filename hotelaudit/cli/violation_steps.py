@@ -100,19 +100,8 @@ def add_steps(group: Group) -> None:
 
 
 def _runs(verb: Verb) -> Callable[..., None]:
-    def run(
-        reference: str,
-        form: str,
-        db: str | None,
-        day: date | None,
-        *,
-        no_penalty: bool = False,
-        confiscation: bool | None = None,
-        amount: int | None = None,
-        **said: object,
-    ) -> None:
-        own = {"no_penalty": no_penalty, "confiscation": confiscation, "amount": amount}
-        _take(verb.kind, reference, form, db, day, **own, **said)
+    def run(reference: str, form: str, db: str | None, day: date | None, **said: object) -> None:
+        _take(verb.kind, reference, form, db, day, **said)
 
     return run
 
@@ -120,17 +109,10 @@ def _runs(verb: Verb) -> Callable[..., None]:
 def _take(
     kind: StepKind, reference: str, form: str, db: str | None, day: date | None, **said: object
 ) -> None:
-    from hotelaudit.catalogue.codes import Decision
     from hotelaudit.catalogue.values import label
     from hotelaudit.workflows.enforcing import Said, take
     from hotelaudit.workflows.opening import writer
 
-    no_penalty = said.pop("no_penalty", False)
-    if kind is StepKind.DECIDED:
-        punished = said["amount"] or said["confiscation"]
-        said["decision"] = (
-            Decision.NO_PENALTY.value if no_penalty else Decision.PENALTY.value if punished else None
-        )
     today = date.today()  # noqa: DTZ011 - the day of the person at the keyboard
     with writer(db) as store:
         done = take(store, reference, kind, Said(day=day or today, **said), today=today)  # type: ignore[arg-type]

@@ -9,24 +9,25 @@ from hotelaudit.figures.reader import Reader
 # A visit of either kind counts; the index that covers them is read once.
 _VENUES = """SELECT h.reference, coalesce(h.region, ''), s.verdict, s.open_violations, v.last, coalesce(v.visits, 0),
   EXISTS (SELECT 1 FROM violation x JOIN matter m ON m.violation_id = x.id
-    WHERE x.hotel_id = h.id AND x.origin IN ('report', 'transfer') AND m.is_open), h.name
+    WHERE x.hotel_id = h.id AND x.origin IN ('report', 'transfer') AND m.is_open),
+  h.business IN ('suspended', 'ceased'), h.name
 FROM hotel h JOIN standing s ON s.hotel_id = h.id
 LEFT JOIN (SELECT hotel_id, max(date) AS last, count(CASE WHEN date >= :year THEN 1 END) AS visits FROM inspection
   WHERE kind IN ('tv', 'satellite') AND state = 'closed' AND date <= :day GROUP BY hotel_id) AS v ON v.hotel_id = h.id
-WHERE h.venue_kind IN ({kinds}) AND (h.business IS NULL OR h.business = 'open') ORDER BY h.reference"""
+WHERE h.venue_kind IN ({kinds}) ORDER BY h.reference"""
 _INSPECTORS = "SELECT name, certificate, valid_until FROM inspector ORDER BY name, certificate"
 
 
 def venues(reader: Reader, kinds: Sequence[str], day: date) -> list[tuple[Any, ...]]:
-    """Return what a lot must know of each venue that is open, by its reference.
+    """Return what a lot must know of each venue, by its reference.
 
     Reference, county, verdict, open violations, last visit, visits in the year, whether a complaint or a transfer is
-    open there, and its name.
+    open there, whether it takes no guests, and its name.
     """
     names = {f"kind{place}": kind for place, kind in enumerate(kinds)}
     sql = _VENUES.format(kinds=", ".join(f":{name}" for name in names))
     bound = {**names, "day": day.isoformat(), "year": f"{day.year:04d}-01-01"}
-    return [(*row[:6], bool(row[6]), row[7]) for row in reader.rows(sql, bound)]
+    return [(*row[:6], bool(row[6]), bool(row[7]), row[8]) for row in reader.rows(sql, bound)]
 
 
 def inspectors(reader: Reader) -> list[tuple[Any, ...]]:

@@ -20,7 +20,8 @@ _VIOLATION = {
     "leader": "v.leader", "person": "v.person", "partners": "v.partners", "visit": "i.reference", "note": "v.note",
     "id": "v.id",
 }  # fmt: skip
-_FROM = """FROM violation v JOIN hotel h ON h.id = v.hotel_id JOIN matter m ON m.violation_id = v.id
+_KEPT = "FROM violation v JOIN matter m ON m.violation_id = v.id"
+_FROM = f"""{_KEPT} JOIN hotel h ON h.id = v.hotel_id
 LEFT JOIN violation r ON r.id = m.relapse_of LEFT JOIN inspection i ON i.id = v.inspection_id"""
 _STEP = (
     "kind", "day", "document", "reason", "due", "persons", "approver", "decision", "confiscation", "amount",
@@ -31,8 +32,9 @@ _FLAGS = ("is_open", "confiscation", "confiscated")
 
 
 class Wanted(NamedTuple):
-    """Which violations: of a hotel (its id), found between two days, open ones only, those overdue on a day only."""
+    """Which violations: one by its reference, of a hotel (its id), found between two days, open or overdue only."""
 
+    reference: str | None = None
     hotel_id: str | None = None
     first: date | None = None
     last: date | None = None
@@ -40,42 +42,46 @@ class Wanted(NamedTuple):
     overdue: date | None = None
 
 
+def _where(wanted: Wanted) -> tuple[str, dict[str, object]]:
+    """Return the condition on `v` and `m`, empty for all, and the values that it binds."""
+    first, last, day = (
+        one.isoformat() if one else None for one in (wanted.first, wanted.last, wanted.overdue)
+    )
+    bound = {
+        "v.reference = :reference": ("reference", wanted.reference),
+        "v.hotel_id = :hotel": ("hotel", wanted.hotel_id),
+        "v.found >= :first": ("first", first),
+        "v.found <= :last": ("last", last),
+        "m.is_open AND m.due < :day": ("day", day),
+    }
+    asked = {sql: pair for sql, pair in bound.items() if pair[1] is not None}
+    conditions = [*asked, *(["m.is_open"] if wanted.only_open else [])]
+    return f" WHERE {' AND '.join(conditions)}" if conditions else "", dict(asked.values())
+
+
 def violations(reader: Reader, wanted: Wanted) -> Rows:
     """Return the violations that are wanted, by the day on which they were found."""
-    conditions: dict[str, dict[str, object]] = {}
-    if wanted.hotel_id:
-        conditions["v.hotel_id = :hotel"] = {"hotel": wanted.hotel_id}
-    if wanted.first:
-        conditions["v.found >= :first"] = {"first": wanted.first.isoformat()}
-    if wanted.last:
-        conditions["v.found <= :last"] = {"last": wanted.last.isoformat()}
-    if wanted.only_open:
-        conditions["m.is_open"] = {}
-    if wanted.overdue:
-        conditions["m.is_open AND m.due < :day"] = {"day": wanted.overdue.isoformat()}
-    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    values = {name: value for some in conditions.values() for name, value in some.items()}
+    where, values = _where(wanted)
     sql = f"SELECT {', '.join(_VIOLATION.values())} {_FROM}{where} ORDER BY v.found, v.reference"
     return [_named(_VIOLATION, row) for row in reader.rows(sql, values)]
 
 
 def violation(reader: Reader, reference: str) -> dict[str, Any]:
     """Return one violation by its reference; raises `NotFound`."""
-    sql = f"SELECT {', '.join(_VIOLATION.values())} {_FROM} WHERE v.reference = :said"
-    found = reader.one(sql, {"said": reference})
-    if found is None:
+    found = violations(reader, Wanted(reference=reference))
+    if not found:
         raise NotFound("violation", reference, _("See them: hotelaudit violation list"))
-    return _named(_VIOLATION, found)
+    return found[0]
 
 
-def steps(reader: Reader, violation_id: str | None = None) -> Mapping[str, Rows]:
-    """Return the steps of a violation, or of all, by violation (its id), each in the order in which it was taken."""
-    return _hanging(reader, "step", _STEP, violation_id)
+def steps(reader: Reader, wanted: Wanted) -> Mapping[str, Rows]:
+    """Return the steps of the violations that are wanted, by violation (its id), in the order of their making."""
+    return _hanging(reader, "step", _STEP, wanted)
 
 
-def items(reader: Reader, violation_id: str | None = None) -> Mapping[str, Rows]:
-    """Return the equipment of a violation, or of all, by violation (its id)."""
-    return _hanging(reader, "item", _ITEM, violation_id)
+def items(reader: Reader, wanted: Wanted) -> Mapping[str, Rows]:
+    """Return the equipment of the violations that are wanted, by violation (its id)."""
+    return _hanging(reader, "item", _ITEM, wanted)
 
 
 def evidence(reader: Reader, violation_id: str) -> Rows:
@@ -97,13 +103,13 @@ def photos(reader: Reader) -> Mapping[str, int]:
     return {row[0]: row[1] for row in reader.rows(sql)}
 
 
-def _hanging(
-    reader: Reader, table: str, names: Sequence[str], violation_id: str | None
-) -> Mapping[str, Rows]:
-    where = " WHERE violation_id = :id" if violation_id else ""
-    sql = f"SELECT violation_id, {', '.join(names)} FROM {table}{where} ORDER BY id"
+def _hanging(reader: Reader, table: str, names: Sequence[str], wanted: Wanted) -> Mapping[str, Rows]:
+    where, values = _where(wanted)
+    some = f" WHERE violation_id IN (SELECT v.id {_KEPT}{where})" if where else ""
     found: dict[str, Rows] = defaultdict(list)
-    for above, *row in reader.rows(sql, {"id": violation_id} if violation_id else {}):
+    for above, *row in reader.rows(
+        f"SELECT violation_id, {', '.join(names)} FROM {table}{some} ORDER BY id", values
+    ):
         found[above].append(_named(names, row))
     return found
 

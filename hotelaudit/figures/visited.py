@@ -1,6 +1,7 @@
 """What an inspector is told at the door: the hotel's facts, what was seen there last, what is still open."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from hotelaudit.errors import NotFound
 from hotelaudit.figures.reader import Reader
@@ -43,6 +44,21 @@ def last_visit(reader: Reader, hotel_id: str, kind: str) -> dict[str, Any] | Non
         "SELECT room FROM room_check WHERE inspection_id = :id ORDER BY id", {"id": visit["id"]}
     )
     return {**visit, "inspectors": [row[0] for row in people], "rooms": [row[0] for row in rooms]}
+
+
+class Failing(NamedTuple):
+    """The musts that fail at the last visit of a hotel, by their codes; the visit's id and day (ISO 8601)."""
+
+    codes: Sequence[str]
+    inspection_id: str
+    day: str
+
+
+def failing(reader: Reader, hotel_id: str) -> Failing | None:
+    """Return what fails at the hotel's last visit; None where nothing does, or nobody was there."""
+    sql = "SELECT failing, inspection_id, last_visit FROM standing WHERE hotel_id = :hotel AND failing IS NOT NULL"
+    found = reader.one(sql, {"hotel": hotel_id})
+    return Failing(str(found[0]).split(), str(found[1]), str(found[2])) if found else None
 
 
 def open_violations(reader: Reader, hotel_id: str) -> list[dict[str, Any]]:

@@ -24,12 +24,6 @@ def waivers(reader: Reader, *, hotel_id: str | None = None, as_of: str | None = 
     return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
 
 
-def failing(reader: Reader, hotel_id: str) -> Sequence[str]:
-    """Return the codes of the musts that fail at the hotel's last visit."""
-    found = reader.one("SELECT failing FROM standing WHERE hotel_id = :hotel", {"hotel": hotel_id})
-    return str(found[0] or "").split() if found else ()
-
-
 def in_force(reader: Reader, scope: Scope) -> Mapping[str, Sequence[Sequence[str] | None]]:
     """Return the criteria of the waivers in force on the scope's day, None for all of them, by hotel (its id)."""
     sql = "SELECT hotel_id, criteria FROM waiver WHERE start <= :as_of AND until >= :as_of"

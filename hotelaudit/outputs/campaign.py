@@ -61,12 +61,15 @@ def _rectification(summary: Summary, screen: Screen) -> list[str]:
     counted = {key: figure(summary, key) for key in _RECTIFICATION}
     if not any(one.known for one in counted.values()):
         return []
-    said = [_count(_RECTIFICATION[key], one) for key, one in counted.items()]
-    rate = figure(summary, "rectification.rate")
-    if rate.value is not None:
-        said[3] += f" ({rate.value} %)"
+    said = [_count(_RECTIFICATION[key], one) + _rate(summary, key) for key, one in counted.items()]
     said[0] = _("Rectification: {what}").format(what=said[0])
     return flowing(said, screen.apart, screen.width, 2)
+
+
+def _rate(summary: Summary, key: str) -> str:
+    """Return the share of those due behind the number that were closed; nothing behind any other, or unknown."""
+    rate = figure(summary, "rectification.rate")
+    return f" ({rate.value} %)" if key == "rectification.closed" and rate.value is not None else ""
 
 
 def _count(sentence: str, figure: Figure) -> str:

@@ -215,6 +215,8 @@ _CODED = {
     "stars": "stars",
     "business": "business",
     "violation_status": "violation_status",
+    "rectification": "violation_status",
+    "progress": "step_kind",
     "party": "party",
     "grade": "risk_grade",
     "origin": "origin",

@@ -21,6 +21,9 @@ from hotelaudit.errors import RecordRefused
 from hotelaudit.records.refusing import problem
 
 ID_LENGTH = 36
+LONG = 4000  # characters: a remark; anything longer is a document and belongs in the evidence
+MOST_YUAN = 10_000_000_000
+ANSWERS = 400_000  # characters: what a form of hundreds of questions asks in thirty rooms, as JSON
 
 SQLModel.metadata.naming_convention = MetaData(
     naming_convention={

@@ -3,33 +3,17 @@
 Sources: docs/enforcement.md, closing and red flags; 《行政处罚法》第四十二、五十一、五十六、六十条.
 """
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hotelaudit.catalogue.codes import Decision, Party, StepKind
 from hotelaudit.catalogue.offences import Offence
-from hotelaudit.rules.matters import State
+from hotelaudit.rules.matters import State, Taken
 
-_NUMBERED = (
-    StepKind.ORDERED,
-    StepKind.PRESERVED,
-    StepKind.DECIDED,
-    StepKind.SERVED,
-)  # by a document of their own
-
-
-class Taken(NamedTuple):
-    """A step that was taken, with what closing asks of it."""
-
-    kind: StepKind
-    day: date
-    document: str | None = None
-    reason: str | None = None
-    amount: int | None = None
-    confiscation: bool | None = None
-    decision: Decision | None = None
-    persons: tuple[str, ...] = ()
+# Of these each has a document of its own.
+_NUMBERED = frozenset({StepKind.ORDERED, StepKind.PRESERVED, StepKind.DECIDED, StepKind.SERVED})
+_CASE = frozenset({StepKind.FILED, StepKind.TOLD, StepKind.DECIDED, StepKind.PAID})
+_AT_REST = frozenset({"none", "past", "served", "paid"})  # places of a case at which nothing is pending
 
 
 class Matter(NamedTuple):
@@ -47,27 +31,35 @@ class Matter(NamedTuple):
     undecided: bool = False
 
 
-def lacking(matter: Matter, state: State, steps: Sequence[Taken], approver: str | None) -> list[str]:
-    """Return what closing lacks, all at once, as codes: see `docs/enforcement.md`."""
+def lacking(matter: Matter, state: State, steps: Sequence[Taken]) -> list[str]:
+    """Return what closing lacks, all at once, as codes: see `docs/enforcement.md`. The step says who approves it."""
     found = []
     if state.rectification != "verified":
         found.append("not_verified")
     if matter.undecided:
         found.append("offence_undecided")
-    if state.items == "preserved":
-        found.append("items_undecided")
-    if state.case not in {"none", "served", "paid"}:
-        found.append("case_unfinished")
-    if must_confiscate(matter) and not decided(steps):
-        found.append("not_confiscated" if _stands(steps) else "no_decision")
+    found += _pending(state)
+    decision = standing(steps)
+    if must_confiscate(matter) and not _settles(decision):
+        found.append("not_confiscated" if decision else "no_decision")
     if owed(steps) > 0:
         found.append("fine_unpaid")
-    found += [f"no_document:{step.kind}" for step in _numbered(steps) if not (step.document or step.reason)]
+    found += [
+        f"no_document:{step.kind}"
+        for step in steps
+        if step.kind in _NUMBERED and not (step.document or step.reason)
+    ]
     if not matter.after:
         found.append("no_photo_after")
-    if not approver:
-        found.append("no_approver")
     return found
+
+
+def _pending(state: State) -> list[str]:
+    """Return what of the items and the case is not at its end."""
+    return [
+        *(["items_undecided"] if state.items == "preserved" else []),
+        *(["case_unfinished"] if state.case not in _AT_REST else []),
+    ]
 
 
 def must_confiscate(matter: Matter) -> bool:
@@ -77,55 +69,40 @@ def must_confiscate(matter: Matter) -> bool:
     """
     if matter.undecided:
         return matter.removed
-    return bool(
-        matter.offence and matter.offence.ours and matter.offence.confiscation == "must" and matter.removed
-    )
+    known = matter.offence
+    return bool(known and known.ours and known.confiscation == "must" and matter.removed)
 
 
-def decided(steps: Iterable[Taken]) -> bool:
-    """Tell whether it was confiscated, or decided on no penalty, and that decision stands."""
-    stands = False
-    for step in steps:
-        if step.kind is StepKind.DECIDED:
-            stands = bool(step.confiscation) or step.decision is Decision.NO_PENALTY
-        elif step.kind in {StepKind.ANNULLED, StepKind.REOPENED}:
-            stands = False
-    return stands
+def standing(steps: Sequence[Taken]) -> Taken | None:
+    """Return the last decision, unless it was annulled or the matter reopened since."""
+    turns = {StepKind.DECIDED, StepKind.ANNULLED, StepKind.REOPENED}
+    last = next((step for step in reversed(steps) if step.kind in turns), None)
+    return last if last and last.kind is StepKind.DECIDED else None
 
 
-def _stands(steps: Iterable[Taken]) -> bool:
-    """Tell whether any decision stands."""
-    stands = False
-    for step in steps:
-        if step.kind is StepKind.DECIDED:
-            stands = True
-        elif step.kind in {StepKind.ANNULLED, StepKind.REOPENED}:
-            stands = False
-    return stands
+def _settles(decision: Taken | None) -> bool:
+    """Tell whether a decision confiscates, or is one of no penalty."""
+    return decision is not None and (bool(decision.confiscation) or decision.decision is Decision.NO_PENALTY)
 
 
-def owed(steps: Iterable[Taken]) -> int:
+def owed(steps: Sequence[Taken]) -> int:
     """Return what of the fine that stands is not paid, in yuan."""
-    fine = paid = 0
-    for step in steps:
+    if standing(steps) is None:
+        return 0
+    paid = 0
+    for step in reversed(steps):
         if step.kind is StepKind.DECIDED:
-            fine, paid = step.amount or 0, 0
-        elif step.kind in {StepKind.ANNULLED, StepKind.REOPENED}:
-            fine = 0
-        elif step.kind is StepKind.PAID:
-            paid += step.amount or 0
-    return fine - paid
-
-
-def _numbered(steps: Iterable[Taken]) -> list[Taken]:
-    return [step for step in steps if step.kind in _NUMBERED]
+            return (step.amount or 0) - paid
+        paid += step.amount or 0 if step.kind is StepKind.PAID else 0
+    return 0
 
 
 def flags(matter: Matter, steps: Sequence[Taken], words: str) -> list[str]:
     """Return what the file shows that cannot be right, as codes; `words` are what the register says of the handling."""
     found = []
-    if must_confiscate(matter) and not decided(steps):
-        found.append("fined_only" if _stands(steps) else "incomplete_file")
+    decision = standing(steps)
+    if must_confiscate(matter) and not _settles(decision):
+        found.append("fined_only" if decision else "incomplete_file")
     if matter.undecided:
         found.append("offence_undecided")
     if any(word in words for word in ("查封", "扣押", "强制拆除")):
@@ -133,24 +110,30 @@ def flags(matter: Matter, steps: Sequence[Taken], words: str) -> list[str]:
     return found
 
 
-def refused(matter: Matter, step: Taken, base: int | None) -> list[str]:
+def refused(matter: Matter, state: State, step: Taken, base: int | None) -> list[str]:
     """Return why a step may not be taken for this offence and party, as codes. `base`: the sales or the investment."""
-    found = []
-    offence = matter.offence
-    case = {StepKind.FILED, StepKind.TOLD, StepKind.DECIDED, StepKind.PAID}
-    if step.kind in case and matter.undecided:
-        found.append("offence_undecided")
-    if offence is None:
-        return [*found, *(["no_offence"] if step.kind in case and not matter.undecided else [])]
-    if step.kind in case and not offence.ours:
-        found.append("not_ours")
-    elif step.kind is StepKind.DECIDED and step.amount:
-        found += _fine(offence, matter.party, step.amount, base)
-    if step.kind is StepKind.DECIDED:
-        found += _decision(step)
-    if step.kind is StepKind.VERIFIED and matter.person in step.persons:
-        found.append("verifies_himself")
-    return found
+    if step.kind is StepKind.WAIVED:
+        return _pending(state)
+    if step.kind is StepKind.NOT_ESTABLISHED:  # which ends the case, but not what was taken along
+        return [code for code in _pending(state) if code == "items_undecided"]
+    if step.kind is StepKind.VERIFIED:
+        return ["verifies_himself"] if matter.person in step.persons else []
+    return _refused_case(matter, step, base) if step.kind in _CASE else []
+
+
+def _refused_case(matter: Matter, step: Taken, base: int | None) -> list[str]:
+    if matter.undecided:
+        return ["offence_undecided"]
+    if matter.offence is None:
+        return ["no_offence"]
+    if not matter.offence.ours:
+        return ["not_ours"]
+    if step.kind is not StepKind.DECIDED:
+        return []
+    return [
+        *(_fine(matter.offence, matter.party, step.amount, base) if step.amount else []),
+        *_decision(step),
+    ]
 
 
 def _decision(step: Taken) -> list[str]:

@@ -1,24 +1,18 @@
 """When something is due by the clocks of the catalogue: pure reckoning with days."""
 
 import calendar
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from hotelaudit.catalogue import workdays
 from hotelaudit.catalogue.clocks import Clock
 from hotelaudit.catalogue.codes import StepKind
+from hotelaudit.rules.closing import owed
+from hotelaudit.rules.matters import Taken
 
+ORDER = "order"  # the clock that an order sets
 _MONTHS = 12
-
-
-class Taken(NamedTuple):
-    """A step that was taken: what, when, by when it asks for something, and the yuan that it speaks of."""
-
-    kind: StepKind
-    day: date
-    due: date | None = None
-    amount: int | None = None
 
 
 class Deadline(NamedTuple):
@@ -35,10 +29,10 @@ class Deadline(NamedTuple):
     unknown_year: int | None = None
 
 
-def due(clock: Clock, since: date, workday_after: Callable[[date, int], date] = workdays.after) -> date:
+def due(clock: Clock, since: date) -> date:
     """Return the last day of a clock that began on a day, which is not counted; raises `UnknownYear`."""
     if clock.kind == "working":
-        return workday_after(since, clock.amount)
+        return workdays.after(since, clock.amount)
     if clock.kind == "months":
         return months_after(since, clock.amount)
     return since + timedelta(days=clock.amount)
@@ -55,46 +49,41 @@ def deadlines(steps: Sequence[Taken], clocks: Sequence[Clock]) -> list[Deadline]
     """Return every deadline that the steps, in their order, have started."""
     found = []
     for place, step in enumerate(steps):
-        rest = steps[place + 1 :]
-        if step.due is not None:
-            found.append(Deadline("order", step.day, step.due, _done(rest, _AFTER_ORDER)))
-        for clock in clocks:
-            if clock.starts == step.kind and _runs(clock, steps[: place + 1]):
-                stops = (*clock.until, *_STOPS[step.kind])
-                done = _done(_but_parts(rest, _fine(steps[: place + 1])), stops)
-                found.append(_deadline(clock, step.day, done))
+        so_far, rest = steps[: place + 1], steps[place + 1 :]
+        if step.kind is StepKind.ORDERED and step.due is not None:
+            found.append(Deadline(ORDER, step.day, step.due, _done(rest, _AFTER_ORDER)))
+        started = [clock for clock in clocks if clock.starts == step.kind and _runs(clock, so_far)]
+        for clock in started:
+            stops = (*clock.until, *_STOPS.get(step.kind, _ENDS))
+            found.append(_deadline(clock, step.day, _done(_but_parts(rest, so_far), stops)))
     return found
 
 
-_AFTER_ORDER = ("ordered", "verified", "closed", "transferred", "waived", "not_established")
-_ENDS = ("transferred", "not_established")  # the case is somebody else's, or nobody's
-# Whatever else stops the clocks that a step starts: the step taken anew, and the end of the matter.
-_STOPS: dict[str, tuple[str, ...]] = dict.fromkeys(StepKind, ("annulled", *_ENDS)) | {
-    "closed": (), "annulled": (), "told": ("told", *_ENDS),
+_AFTER_ORDER = (
+    StepKind.ORDERED, StepKind.VERIFIED, StepKind.CLOSED, StepKind.TRANSFERRED, StepKind.WAIVED,
+    StepKind.NOT_ESTABLISHED,
+)  # fmt: skip
+# What else stops a clock: the matter is somebody else's, or nobody's, or the decision is no more.
+_ENDS = (StepKind.ANNULLED, StepKind.TRANSFERRED, StepKind.NOT_ESTABLISHED)
+_STOPS: Mapping[StepKind, tuple[StepKind, ...]] = {
+    StepKind.CLOSED: (), StepKind.ANNULLED: (), StepKind.TOLD: (StepKind.TOLD, *_ENDS),
 }  # fmt: skip
 
 
 def _runs(clock: Clock, steps: Sequence[Taken]) -> bool:
-    """Tell whether a clock runs at all: that of a payment only where there is a fine to be paid."""
+    """Tell whether a clock runs at all: that of a payment where there is a fine, of a withdrawal what was published."""
     if clock.code == "withdrawal":
-        return any(step.kind == StepKind.PUBLISHED for step in steps)
-    if clock.code not in {"payment", "execution"}:
-        return True
-    return bool(_fine(steps))
+        return any(step.kind is StepKind.PUBLISHED for step in steps)
+    return owed(steps) > 0 if clock.code in {"payment", "execution"} else True
 
 
-def _fine(steps: Sequence[Taken]) -> int:
-    """Return the fine of the last decision, in yuan."""
-    fines = [step.amount or 0 for step in steps if step.kind == StepKind.DECIDED]
-    return fines[-1] if fines else 0
-
-
-def _but_parts(steps: Sequence[Taken], fine: int) -> list[Taken]:
-    """Return the steps without payments by which the fine was not paid in full yet."""
-    left, paid = [], 0
-    for step in steps:
-        paid += step.amount or 0 if step.kind == StepKind.PAID else 0
-        if step.kind != StepKind.PAID or paid >= fine:
+def _but_parts(rest: Sequence[Taken], so_far: Sequence[Taken]) -> list[Taken]:
+    """Return the steps that follow, but payments by which the fine was not paid in full yet."""
+    left, owing = [], owed(so_far)
+    for step in rest:
+        if step.kind is StepKind.PAID:
+            owing -= step.amount or 0
+        if step.kind is not StepKind.PAID or owing <= 0:
             left.append(step)
     return left
 

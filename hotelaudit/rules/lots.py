@@ -20,7 +20,8 @@ from hotelaudit.rules.deadlines import months_after
 class Venue(NamedTuple):
     """A venue of the register: its county, its risk grade, its last visit (ISO 8601), its visits in the year.
 
-    `direct` tells that a complaint or a transfer is open there: it is inspected directly, not by lot.
+    `direct` tells that a complaint or a transfer is open there: it is inspected directly, not by lot. One that is
+    `closed` takes no guests: it is no part of what a share is of.
     """
 
     reference: str
@@ -29,6 +30,7 @@ class Venue(NamedTuple):
     last_visit: str | None = None
     visits: int = 0
     direct: bool = False
+    closed: bool = False
 
 
 class Lot(NamedTuple):
@@ -46,9 +48,19 @@ class Registers(NamedTuple):
     inspectors: Sequence[str]
     recusals: frozenset[tuple[str, str]] = frozenset()
 
+    def fingerprint(self) -> str:
+        """Return the hash of it all: published, it shows that none was changed; the order does not matter."""
+        told = [
+            self.day.isoformat(), sorted(map(list, self.venues)), sorted(self.inspectors),
+            sorted(map(list, self.recusals)),
+        ]  # fmt: skip
+        return hashlib.sha256(
+            json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        ).hexdigest()
+
 
 def grade(verdict: str, open_violations: int) -> str:
-    """Return the risk grade of a venue. No official table was found: docs/enforcement.md, random inspection."""
+    """Return the risk grade of a venue. No official table was found: docs/enforcement.md."""
     if open_violations or verdict == "non_compliant":
         return "high"
     return "low" if verdict == "compliant" else "normal"
@@ -64,7 +76,7 @@ def draw(plan: Plan, seed: str, registers: Registers) -> Lot:
     eligible, left_out = _eligible(plan, registers)
     drawn = sorted(
         (venue for grade in GRADES for venue in _of_grade(plan, seed, grade, registers.venues, eligible)),
-        key=lambda venue: _lot(plan, seed, venue.reference),
+        key=lambda venue: lot(plan.code, seed, venue.reference),
     )
     people = _People(plan, seed, registers)
     return Lot([(venue.reference, people.send(venue.reference)) for venue in drawn], left_out)
@@ -74,7 +86,9 @@ def _eligible(plan: Plan, registers: Registers) -> tuple[set[str], list[tuple[st
     since = months_after(registers.day, -plan.months).isoformat()
     eligible, left_out = set[str](), list[tuple[str, str]]()
     for venue in sorted(registers.venues):
-        if venue.direct:
+        if venue.closed:
+            left_out.append((venue.reference, "closed"))
+        elif venue.direct:
             left_out.append((venue.reference, "direct"))
         elif venue.visits >= plan.cap:
             left_out.append((venue.reference, "cap"))
@@ -91,12 +105,12 @@ def _of_grade(
     """Yield those drawn of one grade: its share of all venues, apportioned to the counties."""
     counties: dict[str, list[Venue]] = defaultdict(list)
     for venue in venues:
-        if venue.grade == grade:
+        if venue.grade == grade and not venue.closed:
             counties[venue.county].append(venue)
     wanted = _apportioned(plan.share[grade], {county: len(some) for county, some in counties.items()})
     for county, count in wanted.items():
         may_be = [venue for venue in counties[county] if venue.reference in eligible]
-        may_be.sort(key=lambda venue: _lot(plan, seed, venue.reference))
+        may_be.sort(key=lambda venue: lot(plan.code, seed, venue.reference))
         yield from may_be[:count]
 
 
@@ -141,11 +155,11 @@ class _People:
     def _next_round(self) -> None:
         self._round += 1
         self._queue.extend(
-            sorted(self._names, key=lambda name: _lot(self._plan, self._seed, f"{self._round} {name}"))
+            sorted(self._names, key=lambda name: lot(self._plan.code, self._seed, f"{self._round} {name}"))
         )
 
 
-def _lot(plan: Plan, seed: str, name: str) -> str:
-    """Return a lot: SHA-256 of plan, seed and name as a JSON list in UTF-8, without white space."""
-    text = json.dumps([plan.code, seed, name], ensure_ascii=False, separators=(",", ":"))
+def lot(*words: str) -> str:
+    """Return a lot: SHA-256 of the words as a JSON list in UTF-8, without white space."""
+    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -2,13 +2,30 @@
 
 One table. A violation moves on three tracks: its `rectification`, its `case`, and the `items` that were preserved. All
 rest once the `matter` is ended (transferred, waived, not established, closed) until it is reopened; then the
-rectification and the case begin anew, and what was done before stays on record. Source: docs/enforcement.md.
+rectification and the case begin anew, and what was done before stays on record: a decision that lies behind (`past`)
+can be annulled still. Only what is published of a closed matter goes on. Source: docs/enforcement.md.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
+from hotelaudit.catalogue.codes import Decision
 from hotelaudit.catalogue.codes import StepKind as Step
+
+
+class Taken(NamedTuple):
+    """A step that was taken, with what the rules ask of it; `due` is by when an order asks for something."""
+
+    kind: Step
+    day: date
+    document: str | None = None
+    reason: str | None = None
+    due: date | None = None
+    amount: int | None = None
+    confiscation: bool | None = None
+    decision: Decision | None = None
+    persons: tuple[str, ...] = ()
 
 
 class State(NamedTuple):
@@ -50,7 +67,7 @@ MOVES: Mapping[Step, Move] = {
     Step.FAILED: Move("rectification", _to("failed", "ordered", "replied")),
     Step.PRESERVED: Move("items", _to("preserved", "none", "dealt_with")),
     Step.ITEMS_DECIDED: Move("items", _to("dealt_with", "preserved")),
-    Step.FILED: Move("case", _to("filed", "none")),
+    Step.FILED: Move("case", _to("filed", "none", "past")),
     Step.TOLD: Move("case", _to("told", "filed", "told", "heard")),
     Step.HEARING_ASKED: Move("case", _to("hearing", "told")),
     Step.HEARD: Move("case", _to("heard", "hearing")),
@@ -58,7 +75,7 @@ MOVES: Mapping[Step, Move] = {
     Step.SERVED: Move("case", _to("served", "decided")),
     Step.PAID: Move("case", _to("paid", "served", "paid")),
     Step.PUBLISHED: Move("case", {place: place for place in _DECIDED}),
-    Step.ANNULLED: Move("case", _to("told", *_DECIDED)),
+    Step.ANNULLED: Move("case", _to("told", *_DECIDED, "past")),
     Step.WITHDRAWN: Move("case", {place: place for place in ("told", "heard", *_DECIDED)}),
     Step.EXECUTED: Move("case", {"served": "served", "paid": "paid"}),
     Step.TRANSFERRED: Move("matter", _to("transferred", "open")),
@@ -70,6 +87,7 @@ MOVES: Mapping[Step, Move] = {
 }
 
 
+_WHEN_CLOSED = frozenset({Step.PUBLISHED, Step.WITHDRAWN})
 # What a step must say, by field of `Step`; a `document` may be missing for a reason.
 NEEDS: Mapping[Step, tuple[str, ...]] = {
     Step.ORDERED: ("document", "due"),
@@ -102,10 +120,11 @@ def after(state: State, step: Step) -> State | None:
     """Return where a violation is after a step; None where the step may not be taken there."""
     track, to = MOVES[step]
     place = to.get(getattr(state, track))
-    if place is None or (track != "matter" and not state.open):
+    rests = not state.open and not (state.matter == "closed" and step in _WHEN_CLOSED)
+    if place is None or (track != "matter" and rests):
         return None
     if step is Step.REOPENED:
-        return State()
+        return State(case="past" if state.case in {*_DECIDED, "past"} else "none")
     return state._replace(**{track: place})
 
 

@@ -4,13 +4,12 @@ No official sample size was found: the plans are a bureau's own (catalogue `samp
 so that nobody can choose the rooms and everybody can draw them again.
 """
 
-import hashlib
-import json
 import math
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from hotelaudit.catalogue.sampling import Plan
+from hotelaudit.rules.lots import lot
 
 
 class Draw(NamedTuple):
@@ -40,7 +39,7 @@ def size(plan: Plan, total: int) -> int:
 
 def drawn(draw: Draw, rooms: Sequence[str]) -> list[str]:
     """Return all `rooms` in the order of the draw, which does not depend on the order in which they are given."""
-    return sorted(rooms, key=lambda room: (_lot(draw, room), room))
+    return sorted(rooms, key=lambda room: (lot(*draw, room), room))
 
 
 def sample(plan: Plan, draw: Draw, rooms: Sequence[str], total: int, failed: Collection[str] = ()) -> Sample:
@@ -57,9 +56,3 @@ def sample(plan: Plan, draw: Draw, rooms: Sequence[str], total: int, failed: Col
         if grown == count:
             return Sample(tuple(order[:count]), base, counted)
         count = grown
-
-
-def _lot(draw: Draw, room: str) -> str:
-    """Return the lot of a room: SHA-256 of plan, seed, hotel and room as a JSON list in UTF-8, without white space."""
-    text = json.dumps([*draw, room], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()

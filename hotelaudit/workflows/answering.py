@@ -1,6 +1,5 @@
 """Answers that come all at once, from a JSON file or the command line: the same form, checks and record."""
 
-import json
 import re
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from hotelaudit import settings, text
-from hotelaudit.errors import AnswersRefused, CannotRead, Failure, Problem, reason, unparsed
+from hotelaudit.errors import AnswersRefused, CannotRead, Failure, Problem
 from hotelaudit.forms import answers as typed
 from hotelaudit.forms import outcome
 from hotelaudit.forms.cells import Cell
@@ -20,6 +19,7 @@ from hotelaudit.i18n import _
 from hotelaudit.workflows import closing, opening
 from hotelaudit.workflows.attaching import attach_all, misfits
 from hotelaudit.workflows.inspecting import Session
+from hotelaudit.workflows.json_files import read_json
 from hotelaudit.workflows.opened import MEDIA, hotel_of, open_form
 
 _TURN = re.compile(r"(.+)\[(\d{1,3})\]")
@@ -98,14 +98,7 @@ def read(file: Path) -> dict[str, Any]:
     cure = _("Answers are a JSON object: {example}").format(
         example='{"tv_mode": "direct_live", "room": [{"room": "0801"}]}'
     )
-    try:
-        if file.stat().st_size > _MOST:
-            raise CannotRead(str(file), _("it has more than {most:,} bytes").format(most=_MOST), cure)
-        found = json.loads(file.read_bytes().decode("utf-8-sig"))
-    except OSError as why:
-        raise CannotRead(str(file), reason(why), cure) from None
-    except (ValueError, RecursionError) as why:
-        raise CannotRead(str(file), unparsed(why, "JSON"), cure) from None
+    found = read_json(file, _MOST, cure)
     if not isinstance(found, dict):
         raise CannotRead(str(file), _("it holds no object"), cure)
     return found

@@ -21,7 +21,7 @@ from hotelaudit.workflows.filing import Filed, fields_of, file
 from hotelaudit.workflows.matching_seen import Seen
 from hotelaudit.workflows.opened import kind_of
 from hotelaudit.workflows.people import People
-from hotelaudit.workflows.rechecking import ITEM, take_steps
+from hotelaudit.workflows.rechecking import FORM, ITEM, take_steps
 from hotelaudit.workflows.remarks import TWO, remarks
 
 
@@ -141,6 +141,8 @@ def _recorded(change: Change, visit: Visit, filed: Filed) -> Closed:
     seen.evidence(visit.filling, visit.kept)
     if done == "recorded":
         notes += take_steps(change, row, filed.rest.get(ITEM), filed.people)
+    elif filed.rest.get(ITEM) and visit.filling.form.id == FORM:
+        notes.append(_("The steps of its violations stay as they were: see hotelaudit violation show."))
     hotel = _tell_hotel(change, hotel, filed)
     if known and change.written == before:
         done = "known"

@@ -4,16 +4,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from hotelaudit import settings
-from hotelaudit.catalogue.clocks import clocks, late_percent
-from hotelaudit.catalogue.codes import StepKind
+from hotelaudit.catalogue.clocks import Clock, clocks, late_percent
 from hotelaudit.figures import violations as figures
 from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
-from hotelaudit.rules import closing
+from hotelaudit.rules.closing import owed
 from hotelaudit.rules.deadlines import Deadline, deadlines, late_fee
-from hotelaudit.workflows import files
-
-ORDER = "order"
+from hotelaudit.workflows.files import File
 
 
 def due(
@@ -21,19 +18,20 @@ def due(
 ) -> list[dict[str, Any]]:
     """Return what is still to be done by a day, the first to be due first; what no calendar knows yet comes last.
 
-    Only what falls due `within` so long, or is `overdue`, if that is asked; rights of the party that end only with
-    `windows`.
+    Only what falls due `within` so long, or is `overdue`, if that is asked; with `windows` also rights of the party
+    that have not ended.
     """
-    rules, found = clocks(), []
+    rules, found = {clock.code: clock for clock in clocks()}, list[dict[str, Any]]()
     with reading(settings.place(db)) as reader:
-        rows, steps = figures.violations(reader, figures.Wanted()), figures.steps(reader)
+        rows, steps = figures.violations(reader, figures.Wanted()), figures.steps(reader, figures.Wanted())
     for row in rows:
-        taken = steps.get(row["id"], ())
-        found += [
-            _row(row, taken, one, day)
-            for one in deadlines(files.timed(taken), rules)
-            if one.done is None and (windows or not one.window) and _wanted(one, day, within, overdue=overdue)
-        ]
+        if row["id"] not in steps:
+            continue
+        file = File(row, steps[row["id"]], shown_after=False)
+        for one in deadlines(file.taken, [*rules.values()]):
+            ended = one.window and (not windows or (one.due is not None and one.due < day))
+            if one.done is None and not ended and _wanted(one, day, within, overdue=overdue):
+                found.append(_row(file, one, rules.get(one.clock), day))
     return sorted(found, key=lambda one: (one["due"] is None, one["due"] or "", one["violation"]))
 
 
@@ -43,8 +41,9 @@ def _wanted(one: Deadline, day: date, within: timedelta | None, *, overdue: bool
     return one.due < day if overdue else within is None or one.due <= day + within
 
 
-def _row(row: dict[str, Any], steps: Any, one: Deadline, day: date) -> dict[str, Any]:  # noqa: ANN401 - rows
-    clock = next((clock for clock in clocks() if clock.code == one.clock), None)
+def _row(file: File, one: Deadline, clock: Clock | None, day: date) -> dict[str, Any]:
+    """Return a deadline with whose it is; it has no `clock` of the catalogue where an order set it."""
+    row = file.row
     return {
         "due": one.due.isoformat() if one.due else None,
         "days": (one.due - day).days if one.due else None,
@@ -56,14 +55,12 @@ def _row(row: dict[str, Any], steps: Any, one: Deadline, day: date) -> dict[str,
         "set": clock.own if clock else True,
         "window": one.window,
         "unknown_year": one.unknown_year,
-        "late_fee": _late(steps, one, day),
+        "late_fee": _late(file, one, day),
     }  # fmt: skip
 
 
-def _late(steps: Any, one: Deadline, day: date) -> int | None:  # noqa: ANN401
+def _late(file: File, one: Deadline, day: date) -> int | None:
     """Return what late payment has added by the day, in yuan; None where it is no payment, or not late."""
     if one.clock != "payment" or one.due is None or day <= one.due:
         return None
-    fines = [step["amount"] or 0 for step in steps if step["kind"] == StepKind.DECIDED]
-    left = closing.owed(files.taken(steps))
-    return late_fee(min(left, fines[-1]), one.due, day, late_percent())
+    return late_fee(owed(file.taken), one.due, day, late_percent())

@@ -1,29 +1,28 @@
 """Following a violation to its end: each step is held against the table, the law and what closing needs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
 from hotelaudit import text
-from hotelaudit.catalogue.codes import Decision, StepKind
+from hotelaudit.catalogue.codes import Decision, Stage, StepKind
 from hotelaudit.catalogue.offences import law_title
 from hotelaudit.catalogue.values import label
-from hotelaudit.errors import Problem, WrongUse
-from hotelaudit.figures import violations as figures
-from hotelaudit.figures.reader import reading
+from hotelaudit.errors import NotFound, Problem, WrongUse
 from hotelaudit.i18n import N_, _
-from hotelaudit.records.nouns import Step, Violation
+from hotelaudit.records.nouns import Evidence, Step, Violation
 from hotelaudit.records.store import Reading, Store
+from hotelaudit.records.writing import Change
 from hotelaudit.rules import closing
-from hotelaudit.rules.matters import MOVES, NEEDS, VERIFIERS, State, after, may_follow, state_of
-from hotelaudit.workflows import files
+from hotelaudit.rules.matters import MOVES, NEEDS, VERIFIERS, State, Taken, after, may_follow
+from hotelaudit.workflows.files import APART, File, day_of, people, taken
 from hotelaudit.workflows.people import named
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was typed of a step; None where nothing was."""
+    """What was said of a step; None where nothing was. `no_penalty` is said of a decision."""
 
     day: date
     document: str | None = None
@@ -31,11 +30,11 @@ class Said:
     due: date | None = None
     persons: str | None = None
     approver: str | None = None
-    decision: str | None = None
     confiscation: bool | None = None
     amount: int | None = None
     recipient: str | None = None
     note: str | None = None
+    no_penalty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +54,61 @@ class Done:
 
 def take(store: Store, reference: str, kind: StepKind, said: Said, *, today: date) -> Done:
     """Take a step; raises `WrongUse` with everything that stands against it, `NotFound`."""
-    values = _values(said)
-    with reading(store.place, standings=False) as reader:
-        row = figures.violation(reader, text.reference(reference))
-        steps = figures.steps(reader, row["id"]).get(row["id"], [])
-        matter = files.matter(row, after=row["id"] in figures.shown_after(reader))
-    state = state_of(StepKind(step["kind"]) for step in steps)
-    following = after(state, kind)
-    if following is None:
-        raise WrongUse(_may_not(row, kind, state))
-    step = closing.Taken(
-        kind, said.day, values["document"], values["reason"], said.amount, said.confiscation,
-        Decision(said.decision) if said.decision else None, files.people(values["persons"]),
-    )  # fmt: skip
-    taken = files.taken(steps)
-    problems = [*_days(row, steps, kind, said, today), *_needs(kind, values), *_amount(kind, said, taken)]
-    problems += [_refusal(code, matter) for code in closing.refused(matter, step, row["base"])]
-    if kind is StepKind.CLOSED:
-        problems += [_lack(code) for code in closing.lacking(matter, state, taken, values["approver"] or "-")]
-    if problems:
-        sentence = _("{reference}: {step} was not recorded.")
-        raise WrongUse(
-            sentence.format(reference=row["reference"], step=label("step_kind", kind)), _once(problems)
-        )
     with store.change(f"violation {kind.value}") as change:
-        current = change.current(Violation, row["id"])
-        if len(Reading(change.connection).rows(Step, violation_id=row["id"])) != len(steps):
-            raise WrongUse(_("{reference} was changed meanwhile: look at it again.").format(**current))
-        made = change.add(Step, {"violation_id": row["id"], "kind": kind.value, **values})
-    following_steps = tuple(step.value for step in may_follow(following))
-    notes = _notes(matter, step, row)
-    return Done(row, made, following.status, place(following, kind), following_steps, notes)
+        file = opened(Reading(change.connection), text.reference(reference))
+        following = after(file.state, kind)
+        if following is None:
+            raise WrongUse(_may_not(file, kind))
+        values = step_of(kind, said)
+        problems = against(file, values, today=today)
+        if problems:
+            sentence = _("{reference}: {step} was not recorded.")
+            step = label("step_kind", kind)
+            raise WrongUse(sentence.format(reference=file.row["reference"], step=step), problems)
+        made = record(change, file, values)
+    steps = tuple(step.value for step in may_follow(following))
+    notes = _notes(file, taken(values))
+    return Done(dict(file.row), made, following.status, place(following, kind), steps, notes)
 
 
-def _values(said: Said) -> dict[str, Any]:
-    """Return the fields of the step: texts on one line, names joined, nothing where nothing was typed."""
-    values = {field.name: getattr(said, field.name) for field in fields(said)}
+def opened(reading: Reading, reference: str) -> File:
+    """Return the file of a violation as it is now; raises `NotFound`."""
+    row = reading.find(Violation, reference=reference)
+    if row is None:
+        raise NotFound("violation", reference, _("See them: hotelaudit violation list"))
+    photos = reading.rows(Evidence, violation_id=row["id"], stage=Stage.AFTER.value)
+    return File(row, reading.rows(Step, violation_id=row["id"]), bool(photos))
+
+
+def step_of(kind: StepKind, said: Said) -> dict[str, Any]:
+    """Return the fields of a step: texts on one line, names joined, nothing where nothing was said."""
+    values = {field.name: getattr(said, field.name) for field in fields(said) if field.name != "no_penalty"}
     for name in ("document", "reason", "approver", "recipient", "note"):
         values[name] = text.line(values[name] or "") or None
-    values["persons"] = files.APART.join(named([said.persons or ""])) or None
-    return values
+    punished = said.amount or said.confiscation
+    decided = Decision.NO_PENALTY if said.no_penalty else Decision.PENALTY if punished else None
+    return {
+        **values,
+        "kind": kind.value,
+        "persons": APART.join(named([said.persons or ""])) or None,
+        "decision": decided.value if decided and kind is StepKind.DECIDED else None,
+    }
+
+
+def against(file: File, values: Mapping[str, Any], *, today: date) -> list[Problem]:
+    """Return everything that stands against a step that the table allows: its days, what it must say, the law."""
+    step = taken(values)
+    problems = [*_days(file, step, today), *_needs(values), *_amount(file, step)]
+    refused = closing.refused(file.matter, file.state, step, file.row["base"])
+    problems += [_refusal(code, file.matter) for code in refused]
+    if step.kind is StepKind.CLOSED:
+        problems += [_lack(code) for code in closing.lacking(file.matter, file.state, file.taken)]
+    return list(dict.fromkeys(problems))
+
+
+def record(change: Change, file: File, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Write a step that nothing stands against, and return its row."""
+    return change.add(Step, {"violation_id": file.row["id"], **values})
 
 
 def place(state: State, kind: StepKind) -> str:
@@ -105,43 +119,40 @@ def place(state: State, kind: StepKind) -> str:
     return label("violation_status", state.status)
 
 
-def _may_not(row: dict[str, Any], kind: StepKind, state: State) -> str:
+def _may_not(file: File, kind: StepKind) -> str:
     sentence = _("{reference} is “{status}”: “{step}” may not follow. What may: {steps}.")
-    status, steps = place(state, kind), [step.value for step in may_follow(state)]
+    steps = _(", ").join(label("step_kind", step.value) for step in may_follow(file.state)) or _("nothing")
     return sentence.format(
-        reference=row["reference"], status=status, step=label("step_kind", kind),
-        steps=_(", ").join(label("step_kind", step) for step in steps) or _("nothing"),
-    )  # fmt: skip
+        reference=file.row["reference"],
+        status=place(file.state, kind),
+        step=label("step_kind", kind),
+        steps=steps,
+    )
 
 
-def _amount(kind: StepKind, said: Said, taken: Sequence[closing.Taken]) -> list[Problem]:
+def _amount(file: File, step: Taken) -> list[Problem]:
     """Say what is wrong with a payment of more than is owed, and a withdrawal of what was never published."""
-    owed = closing.owed(taken)
-    if kind is StepKind.PAID and said.amount is not None and said.amount > owed:
+    owed = closing.owed(file.taken)
+    if step.kind is StepKind.PAID and (step.amount or 0) > owed:
         found = _("{owed} yuan are owed.").format(owed=f"{owed:,}")
-        return [
-            Problem(
-                "--amount", found, _("What late payment adds is no part of the fine: say it with --note.")
-            )
-        ]
-    if kind is StepKind.WITHDRAWN and not any(step.kind is StepKind.PUBLISHED for step in taken):
-        return [Problem(label("step_kind", kind), _("nothing was published."), "")]
+        cure = _("What late payment adds is no part of the fine: say it with --note.")
+        return [Problem("--amount", found, cure)]
+    if step.kind is StepKind.WITHDRAWN and not any(one.kind is StepKind.PUBLISHED for one in file.taken):
+        return [Problem(label("step_kind", step.kind), _("nothing was published."), "")]
     return []
 
 
-def _days(
-    row: dict[str, Any], steps: Sequence[dict[str, Any]], kind: StepKind, said: Said, today: date
-) -> list[Problem]:
+def _days(file: File, step: Taken, today: date) -> list[Problem]:
     """Say what is wrong with the days: steps go forward, and none lies ahead."""
-    last = max([row["found"], *(step["day"] for step in steps)])
+    last = max([day_of(file.row["found"]), *(one.day for one in file.taken)])
     cure = _("Write the day on which it was done.")
-    if said.day > today:
-        return [Problem("--on", _("{day} has not come yet.").format(day=said.day), cure)]
-    if said.day.isoformat() < last:
+    if step.day > today:
+        return [Problem("--on", _("{day} has not come yet.").format(day=step.day), cure)]
+    if step.day < last:
         found = _("{day} is before {last}, when it was found or last dealt with.")
-        return [Problem("--on", found.format(day=said.day, last=last), cure)]
-    if kind is StepKind.ORDERED and said.due and said.due < said.day:
-        found = _("{due} is before the order itself.").format(due=said.due)
+        return [Problem("--on", found.format(day=step.day, last=last), cure)]
+    if step.kind is StepKind.ORDERED and step.due and step.due < step.day:
+        found = _("{due} is before the order itself.").format(due=step.due)
         return [Problem("--due", found, _("Write the last day by which it must be put right."))]
     return []
 
@@ -161,13 +172,13 @@ _WANTED = {
 }
 
 
-def _needs(kind: StepKind, values: dict[str, Any]) -> list[Problem]:
-    found = []
+def _needs(values: Mapping[str, Any]) -> list[Problem]:
+    found, kind = [], StepKind(values["kind"])
     for name in NEEDS.get(kind, ()):
         if values[name] is None and not (name == "document" and values["reason"]):
             cure = _("Or say with --reason why it has none.") if name == "document" else ""
             found.append(Problem(_OPTIONS[name], _(_WANTED[name]), cure))
-    if kind is StepKind.VERIFIED and 0 < len(files.people(values["persons"])) < VERIFIERS:
+    if kind is StepKind.VERIFIED and 0 < len(people(values["persons"])) < VERIFIERS:
         found.append(Problem("--by", _("two people verify it."), _("Name both: 甲、乙.")))
     return found
 
@@ -186,6 +197,8 @@ _REFUSALS = {
     "no_penalty_yet_punished": N_("no penalty, and yet a fine or a confiscation."),
     "nothing_decided": N_("what was decided is missing: --fine, --confiscate or --no-penalty."),
     "verifies_himself": N_("who must put it right may not verify it."),
+    "items_undecided": N_("preserved items were not decided on: violation deal"),
+    "case_unfinished": N_("the case is not at its end: it must be decided and served"),
 }
 
 
@@ -207,8 +220,8 @@ _AT = {
 _LACKS = {
     "not_verified": N_("nobody has verified that it was put right: violation verify"),
     "offence_undecided": N_("which offence it is is not decided: violation set --offence V01"),
-    "items_undecided": N_("preserved items were not decided on: violation deal"),
-    "case_unfinished": N_("the case is not at its end: it must be decided and served"),
+    "items_undecided": _REFUSALS["items_undecided"],
+    "case_unfinished": _REFUSALS["case_unfinished"],
     "no_decision": N_(
         "what was removed was neither confiscated nor decided to be no penalty: violation decide"
     ),
@@ -218,7 +231,6 @@ _LACKS = {
     "fine_unpaid": N_("the fine is not paid in full: violation pay"),
     "no_document": N_("{step}: neither the number of its document nor a reason."),
     "no_photo_after": N_("no photo shows it put right: evidence add … --violation … --stage after"),
-    "no_approver": N_("who approved it is missing."),
 }
 
 
@@ -233,13 +245,9 @@ def lacks(codes: Sequence[str]) -> list[str]:
     return [_lack(code).found for code in codes]
 
 
-def _once(problems: Sequence[Problem]) -> list[Problem]:
-    return list(dict.fromkeys(problems))
-
-
-def _notes(matter: closing.Matter, step: closing.Taken, row: dict[str, Any]) -> list[str]:
+def _notes(file: File, step: Taken) -> list[str]:
     notes = []
-    offence = matter.offence
+    offence, found = file.matter.offence, day_of(file.row["found"])
     if step.kind is StepKind.DECIDED and offence and step.amount:
         if offence.unseen:
             notes.append(
@@ -252,7 +260,7 @@ def _notes(matter: closing.Matter, step: closing.Taken, row: dict[str, Any]) -> 
             notes.append(said.format(code=offence.code, conflict=offence.conflict))
         if offence.confiscation == "must" and not step.confiscation:
             notes.append(_("A fine alone: the confiscation is not optional."))
-    if offence and offence.read_from and offence.read_from.isoformat() > row["found"]:
+    if offence and offence.read_from and offence.read_from > found:
         said = _("The text of {law} that held on {day} was not seen: the one of {read} is used.")
-        notes.append(said.format(law=law_title(offence.punished), day=row["found"], read=offence.read_from))
+        notes.append(said.format(law=law_title(offence.punished), day=found, read=offence.read_from))
     return notes

@@ -1,29 +1,60 @@
-"""The file of a violation as the rules want it: its offence, the party, its steps."""
+"""The file of a violation (案卷) as the rules want it: its offence, the party, its steps, where it stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from hotelaudit.catalogue.codes import Decision, Party, StepKind
 from hotelaudit.catalogue.criteria import find
 from hotelaudit.catalogue.offences import offence
-from hotelaudit.rules import closing, deadlines
+from hotelaudit.rules.closing import Matter
+from hotelaudit.rules.matters import State, Taken, state_of
 
 Row = Mapping[str, Any]
 APART = "、"  # names stand joined by it
 
 
-def matter(row: Row, *, after: bool) -> closing.Matter:
-    """Return a violation as closing asks for it; `after` tells that a photo shows it put right."""
-    code, found = row["offence"], day_of(row["found"])
-    return closing.Matter(
-        offence=offence(code, found) if code else None,
-        party=Party(row["party"]) if row["party"] else None,
-        person=row["person"],
-        removed=bool(row["sets"] or row["households"]),
-        after=after,
-        undecided=code is None,
-    )
+@dataclass(frozen=True)
+class File:
+    """A violation's row, the rows of its steps in their order, and whether a photo shows it put right."""
+
+    row: Row
+    steps: Sequence[Row]
+    shown_after: bool
+
+    @cached_property
+    def taken(self) -> list[Taken]:
+        """The steps as the rules ask for them."""
+        return [taken(step) for step in self.steps]
+
+    @cached_property
+    def state(self) -> State:
+        """Where it stands."""
+        return state_of(step.kind for step in self.taken)
+
+    @cached_property
+    def matter(self) -> Matter:
+        """What was found, by the law of the day on which it was."""
+        code, row = self.row["offence"], self.row
+        return Matter(
+            offence=offence(code, day_of(row["found"])) if code else None,
+            party=Party(row["party"]) if row["party"] else None,
+            person=row["person"],
+            removed=bool(row["sets"] or row["households"]),
+            after=self.shown_after,
+            undecided=code is None,
+        )
+
+
+def taken(step: Row) -> Taken:
+    """Return a step as the rules ask for it."""
+    return Taken(
+        StepKind(step["kind"]), day_of(step["day"]), step["document"], step["reason"],
+        day_of(step["due"]) if step["due"] else None, step["amount"], step["confiscation"],
+        Decision(step["decision"]) if step["decision"] else None, people(step["persons"]),
+    )  # fmt: skip
 
 
 def title(row: Row) -> str:
@@ -33,30 +64,6 @@ def title(row: Row) -> str:
         return str(row["offence_text"] or "")
     known = offence(code) or find(code)
     return known.title if known else str(code)
-
-
-def taken(steps: Iterable[Row]) -> list[closing.Taken]:
-    """Return steps as closing asks for them."""
-    return [
-        closing.Taken(
-            StepKind(step["kind"]), day_of(step["day"]), step["document"], step["reason"], step["amount"],
-            step["confiscation"], Decision(step["decision"]) if step["decision"] else None, people(step["persons"]),
-        )
-        for step in steps
-    ]  # fmt: skip
-
-
-def timed(steps: Sequence[Row]) -> list[deadlines.Taken]:
-    """Return steps as deadlines ask for them."""
-    return [
-        deadlines.Taken(
-            StepKind(step["kind"]),
-            day_of(step["day"]),
-            day_of(step["due"]) if step["due"] and step["kind"] == StepKind.ORDERED else None,
-            step["amount"],
-        )
-        for step in steps
-    ]
 
 
 def people(said: str | None) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from hotelaudit import text
-from hotelaudit.catalogue.regions import find_region
 from hotelaudit.errors import Problem, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Crew, Inspector, Outing
@@ -14,6 +13,7 @@ from hotelaudit.records.store import Reading, Store
 from hotelaudit.workflows.files import APART
 from hotelaudit.workflows.people import People, named
 from hotelaudit.workflows.remarks import TWO
+from hotelaudit.workflows.words import region_meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,8 @@ def add(store: Store, said: Said, *, today: date) -> tuple[dict[str, Any], list[
     Sources: 《行政处罚法》 42 and 55 (two officers, valid certificates); docs/figures.md (vehicles, joint operations).
     """
     names = named(said.officers)
-    region = find_region(said.region) if said.region else None
     problems = _impossible(said, names, today)
-    if said.region and region is None:
-        cure = _("Write it as in GB/T 2260: 隆阳区, or 530502.")
-        problems.append(Problem("--region", _("{word!r} is not known.").format(word=said.region), cure))
+    region = region_meant(said.region, problems) if said.region else None
     with store.reading() as reading:
         problems += _elsewhere(reading, names, said.day, region)
     if problems:

@@ -6,7 +6,7 @@ from typing import Any
 
 from hotelaudit import text
 from hotelaudit.i18n import _
-from hotelaudit.records.nouns import Hotel, Inspection, Member, Step, Violation
+from hotelaudit.records.nouns import Evidence, Hotel, Inspection, Item, Member, Step, Violation
 from hotelaudit.records.store import Reading
 from hotelaudit.sheets.model import Row
 from hotelaudit.workflows.matching import Known, Matching
@@ -24,7 +24,7 @@ class Visits:
         self._made = made
         self._rows = rows
         self._ledger_id = ledger_id
-        self._dealt_with: set[str] = set()  # violations that have steps
+        self._dealt_with: set[str] = set()  # violations that have steps, equipment or evidence
 
     def plan(self, outing_of: Callable[[Row], Known], register: Iterable[Known] = ()) -> None:
         """Plan every visit; `register` are its outings, those too on which no visit is stated any more."""
@@ -38,8 +38,11 @@ class Visits:
         going.rename(self._rows, meant)
         violations = self._reading.rows_in(Violation, "inspection_id", [visit["id"] for visit in known])
         found = {violation["inspection_id"]: violation for violation in violations}
-        steps = self._reading.rows_in(Step, "violation_id", [violation["id"] for violation in violations])
-        self._dealt_with = {step["violation_id"] for step in steps}
+        ids = [violation["id"] for violation in violations]
+        hanging = [
+            row for noun in (Step, Item, Evidence) for row in self._reading.rows_in(noun, "violation_id", ids)
+        ]
+        self._dealt_with = {row["violation_id"] for row in hanging}
         for row in self._rows:
             visit = meant.found[row.where]
             venue = going.venue(row, visit, self._source(row))

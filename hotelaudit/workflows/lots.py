@@ -1,10 +1,9 @@
 """Drawing a random inspection (双随机), and drawing it again from its file."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -23,12 +22,12 @@ from hotelaudit.errors import (
     Problem,
     WrongUse,
     reason,
-    unparsed,
 )
 from hotelaudit.figures import registers as figures
 from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
 from hotelaudit.rules.lots import Lot, Registers, Venue, commitment, draw, grade
+from hotelaudit.workflows.json_files import read_json
 
 _MOST = 500_000_000  # bytes
 
@@ -55,14 +54,6 @@ class Drawn(NamedTuple):
     lot: Lot
     notes: Sequence[str] = ()
     names: Mapping[str, str] = MappingProxyType({})
-
-
-@dataclass
-class Verified:
-    """A lot that was drawn again and came out the same."""
-
-    drawn: Drawn
-    notes: list[str] = field(default_factory=list)
 
 
 def new_seed() -> tuple[str, str]:
@@ -94,7 +85,7 @@ def run(db: str | None, wanted: Wanted) -> Drawn:
         )
     if problems:
         raise WrongUse(_("Nothing was drawn."), problems)
-    names = {row[0]: str(row[7]) for row in rows}
+    names = {row[0]: str(row[8]) for row in rows}
     return Drawn(plan, wanted.seed, registers, draw(plan, wanted.seed, registers), notes, names)
 
 
@@ -106,8 +97,8 @@ def _registers(
 ) -> tuple[Registers, list[str]]:
     direct = {text.reference(one) for one in wanted.direct}
     venues = [
-        Venue(reference, county, grade(verdict, open_), last, visits, direct=told or reference in direct)
-        for reference, county, verdict, open_, last, visits, told, _name in rows
+        Venue(reference, county, grade(verdict, open_), last, visits, told or reference in direct, closed)
+        for reference, county, verdict, open_, last, visits, told, closed, _name in rows
     ]
     names, notes = _people(people, wanted)
     references = {venue.reference for venue in venues}
@@ -142,15 +133,6 @@ def _people(people: Sequence[tuple[Any, ...]], wanted: Wanted) -> tuple[list[str
     return [str(row[0]) for row in held], notes
 
 
-def fingerprint(registers: Registers) -> str:
-    """Return the hash of both registers, the day and the recusals: published, it shows that none was changed."""
-    told = [
-        registers.day.isoformat(), sorted(map(list, registers.venues)), sorted(registers.inspectors),
-        sorted(map(list, registers.recusals)),
-    ]  # fmt: skip
-    return hashlib.sha256(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
-
-
 def save(drawn: Drawn, target: Path) -> None:
     """Write a lot with both registers, so that anybody can draw it again; raises `CannotWrite`."""
     plan = drawn.plan
@@ -161,7 +143,7 @@ def save(drawn: Drawn, target: Path) -> None:
         "venues": [list(venue) for venue in drawn.registers.venues],
         "drawn": [[venue, list(people)] for venue, people in drawn.lot.drawn],
         "left_out": [list(one) for one in drawn.lot.left_out],
-        "registers_sha256": fingerprint(drawn.registers),
+        "registers_sha256": drawn.registers.fingerprint(),
     }  # fmt: skip
     try:
         write_whole(target, (json.dumps(told, ensure_ascii=False, indent=0) + "\n").encode())
@@ -169,17 +151,10 @@ def save(drawn: Drawn, target: Path) -> None:
         raise CannotWrite(path=str(target), reason=reason(why)) from None
 
 
-def verify(file: Path) -> Verified:
+def verify(file: Path) -> Drawn:
     """Draw the lot of a file again; raises `CannotRead` for a file that is none, `LotDiffers` with what differs."""
     cure = _("A lot is a file that `hotelaudit draw run --out` wrote.")
-    try:
-        if file.stat().st_size > _MOST:
-            raise CannotRead(str(file), _("it has more than {most:,} bytes").format(most=_MOST), cure)
-        told = json.loads(file.read_bytes().decode("utf-8-sig"))
-    except OSError as why:
-        raise CannotRead(str(file), reason(why), cure) from None
-    except (ValueError, RecursionError) as why:
-        raise CannotRead(str(file), unparsed(why, "JSON"), cure) from None
+    told = read_json(file, _MOST, cure)
     try:
         plan = catalogue.plan(told["plan"], told["rule"])
         registers = Registers(
@@ -192,7 +167,7 @@ def verify(file: Path) -> Verified:
             [(one, why) for one, why in told["left_out"]],
         )
         seed_holds = told["seed_sha256"] == commitment(told["seed"])
-        registers_hold = told["registers_sha256"] == fingerprint(registers)
+        registers_hold = told["registers_sha256"] == registers.fingerprint()
     except Failure:
         raise
     except (KeyError, TypeError, ValueError, AttributeError):
@@ -205,7 +180,7 @@ def verify(file: Path) -> Verified:
         problems.append(Problem("registers", found, ""))
     if problems:
         raise LotDiffers(problems, file=str(file), count=len(problems))
-    return Verified(Drawn(plan, told["seed"], registers, lot))
+    return Drawn(plan, told["seed"], registers, lot)
 
 
 def _differences(lot: Lot, kept: Lot) -> list[Problem]:

@@ -83,6 +83,8 @@ class Seen:
         for gone in violations:
             for item in self._reading.rows(Item, violation_id=gone["id"]):
                 self._change.delete(Item, item["id"])
+            for proof in self._reading.rows(Evidence, violation_id=gone["id"]):  # it proves the visit still
+                self._change.update(Evidence, proof["id"], {"violation_id": None, "stage": None})
             self._change.delete(Violation, gone["id"])
 
     def evidence(self, filling: Filling, kept: Mapping[str, Row]) -> None:

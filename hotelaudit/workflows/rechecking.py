@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hotelaudit.catalogue.codes import StepKind
-from hotelaudit.errors import AnswersRefused, Problem, WrongUse
+from hotelaudit.errors import AnswersRefused, NotFound, Problem, WrongUse
 from hotelaudit.i18n import _
-from hotelaudit.records.nouns import Step, Violation
 from hotelaudit.records.store import Reading
 from hotelaudit.records.writing import Change
-from hotelaudit.rules.matters import after, state_of
-from hotelaudit.workflows import files, shelf
+from hotelaudit.rules.matters import after
+from hotelaudit.workflows import enforcing, shelf
+from hotelaudit.workflows.files import APART, File
 from hotelaudit.workflows.inspecting import Session
 from hotelaudit.workflows.opened import hotel_of
 
@@ -34,52 +34,44 @@ def begin(db: str | None, hotel: str, lang: str, forms: str | None = None) -> Se
 
 
 def take_steps(change: Change, visit: Mapping[str, Any], items: object, people: Sequence[str]) -> list[str]:
-    """Take the step that each item of a re-inspection is; raises `AnswersRefused` with all that may not be taken.
+    """Take the step that each item of a re-inspection is, by the same rules as any other step.
 
-    Return what a person should know.
+    Return what a person should know; raises `AnswersRefused` with everything that stands against them.
     """
-    reading, problems, notes = Reading(change.connection), list[Problem](), list[str]()
+    problems, notes = list[Problem](), list[str]()
     for item in items if isinstance(items, list) else ():
-        if isinstance(item, Mapping) and item.get("violation") and item.get("put_right"):
-            _one(change, reading, visit, item, people, problems, notes)
+        if not (isinstance(item, Mapping) and item.get("violation") and item.get("put_right")):
+            continue
+        reference = str(item["violation"])
+        against, file, values = _against(change, visit, item, people)
+        if file is None or against:
+            problems += [Problem(reference, problem.found, problem.cure) for problem in against]
+            continue
+        enforcing.record(change, file, values)
+        if values["kind"] == StepKind.VERIFIED:
+            said = _("{reference}: verified. What closing still needs: hotelaudit violation show {reference}")
+            notes.append(said.format(reference=reference))
     if problems:
         raise AnswersRefused(problems, what=_("The visit"), count=len(problems))
     return notes
 
 
-def _one(  # noqa: PLR0913, PLR0917 - what an item needs, gathered by its caller
-    change: Change,
-    reading: Reading,
-    visit: Mapping[str, Any],
-    item: Mapping[str, Any],
-    people: Sequence[str],
-    problems: list[Problem],
-    notes: list[str],
-) -> None:
-    reference = str(item["violation"])
-    row = reading.find(Violation, reference=reference)
-    if row is None or row["hotel_id"] != visit["hotel_id"]:
-        problems.append(
-            Problem(reference, _("{said} is no record of this hotel.").format(said=reference), "")
-        )
-        return
+def _against(
+    change: Change, visit: Mapping[str, Any], item: Mapping[str, Any], people: Sequence[str]
+) -> tuple[list[Problem], File | None, dict[str, Any]]:
+    """Return what stands against the step of an item, its file (None for none of this hotel), and the step."""
     kind = StepKind.VERIFIED if item["put_right"] == "yes" else StepKind.FAILED
-    taken = reading.rows(Step, violation_id=row["id"])
-    state = state_of(StepKind(step["kind"]) for step in taken)
-    if after(state, kind) is None:
+    said = enforcing.Said(
+        visit["date"], persons=APART.join(people), reason=item.get("remaining"), note=visit["reference"]
+    )
+    values, reference = enforcing.step_of(kind, said), str(item["violation"])
+    try:
+        file = enforcing.opened(Reading(change.connection), reference)
+    except NotFound:
+        file = None
+    if file is None or file.row["hotel_id"] != visit["hotel_id"]:
+        return [Problem("", _("{said} is no record of this hotel.").format(said=reference), "")], None, values
+    if after(file.state, kind) is None:
         cure = _("See it: hotelaudit violation show {reference}").format(reference=reference)
-        problems.append(Problem(reference, _("it cannot be re-inspected as it stands."), cure))
-    elif kind is StepKind.VERIFIED and row["person"] in people:
-        problems.append(Problem(reference, _("who must put it right may not verify it."), ""))
-    else:
-        change.add(
-            Step,
-            {
-                "violation_id": row["id"], "kind": kind.value, "day": visit["date"],
-                "persons": files.APART.join(people), "reason": item.get("remaining") or None,
-                "note": visit["reference"],
-            },
-        )  # fmt: skip
-        if kind is StepKind.VERIFIED:
-            said = _("{reference}: verified. What closing still needs: hotelaudit violation show {reference}")
-            notes.append(said.format(reference=reference))
+        return [Problem("", _("it cannot be re-inspected as it stands."), cure)], file, values
+    return enforcing.against(file, values, today=visit["date"]), file, values

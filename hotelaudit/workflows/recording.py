@@ -8,7 +8,7 @@ from typing import Any
 
 from hotelaudit import text
 from hotelaudit.catalogue.codes import TvMode
-from hotelaudit.catalogue.values import FIRST_YEAR, find_said, labels
+from hotelaudit.catalogue.values import FIRST_YEAR
 from hotelaudit.errors import Problem, RecordRefused, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import field_label, shown
@@ -18,6 +18,7 @@ from hotelaudit.workflows.hotels_meant import hotel_meant
 from hotelaudit.workflows.people import People, named
 from hotelaudit.workflows.remarks import remarks
 from hotelaudit.workflows.venues import must_have_televisions
+from hotelaudit.workflows.words import means
 
 _OPTIONS = {"name": "--inspector", "room": "--room", "note": "--note"}
 
@@ -89,13 +90,10 @@ def _understood(seen: Seen, today: date) -> tuple[dict[str, Any], list[Problem]]
     for option, kind, word in said:
         if word is None:
             continue
-        means = find_said(kind, word)
-        if means is None:
-            cure = _("Write one of: {words}.").format(words=_(", ").join(labels(kind)))
-            problems.append(Problem(option, _("{word!r} is not known.").format(word=word), cure))
-            continue
-        problems += _contradictions(option, fields, means)
-        fields.update(means)
+        stated = means(kind, word, option, problems)
+        if stated is not None:
+            problems += _contradictions(option, fields, stated)
+            fields.update(stated)
     if seen.customised is not None:
         problems += _contradictions("--customised", fields, {"customised": seen.customised})
         fields["customised"] = seen.customised

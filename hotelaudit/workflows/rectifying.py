@@ -7,12 +7,11 @@ from typing import Any
 from hotelaudit import settings
 from hotelaudit.catalogue.codes import StepKind
 from hotelaudit.catalogue.offences import law_title, offence
-from hotelaudit.catalogue.values import label
 from hotelaudit.figures import violations as figures
 from hotelaudit.figures.reader import Reader, reading
 from hotelaudit.i18n import _
 from hotelaudit.outputs.violations import item_label
-from hotelaudit.workflows import files
+from hotelaudit.workflows.files import day_of, title
 
 Row = dict[str, Any]
 # Columns of each view, by key; the ledger has them all. Source: docs/enforcement.md, the lists.
@@ -43,7 +42,11 @@ def ledger(db: str | None, wanted: figures.Wanted, day: date) -> list[Row]:
 
 def rows(reader: Reader, wanted: figures.Wanted, day: date) -> list[Row]:
     """Return the ledger's rows from records that are read already."""
-    steps, items, photos = figures.steps(reader), figures.items(reader), figures.photos(reader)
+    steps, items, photos = (
+        figures.steps(reader, wanted),
+        figures.items(reader, wanted),
+        figures.photos(reader),
+    )
     return [
         _row(row, steps.get(row["id"], []), items.get(row["id"], []), photos.get(row["id"], 0), day)
         for row in figures.violations(reader, wanted)
@@ -51,23 +54,21 @@ def rows(reader: Reader, wanted: figures.Wanted, day: date) -> list[Row]:
 
 
 def _row(row: Row, steps: Sequence[Row], items: Sequence[Row], photos: int, day: date) -> Row:
-    last, verified, ended, looked = (
-        steps[-1:], _last(steps, StepKind.VERIFIED), _last(steps, StepKind.CLOSED), _last(steps, StepKind.LOOKED_BACK)
-    )  # fmt: skip
-    known = offence(row["offence"], files.day_of(row["found"])) if row["offence"] else None
+    last, verified, ended = steps[-1:], _last(steps, StepKind.VERIFIED), _last(steps, StepKind.CLOSED)
+    known = offence(row["offence"], day_of(row["found"])) if row["offence"] else None
     return {
         **row,
         "due": row["due"] or _last(steps, StepKind.ORDERED).get("due"),
-        "problem": files.title(row) or row["offence_text"],
+        "problem": title(row) or row["offence_text"],
         "law": law_title(known.punished) if known and known.punished else None,
         "items": _(", ").join(map(item_label, items)) or None,
-        "progress": label("step_kind", last[0]["kind"]) if last else None,
+        "progress": last[0]["kind"] if last else None,
         "updated": last[0]["day"] if last else None,
         "rectification": _status(row, day),
         "documents": _(", ").join(step["document"] for step in steps if step["document"]) or None,
         "photos": photos,
         "verifiers": verified.get("persons"), "verified": verified.get("day"),
-        "approver": ended.get("approver"), "looked_back": looked.get("day"),
+        "approver": ended.get("approver"), "looked_back": _last(steps, StepKind.LOOKED_BACK).get("day"),
     }  # fmt: skip
 
 
@@ -82,11 +83,7 @@ def _last(steps: Sequence[Row], kind: StepKind) -> Row:
     return found
 
 
-def _status(row: Row, day: date) -> str:
-    """Return where it stands in the ledger's words: its status, whether overdue, whether back again."""
-    said = [label("violation_status", row["status"])]
-    if row["is_open"] and row["due"] and row["due"] < day.isoformat():
-        said.append(_("overdue"))
-    if row["relapse_of"]:
-        said.append(_("relapse of {reference}").format(reference=row["relapse_of"]))
-    return _(", ").join(said)
+def _status(row: Row, day: date) -> list[str]:
+    """Return where it stands as the ledger has it: its status, and whether it is overdue or back again, as codes."""
+    overdue = row["is_open"] and row["due"] and row["due"] < day.isoformat()
+    return [row["status"], *(["overdue"] if overdue else []), *(["relapsed"] if row["relapse_of"] else [])]

@@ -1,17 +1,18 @@
 """Venues: one that the register does not have yet is added by hand, its likeness to others told; any can be changed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from hotelaudit import text
-from hotelaudit.catalogue.regions import find_region
-from hotelaudit.catalogue.values import find_said, labels
 from hotelaudit.errors import Problem, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Hotel
 from hotelaudit.records.store import Reading, Store
+from hotelaudit.workflows import words
 from hotelaudit.workflows.hotels_meant import hotel_meant
 from hotelaudit.workflows.likeness import likely_duplicates
+from hotelaudit.workflows.words import region_meant
 
 _CODED = {"venue_kind": "--kind", "business": "--business"}
 
@@ -24,7 +25,7 @@ class Registered:
     notes: list[str] = field(default_factory=list)
 
 
-def add(store: Store, said: dict[str, Any]) -> Registered:
+def add(store: Store, said: Mapping[str, Any]) -> Registered:
     """Add a venue to the register; raises `WrongUse` with all that is wrong, and where one of that name is there."""
     values, problems = _understood(said)
     with store.reading() as reading:
@@ -51,7 +52,7 @@ def add(store: Store, said: dict[str, Any]) -> Registered:
     return Registered(made, notes)
 
 
-def change(store: Store, hotel: str, said: dict[str, Any]) -> Registered:
+def change(store: Store, hotel: str, said: Mapping[str, Any]) -> Registered:
     """Change what the register says of a venue; raises `WrongUse` with all that is wrong with it, `NotFound`.
 
     A venue that is open again was closed since no day: the day is taken away.
@@ -59,38 +60,30 @@ def change(store: Store, hotel: str, said: dict[str, Any]) -> Registered:
     values, problems = _understood(said)
     if not values and not problems:
         raise WrongUse(_("Say what to set: --rooms, --business, ..."))
-    hotel_id = hotel_meant(store.place, hotel, problems, _("The venue was not changed."))
+    hotel_id, notes = hotel_meant(store.place, hotel, problems, _("The venue was not changed.")), list[str]()
     with store.change("hotel set") as made:
         before = made.current(Hotel, hotel_id)
         if values.get("business") == "open":
             values["closed"] = None
-        elif "closed" in values and before["business"] in {None, "open"}:
-            values.setdefault("business", "suspended")
+        elif "closed" in values and "business" not in values and before["business"] in {None, "open"}:
+            values["business"] = "suspended"
+            notes.append(
+                _("Taken as suspended (inferred from --closed); say --business 关闭 if it is for good.")
+            )
         if problems := _days_apart({**before, **values}):
             raise WrongUse(_("The venue was not changed."), problems)
-        return Registered(made.update(Hotel, hotel_id, values))
+        return Registered(made.update(Hotel, hotel_id, values), notes)
 
 
-def _understood(said: dict[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+def _understood(said: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
     """Return the fields that the words state, and every word that is not understood."""
-    values, problems = {name: value for name, value in said.items() if value is not None}, []
+    values, problems = words.understood(said, _CODED)
     if "name" in values:
         values["name"] = text.line(values["name"])
         if not values["name"]:
             problems.append(Problem(_("VENUE"), _("the name is missing."), ""))
     if "region" in values:
-        word = values["region"]
-        values["region"] = find_region(word)
-        if values["region"] is None:
-            cure = _("Write it as in GB/T 2260: 隆阳区, or 530502.")
-            problems.append(Problem("--region", _("{word!r} is not known.").format(word=word), cure))
-    for name in _CODED.keys() & values.keys():
-        word = values.pop(name)
-        found = find_said(name, word)
-        if found is None:
-            cure = _("Write one of: {words}.").format(words=_(", ").join(labels(name)))
-            problems.append(Problem(_CODED[name], _("{word!r} is not known.").format(word=word), cure))
-        values |= found or {}
+        values["region"] = region_meant(values["region"], problems)
     return values, problems
 
 

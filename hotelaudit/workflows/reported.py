@@ -4,11 +4,12 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from hotelaudit import text
+from hotelaudit import settings, text
 from hotelaudit.errors import NotFound, Problem, WrongUse
 from hotelaudit.figures import counting, reported
 from hotelaudit.figures.model import Summary
 from hotelaudit.figures.periods import period
+from hotelaudit.figures.reader import reading
 from hotelaudit.figures.reported import Kept
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Report
@@ -72,7 +73,7 @@ def _shown(value: float | None) -> str:
 
 def listed(db: str | None) -> Sequence[Mapping[str, Any]]:
     """Return the reports that were kept, the newest first."""
-    with scoped(Asked(db), of_cohort=False, standings=False) as (reader, _scope):
+    with reading(settings.place(db), standings=False) as reader:
         names = ("reference", "cohort", "period", "as_of", "correction")
         return [{name: kept._asdict()[name] for name in names} for kept in reported.reports(reader)]
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hotelaudit import settings
 from hotelaudit.catalogue.values import codes
 from hotelaudit.figures import counting, scoping, summarising
+from hotelaudit.figures.families import FAMILIES
 from hotelaudit.figures.model import Evidence, Figure, Scope, Summary
 from hotelaudit.figures.reader import Reader, reading
 from hotelaudit.i18n import _
@@ -79,7 +80,7 @@ def verdicts(found: Summary) -> list[str]:
 
 def is_figure(key: str) -> bool:
     """Tell whether a key is written as those of figures are, so that no hotel is meant."""
-    return key.startswith(counting.FAMILIES)
+    return key.startswith(FAMILIES)
 
 
 def is_sample(db: str | None) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from hotelaudit import text
 from hotelaudit.catalogue.criteria import find
 from hotelaudit.errors import NotFound, Problem, WrongUse
+from hotelaudit.figures import visited
 from hotelaudit.figures import waivers as figures
 from hotelaudit.figures.reader import reading as reading_of
 from hotelaudit.i18n import _
@@ -51,8 +52,8 @@ def add(store: Store, hotel: str, granted: Granted, *, today: date) -> Done:
         venue, made = change.current(Hotel, hotel_id), change.add(Waiver, values)
         others = Reading(change.connection).rows(Waiver, hotel_id=hotel_id)
     with reading_of(store.place, standings=False) as reader:
-        failing = figures.failing(reader, hotel_id)
-    return Done(made, venue, [*_notes(made, others, today), *_uncovered(made, failing)])
+        fails = visited.failing(reader, hotel_id)
+    return Done(made, venue, [*_notes(made, others, today), *_uncovered(made, fails.codes if fails else ())])
 
 
 def _problems(granted: Granted) -> list[Problem]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import starting
 
-from hotelaudit.figures.counting import families
+from hotelaudit.figures.families import families
 
 ROOT = Path(__file__).parents[2]
 DOCS = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])

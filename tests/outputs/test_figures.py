@@ -1,6 +1,6 @@
 """Figures for programs: stable keys, and every record behind them."""
 
-from hotelaudit.figures.counting import families
+from hotelaudit.figures.families import families
 from hotelaudit.figures.model import Evidence
 from hotelaudit.outputs.figure_names import figure_name
 from hotelaudit.outputs.figures import evidence_rows, figures_json, sources, summary_json

@@ -7,8 +7,8 @@ import pytest
 from hotelaudit.catalogue.codes import Decision, Party
 from hotelaudit.catalogue.codes import StepKind as Step
 from hotelaudit.catalogue.offences import offence, offences
-from hotelaudit.rules.closing import Matter, Taken, flags, lacking, owed, refused
-from hotelaudit.rules.matters import State, state_of
+from hotelaudit.rules.closing import Matter, flags, lacking, owed, refused
+from hotelaudit.rules.matters import State, Taken, state_of
 
 DAY = date(2024, 5, 9)
 
@@ -33,8 +33,8 @@ CASE = [
 ]
 
 
-def lacks(matter: Matter, steps: list[Taken], approver: str | None = "科长甲") -> list[str]:
-    return lacking(matter, state_of(one.kind for one in steps), steps, approver)
+def lacks(matter: Matter, steps: list[Taken]) -> list[str]:
+    return lacking(matter, state_of(one.kind for one in steps), steps)
 
 
 def test_a_whole_file_lacks_nothing() -> None:
@@ -47,9 +47,8 @@ def test_all_that_is_missing_is_said_at_once() -> None:
         step(Step.PRESERVED, document=None, reason="口头"),
         step(Step.FILED),
     ]
-    assert lacks(a_matter(after=False), steps, None) == [
+    assert lacks(a_matter(after=False), steps) == [
         "not_verified", "items_undecided", "case_unfinished", "no_decision", "no_document:ordered", "no_photo_after",
-        "no_approver",
     ]  # fmt: skip
 
 
@@ -110,18 +109,31 @@ def test_a_fine_is_held_against_the_law(
     code: str, party: Party | None, base: int | None, amount: int, said: list[str]
 ) -> None:
     decided = step(Step.DECIDED, amount=amount, confiscation=True, decision=Decision.PENALTY)
-    assert refused(a_matter(code, party=party), decided, base) == said
+    assert refused(a_matter(code, party=party), State(), decided, base) == said
 
 
 def test_who_may_do_what() -> None:
-    assert refused(a_matter("V03"), step(Step.FILED), None) == ["not_ours"]
-    assert refused(a_matter("V03"), step(Step.TRANSFERRED), None) == []
-    assert refused(a_matter(None), step(Step.FILED), None) == ["no_offence"]
-    assert refused(a_matter(None, undecided=True), step(Step.FILED), None) == ["offence_undecided"]
-    assert refused(a_matter(), step(Step.VERIFIED, persons=("甲", "王五")), None) == ["verifies_himself"]
-    assert refused(a_matter(), step(Step.DECIDED), None) == ["nothing_decided"]
+    assert refused(a_matter("V03"), State(), step(Step.FILED), None) == ["not_ours"]
+    assert refused(a_matter("V03"), State(), step(Step.TRANSFERRED), None) == []
+    assert refused(a_matter(None), State(), step(Step.FILED), None) == ["no_offence"]
+    assert refused(a_matter(None, undecided=True), State(), step(Step.FILED), None) == ["offence_undecided"]
+    assert refused(a_matter(), State(), step(Step.VERIFIED, persons=("甲", "王五")), None) == [
+        "verifies_himself"
+    ]
+    assert refused(a_matter(), State(), step(Step.DECIDED), None) == ["nothing_decided"]
     both = step(Step.DECIDED, decision=Decision.NO_PENALTY, confiscation=True)
-    assert refused(a_matter(), both, None) == ["no_penalty_yet_punished"]
+    assert refused(a_matter(), State(), both, None) == ["no_penalty_yet_punished"]
+
+
+def test_nothing_is_waived_while_something_is_pending() -> None:
+    """What was taken along is decided on first, and a case is brought to its end or found groundless."""
+    waived, groundless = step(Step.WAIVED), step(Step.NOT_ESTABLISHED)
+    kept, begun = State(items="preserved"), State(case="told")
+    assert refused(a_matter(), kept, waived, None) == ["items_undecided"]
+    assert refused(a_matter(), begun, waived, None) == ["case_unfinished"]
+    assert refused(a_matter(), kept, groundless, None) == ["items_undecided"]
+    assert refused(a_matter(), begun, groundless, None) == []
+    assert refused(a_matter(), State(case="served"), waived, None) == []
 
 
 def test_flags() -> None:

@@ -7,7 +7,8 @@ import pytest
 from hotelaudit.catalogue import workdays
 from hotelaudit.catalogue.clocks import clocks
 from hotelaudit.catalogue.codes import StepKind as Step
-from hotelaudit.rules.deadlines import Deadline, Taken, deadlines, due, late_fee, months_after
+from hotelaudit.rules.deadlines import Deadline, deadlines, due, late_fee, months_after
+from hotelaudit.rules.matters import Taken, state_of
 
 # Counted on the State Council's calendars: working days after an event, its own day not counted.
 WORKING = [
@@ -126,6 +127,17 @@ def test_what_stops_a_clock() -> None:
     file += [Taken(Step.VERIFIED, at), Taken(Step.PUBLISHED, at), Taken(Step.CLOSED, at)]
     assert _open(file) == {"look_back"}
     assert _open([*file, Taken(Step.LOOKED_BACK, at)]) == set()
+
+
+def test_what_is_published_goes_on_after_closing() -> None:
+    at = date(2024, 5, 9)
+    file = [
+        Taken(kind, at)
+        for kind in (Step.FILED, Step.TOLD, Step.DECIDED, Step.SERVED, Step.VERIFIED, Step.CLOSED)
+    ]
+    assert "publication" in _open(file)
+    assert state_of(step.kind for step in [*file, Taken(Step.PUBLISHED, at)]).matter == "closed"
+    assert _open([*file, Taken(Step.PUBLISHED, at)]) == {"look_back"}
 
 
 def test_no_payment_is_due_where_nothing_was_fined() -> None:

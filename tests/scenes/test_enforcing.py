@@ -96,6 +96,12 @@ def test_from_the_roof_to_the_closure(pilot: Terminal, lang: str) -> None:
     assert took(pilot, "close", "--approver", "科长甲", "--on", "2024-05-17", of=dish)["status"] == "closed"
     clocks = {row["clock"] for row in pilot.does("due", "--as-of", "2024-05-17", "--format", "json").json}
     assert clocks == {"publication", "look_back"}
+    took(pilot, "publish", "--on", "2024-05-18", of=dish)
+    rights = pilot.does("due", "--as-of", "2024-08-01", "--rights", "--format", "json").json
+    assert {row["clock"] for row in rights} == {
+        "look_back",
+        "lawsuit",
+    }  # that to ask for reconsideration has ended
     card = pilot.does("violation", "show", dish).out
     assert {"en": "Receiver 39 台", "zh": "接收机 39 台"}[lang] in card
     assert pilot.does("hotel", "show", "H-0007", "--format", "json").json["open_violations"] == 0
@@ -193,7 +199,7 @@ def test_wrong_words_are_told_all_at_once(
 
 def test_musts_that_fail_become_violations_once(pilot: Terminal) -> None:
     made = pilot.does("violation", "add", "H-0007", "--failing", "--format", "json").json
-    assert [row["offence"] for row in made] == ["A1"]
+    assert [(row["offence"], row["found"]) for row in made] == [("A1", "2024-03-17")]  # the day of the visit
     assert pilot("violation", "add", "H-0007", "--failing").status == 2
     assert pilot("violation", "file", made[0]["reference"], "--document", "1").status == 2  # no offence
 
@@ -232,7 +238,9 @@ def test_a_satellite_form_brings_its_equipment_and_photos(pilot: Terminal) -> No
         }],
     }  # fmt: skip
     (pilot.folder / "look.json").write_text(json.dumps(answers, ensure_ascii=False), "utf-8")
-    pilot.does("inspect", "H-0007", "--form", "satellite-visit", "--answers", "look.json")
+    recorded = pilot.does(
+        "inspect", "H-0007", "--form", "satellite-visit", "--answers", "look.json", "--format", "json"
+    )
     found = pilot.does("violation", "list", "--hotel", "H-0007", "--format", "json").json[-1]
     told = pilot.does("violation", "show", found["reference"], "--format", "json").json
     assert [(item["equipment"], item["quantity"]) for item in told["items"]] == [
@@ -240,6 +248,13 @@ def test_a_satellite_form_brings_its_equipment_and_photos(pilot: Terminal) -> No
         ("receiver", 39),
     ]
     assert {file["stage"] for file in told["evidence"]} == {"before", "after"}
+    # What was no violation after all goes, its equipment too; the photos prove the visit still.
+    visit = recorded.json[0]["reference"]
+    words = ("inspection", "correct", visit, "--reason", "持有许可证", "--set", "result=clear")
+    pilot.does(*words, "--format", "json")
+    assert pilot("violation", "show", found["reference"]).status == 30
+    kept = pilot.does("evidence", "list", "H-0007", "--format", "json").json
+    assert [(row["violation"], row["stage"]) for row in kept] == [(None, None)] * 2
     pilot.does("db", "check")
 
 
@@ -262,7 +277,9 @@ def test_the_three_lists_and_the_ledger_are_views_of_the_same_rows(pilot: Termin
         for row, whole in zip(rows, views["ledger"], strict=True):
             assert row.items() <= whole.items()
     (late, _none, closed, _last) = views["ledger"]
-    assert {"en": "overdue", "zh": "逾期"}[lang] in late["rectification"]
+    assert late["rectification"] == ["ordered", "overdue"]
+    shown = pilot.does("violation", "ledger", "--view", "responsibility", "--as-of", "2024-08-01").out
+    assert {"en": "Overdue", "zh": "逾期"}[lang] in shown
     assert (closed["verifiers"], closed["approver"], closed["photos"]) == ("甲、乙", "科长甲", 1)
     assert closed["documents"].startswith("责改1号")
     pilot.does("export", "book.xlsx", "--period", "2024H1", "--as-of", "2024-08-01")

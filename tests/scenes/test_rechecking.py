@@ -70,6 +70,14 @@ def test_what_is_no_matter_of_this_hotel_is_refused(
     assert pilot.does("log", "--format", "json").out == before
 
 
+def test_a_reinspection_before_the_order_is_refused_like_any_step(pilot: Terminal, ordered: str) -> None:
+    told = json.loads((pilot.folder / answers(pilot)).read_text("utf-8"))
+    (pilot.folder / "early.json").write_text(json.dumps({**told, "date": "2024-05-01"}), "utf-8")
+    refused = pilot("inspect", ordered, "--form", "recheck", "--answers", "early.json")
+    assert refused.status == 25
+    assert "2024-05-10" in refused.err
+
+
 def test_who_must_put_it_right_may_not_verify_it(pilot: Terminal, ordered: str) -> None:
     pilot.does("violation", "set", DISH, "--person", "甲")
     assert pilot("inspect", ordered, "--form", "recheck", "--answers", answers(pilot)).status == 25

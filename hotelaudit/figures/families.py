@@ -1,0 +1,210 @@
+"""The families of figures: which keys each query counts, and what a record behind them is.
+
+A family's query gives a row a record: which key of the family it counts for, its share of the value, and what the
+record is. Counting rules: docs/figures.md.
+"""
+
+from typing import NamedTuple
+
+from hotelaudit.catalogue.groups import in_report_order
+from hotelaudit.catalogue.values import codes
+
+FAMILIES = ("pilot.", "enforcement.", "rectification.")  # every key begins so
+EVERY = "every"  # hotel of the scope, whatever it is
+
+
+class Family(NamedTuple):
+    """Figures that one query counts.
+
+    `keys` maps the query's part to the figure's key; `field` is the column of the ledger whose cell is shown;
+    `always` is False where no record means unknown rather than nought. The hotels of the scope are `tallied` by
+    their part (a field of `Tally`, or EVERY): a country has too many to look at one by one; `amount` is summed up.
+    """
+
+    keys: dict[str, str]
+    unit: str
+    rows: str
+    field: str
+    tallied: str = ""
+    always: bool = True
+    amount: str = "hotels"
+
+
+# Every query gives these columns, in this order.
+SHAPE = "part, share, noun, reference, name, region, date, visit, detail, file, columns, sheet, line"
+
+_HOTELS = """
+SELECT {part} AS part, {share} AS share, 'hotel' AS noun, h.reference AS reference, h.name AS name,
+  h.region AS region, i.date AS date, i.reference AS visit, {detail} AS detail,
+  l.name AS file, l.columns AS columns, {source}.sheet AS sheet, {source}.line AS line, seen.position AS place
+FROM seen JOIN hotel h ON h.id = seen.hotel_id LEFT JOIN inspection i ON i.id = seen.inspection_id
+LEFT JOIN ledger l ON l.id = {source}.ledger_id"""
+
+_MODE = (
+    "coalesce(i.tv_mode, '') || coalesce(' ' || i.carrier, '') || coalesce(' ' || i.delivery, '')"
+    " || CASE WHEN i.customised THEN ' customised' ELSE '' END"
+)
+
+_FAILING = "trim(coalesce(seen.failing, '') || coalesce(seen.missing, ''))"
+
+_COHORT = """
+SELECT '' AS part, c.target AS share, 'cohort' AS noun, c.code AS reference, c.name AS name,
+  c.region AS region, c.due AS date, NULL AS visit, NULL AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM cohort c WHERE c.id = :cohort"""
+
+_OUTINGS = """
+SELECT '' AS part, {share} AS share, 'outing' AS noun, o.reference AS reference, o.place AS name,
+  o.region AS region, o.date AS date, NULL AS visit, o.agencies AS detail,
+  l.name AS file, l.columns AS columns, o.sheet AS sheet, o.line AS line, 0 AS place
+FROM outing o LEFT JOIN ledger l ON l.id = o.ledger_id
+WHERE o.date BETWEEN :start AND :until AND {counts}"""
+
+_VISITS = """
+SELECT {part} AS part, 1 AS share, 'inspection' AS noun, i.reference AS reference, h.name AS name,
+  h.region AS region, i.date AS date, i.reference AS visit, i.result AS detail,
+  l.name AS file, l.columns AS columns, i.sheet AS sheet, i.line AS line, 0 AS place
+FROM inspection i JOIN hotel h ON h.id = i.hotel_id LEFT JOIN ledger l ON l.id = i.ledger_id
+WHERE i.kind = 'satellite' AND i.state = 'closed' AND i.date BETWEEN :start AND :until"""
+
+_VENUES = """
+SELECT '' AS part, 1 AS share, 'hotel' AS noun, h.reference AS reference, h.name AS name, h.region AS region,
+  max(i.date) AS date, max(i.reference) AS visit, h.venue_kind AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM inspection i JOIN hotel h ON h.id = i.hotel_id
+WHERE i.kind = 'satellite' AND i.state = 'closed' AND i.date BETWEEN :start AND :until
+GROUP BY h.id, h.reference, h.name, h.region, h.venue_kind"""
+
+_VIOLATIONS = """
+SELECT '' AS part, {share} AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
+  h.region AS region, v.found AS date, i.reference AS visit, v.offence_text AS detail,
+  l.name AS file, l.columns AS columns, v.sheet AS sheet, v.line AS line, 0 AS place
+FROM violation v JOIN hotel h ON h.id = v.hotel_id LEFT JOIN inspection i ON i.id = v.inspection_id
+LEFT JOIN ledger l ON l.id = v.ledger_id
+WHERE v.found BETWEEN :start AND :until AND {counts}"""
+
+
+_STEPS = """
+SELECT '' AS part, {share} AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
+  h.region AS region, t.day AS date, NULL AS visit, t.document AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM step t JOIN violation v ON v.id = t.violation_id JOIN hotel h ON h.id = v.hotel_id
+WHERE t.kind = '{kind}' AND t.day BETWEEN :start AND :until{counts}"""
+
+# A decision that was annulled by the day fines nobody.
+_STANDS = """ AND NOT EXISTS (SELECT 1 FROM step u WHERE u.violation_id = t.violation_id AND u.kind = 'annulled'
+  AND u.id > t.id AND u.day <= :until)"""
+
+# How a violation of the period stood on the day: by when the last order asked for it, and the step that ended it.
+_RECTIFIED = """
+SELECT '' AS part, 1 AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
+  h.region AS region, v.found AS date, NULL AS visit, CAST(v.due AS TEXT) AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM (SELECT w.id, w.reference, w.hotel_id, w.found,
+    (SELECT x.due FROM step x WHERE x.violation_id = w.id AND x.kind = 'ordered' AND x.day <= :until
+      ORDER BY x.id DESC LIMIT 1) AS due,
+    (SELECT y.kind FROM step y WHERE y.violation_id = w.id AND y.day <= :until
+      AND y.kind IN ('transferred', 'waived', 'not_established', 'closed', 'reopened')
+      ORDER BY y.id DESC LIMIT 1) AS ended
+  FROM violation w WHERE w.found BETWEEN :start AND :until) AS v JOIN hotel h ON h.id = v.hotel_id
+WHERE {counts}"""
+_DUE = "v.due <= :until AND coalesce(v.ended, 'reopened') IN ('reopened', 'closed')"
+
+_RELAPSES = """
+SELECT '' AS part, 1 AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
+  h.region AS region, v.found AS date, NULL AS visit, r.reference AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM violation v JOIN matter m ON m.violation_id = v.id JOIN violation r ON r.id = m.relapse_of
+JOIN hotel h ON h.id = v.hotel_id WHERE v.found BETWEEN :start AND :until"""
+
+
+def families() -> tuple[Family, ...]:
+    """Return every family of figures, in the order in which they are listed."""
+    return (*_pilot(), *_enforcement(), *_rectification())
+
+
+def _pilot() -> tuple[Family, ...]:
+    group_keys = {group.code: f"pilot.group.{group.code}" for group in in_report_order()}
+    verdict_keys = {verdict: f"pilot.verdict.{verdict}" for verdict in codes("hotel_verdict")}
+    by_group = _HOTELS.format(part="seen.report_group", detail=_MODE, source="i", share="1")
+    by_verdict = _HOTELS.format(part="seen.verdict", detail=_FAILING, source="i", share="1")
+    by_label = "CASE WHEN seen.by_label THEN 1 ELSE 0 END"
+    rooms, boxes = (
+        _HOTELS.format(part="''", detail=_FAILING, source="i", share=f"seen.{amount}")
+        for amount in ("rooms", "boxes")
+    )
+    return (
+        Family(
+            {"": "pilot.hotels"},
+            "家",
+            _HOTELS.format(part="''", detail=_MODE, source="h", share="1"),
+            "name",
+            tallied=EVERY,
+        ),
+        Family({"": "pilot.target"}, "家", _COHORT, "", always=False),
+        Family(group_keys, "家", by_group, "tv_mode", tallied="report_group"),
+        Family(verdict_keys, "家", by_verdict, "tv_mode", tallied="verdict"),
+        Family(
+            {"": "pilot.by_label"},
+            "家",
+            _HOTELS.format(part="''", detail=_MODE, source="i", share=by_label),
+            "tv_mode",
+            tallied=EVERY,
+            amount="labelled",
+        ),
+        Family({"": "pilot.rooms_checked"}, "间", rooms, "", tallied=EVERY, amount="rooms"),
+        Family({"": "pilot.boxes_checked"}, "台", boxes, "", tallied=EVERY, amount="boxes"),
+    )
+
+
+def _enforcement() -> tuple[Family, ...]:
+    kind_keys = {kind: f"enforcement.visits.{kind}" for kind in codes("venue_kind")}
+    joint = _OUTINGS.format(share=_JOINT, counts=_PERHAPS_JOINT)
+    return (
+        _figure("enforcement.outings", "次", _outings("1"), "number"),
+        _figure("enforcement.officers", "人次", _outings("o.officers"), "officers"),
+        _figure("enforcement.vehicles", "车次", _outings("o.vehicles"), "vehicles"),
+        _figure("enforcement.joint", "次", joint, "joint"),
+        _figure("enforcement.visits", "个次", _VISITS.format(part="''"), "venue_name"),
+        Family(kind_keys, "个次", _VISITS.format(part="h.venue_kind"), "venue_kind"),
+        _figure("enforcement.venues", "家", _VENUES),
+        _figure("enforcement.problems", "处", _VIOLATIONS.format(share="1", counts="TRUE"), "offence"),
+        _figure("enforcement.removed_households", "户", _removed("households"), "households"),
+        _figure("enforcement.removed_sets", "套", _removed("sets"), "sets"),
+        _figure("enforcement.orders", "份", _steps("ordered")),
+        _figure("enforcement.cases", "件", _steps("filed")),
+        _figure("enforcement.decisions", "件", _steps("decided", counts=_STANDS)),
+        _figure("enforcement.fines", "元", _steps("decided", "coalesce(t.amount, 0)", _STANDS)),
+        _figure("enforcement.fines_paid", "元", _steps("paid", "t.amount")),
+        _figure("enforcement.transfers", "件", _steps("transferred")),
+    )
+
+
+def _rectification() -> tuple[Family, ...]:
+    conditions = {"due": _DUE, "closed": f"{_DUE} AND v.ended = 'closed'", "overdue": _OVERDUE}
+    rows = {key: _RECTIFIED.format(counts=counts) for key, counts in conditions.items()}
+    rows["relapses"] = _RELAPSES
+    return tuple(_figure(f"rectification.{key}", "处", sql) for key, sql in rows.items())
+
+
+def _figure(key: str, unit: str, rows: str, field: str = "") -> Family:
+    return Family({"": key}, unit, rows, field)
+
+
+def _outings(share: str) -> str:
+    return _OUTINGS.format(share=share, counts="TRUE")
+
+
+_JOINT = "CASE WHEN o.joint THEN 1 END"
+_PERHAPS_JOINT = "(o.joint OR o.joint IS NULL)"
+
+
+_OVERDUE = "v.due < :until AND coalesce(v.ended, 'reopened') = 'reopened'"
+
+
+def _steps(kind: str, share: str = "1", counts: str = "") -> str:
+    return _STEPS.format(kind=kind, share=share, counts=counts)
+
+
+def _removed(column: str) -> str:
+    return _VIOLATIONS.format(share=f"v.{column}", counts=f"(v.{column} > 0 OR v.{column} IS NULL)")
