@@ -120,7 +120,7 @@ def _take(
         "violation": done.violation["reference"], "step": kind.value, "day": done.step["day"], "status": done.status,
         "next": list(done.next), "notes": done.notes,
     }  # fmt: skip
-    sentence = _("{violation}: {step} on {day}; {status}.")
+    sentence = _("{violation}: {step}, {day}; now: {status}.")
     words = {"step": label("step_kind", kind.value), "status": done.where}
     told(sentence.format(**{**facts, **words}), facts, form)
     for note in done.notes:

@@ -7,7 +7,9 @@ record is. Counting rules: docs/figures.md.
 from typing import NamedTuple
 
 from hotelaudit.catalogue.groups import in_report_order
+from hotelaudit.catalogue.loading import load
 from hotelaudit.catalogue.values import codes
+from hotelaudit.figures.seen import literal
 
 FAMILIES = ("pilot.", "enforcement.", "rectification.")  # every key begins so
 EVERY = "every"  # hotel of the scope, whatever it is
@@ -168,7 +170,7 @@ def _enforcement() -> tuple[Family, ...]:
         _figure("enforcement.visits", "个次", _VISITS.format(part="''"), "venue_name"),
         Family(kind_keys, "个次", _VISITS.format(part="h.venue_kind"), "venue_kind"),
         _figure("enforcement.venues", "家", _VENUES),
-        _figure("enforcement.problems", "处", _VIOLATIONS.format(share="1", counts="TRUE"), "offence"),
+        _figure("enforcement.problems", "处", _VIOLATIONS.format(share="1", counts=_offence()), "offence"),
         _figure("enforcement.removed_households", "户", _removed("households"), "households"),
         _figure("enforcement.removed_sets", "套", _removed("sets"), "sets"),
         _figure("enforcement.orders", "份", _steps("ordered")),
@@ -207,4 +209,11 @@ def _steps(kind: str, share: str = "1", counts: str = "") -> str:
 
 
 def _removed(column: str) -> str:
-    return _VIOLATIONS.format(share=f"v.{column}", counts=f"(v.{column} > 0 OR v.{column} IS NULL)")
+    removed = f"(v.{column} > 0 OR v.{column} IS NULL) AND {_offence()}"
+    return _VIOLATIONS.format(share=f"v.{column}", counts=removed)
+
+
+def _offence() -> str:
+    """Return the condition that a violation is an offence, perhaps not decided which, and no criterion of the guide."""
+    known = ", ".join(literal(code) for code in load("offences")["offence"])
+    return f"(v.offence IS NULL OR v.offence IN ({known}))"

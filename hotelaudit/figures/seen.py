@@ -151,12 +151,11 @@ def case(rule: tuple[Group, ...]) -> str:
 
 
 def _condition(group: Group) -> str:
-    return " AND ".join(
-        f"i.{field} IN ({', '.join(map(_literal, allowed))})" for field, allowed in group.when
-    )
+    return " AND ".join(f"i.{field} IN ({', '.join(map(literal, allowed))})" for field, allowed in group.when)
 
 
-def _literal(value: object) -> str:
+def literal(value: object) -> str:
+    """Return a code of the catalogue as SQL writes it."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     return "'" + str(value).replace("'", "''") + "'"

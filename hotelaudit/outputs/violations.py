@@ -53,7 +53,7 @@ def flag_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         for flag in row["flags"]:
             by_flag.setdefault(flag_label(flag), []).append(row["reference"])
         if row["relapse_of"]:
-            by_flag.setdefault(_("relapse (反弹)"), []).append(f"{row['reference']} ({row['relapse_of']})")
+            by_flag.setdefault(_("relapse"), []).append(f"{row['reference']} ({row['relapse_of']})")
     told = _("{name}: {value}")
     return ["! " + told.format(name=said, value=_(", ").join(some)) for said, some in by_flag.items()]
 
@@ -87,9 +87,7 @@ def violation_card(found: Mapping[str, Any], lacks: Sequence[str], *, width: int
     lines += _case(found)
     if found["relapse_of"]:
         lines.append(
-            _("Relapse (反弹): the same was closed before as {reference}.").format(
-                reference=found["relapse_of"]
-            )
+            _("Relapse: the same was closed before as {reference}.").format(reference=found["relapse_of"])
         )
     if found["items"]:
         lines.append(_("Equipment: {items}").format(items=_(", ").join(map(item_label, found["items"]))))

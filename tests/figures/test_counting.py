@@ -282,3 +282,13 @@ def test_rectification_is_told_as_it_stood_on_the_day(store: Store) -> None:
         with looking(store, as_of=day) as (reader, scope):
             found = figures(reader, scope)
         assert [found[f"rectification.{key}"].value for key in keys] == told
+
+
+def test_a_must_that_fails_is_no_problem_of_enforcement(store: Store) -> None:
+    """It is put right like one; but it is no offence, and nobody removed anything there."""
+    with store.change("add") as change:
+        found = a_violation(change, a_hotel(change), offence="A1", households=None, sets=None)
+        a_step(change, found, "ordered", due=DAY)
+    for key in ("problems", "removed_households", "removed_sets"):
+        assert counted(store, f"enforcement.{key}").value == 0
+    assert counted(store, "rectification.due").value == 1
