@@ -92,9 +92,9 @@ def enforcement() -> str:
 
 
 def _zh(kind: str, code: str) -> str:
-    from hotelaudit.catalogue.loading import load
+    from hotelaudit.catalogue.values import table
 
-    return str(load("values")[kind][code]["zh"])
+    return str(table(kind)[code]["zh"])
 
 
 def _yuan(amount: int | None) -> str:

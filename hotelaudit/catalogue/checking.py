@@ -19,27 +19,21 @@ _VALUES = (
     "carrier",
     "delivery",
     "business",
-    "party",
-    "origin",
-    "decision",
-    "authority",
-    "equipment",
-    "stage",
-    "risk_grade",
-    "case_state",
-    "items_state",
-    "step_kind",
-    "violation_status",
     "stars",
     "venue_kind",
     "inspection_kind",
     "yes_no",
     "result",
 )
+_ENFORCEMENT = (
+    "party", "origin", "decision", "authority", "stage", "step_kind", "violation_status", "case_state", "items_state",
+    "risk_grade",
+)  # fmt: skip
 # What every row of a table must say, as text.
 LABELS: dict[str, dict[str, tuple[str, ...]]] = {
     "clocks": {"clock": (*_BOTH, "kind", "starts", "law_zh", "law_en")},
     "cohorts": {"cohort": _BOTH},
+    "enforcement": {**dict.fromkeys(_ENFORCEMENT, _BOTH), "equipment": (*_BOTH, "unit")},
     "offences": {"offence": _BOTH, "law": _BOTH},
     "lots": {"plan": _BOTH},
     "quality": {"rule": (*_BOTH, "severity")},

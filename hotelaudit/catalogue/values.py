@@ -1,6 +1,7 @@
 """Labels of codes, and what a clerk means by a word."""
 
 import functools
+from typing import Any
 
 from hotelaudit import text
 from hotelaudit.catalogue.loading import load
@@ -10,17 +11,30 @@ FIRST_YEAR = 1990  # before it nobody kept such a register: an earlier day is a 
 Said = dict[str, str | bool]
 
 
+# Kinds that stand in a file of their own, which most commands do without.
+_OF_ENFORCEMENT = frozenset({
+    "party", "origin", "decision", "authority", "equipment", "stage", "step_kind", "violation_status", "case_state",
+    "items_state", "risk_grade",
+})  # fmt: skip
+
+
+def table(kind: str) -> dict[str, Any]:
+    """Return the rows of a kind by their codes, in the catalogue's order."""
+    rows: dict[str, Any] = load("enforcement" if kind in _OF_ENFORCEMENT else "values")[kind]
+    return rows
+
+
 def label(kind: str, code: str | None) -> str:
     """Return the label of `code` in the language in use; the code itself where the catalogue has none."""
     if code is None:
         return ""
-    row = load("values")[kind].get(code)
+    row = table(kind).get(code)
     return both(row["zh"], row["en"]) if row else code
 
 
 def codes(kind: str) -> tuple[str, ...]:
     """Return the codes of `kind`, in the catalogue's order."""
-    return tuple(load("values")[kind])
+    return tuple(table(kind))
 
 
 def labels(kind: str) -> tuple[str, ...]:
@@ -36,7 +50,7 @@ def find_said(kind: str, written: str) -> Said | None:
 @functools.cache
 def _spellings(kind: str) -> dict[str, Said]:
     known: dict[str, Said] = {}
-    for code, row in load("values")[kind].items():
+    for code, row in table(kind).items():
         for word in (code, row["zh"], row["en"], *row.get("spelt", ())):
             known[text.key(word)] = {kind: code}
     for row in load("values").get(f"{kind}_says", ()):

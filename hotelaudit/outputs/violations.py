@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from hotelaudit.catalogue.loading import load
 from hotelaudit.catalogue.offences import law_title
 from hotelaudit.catalogue.regions import region_name
-from hotelaudit.catalogue.values import find_offence, label
+from hotelaudit.catalogue.values import find_offence, label, table
 from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.outputs.figure_names import unit_name
@@ -60,7 +59,7 @@ def flag_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
 
 def item_label(item: Mapping[str, Any]) -> str:
     """Return a piece of equipment with its number and unit: 接收机 39 台."""
-    unit = load("values")["equipment"][item["equipment"]]["unit"]
+    unit = table("equipment")[item["equipment"]]["unit"]
     return f"{label('equipment', item['equipment'])} {item['quantity']} {unit}"
 
 
