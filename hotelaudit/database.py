@@ -25,7 +25,7 @@ from hotelaudit.i18n import _
 from hotelaudit.settings import Place
 
 APPLICATION_ID = 0x48544C41  # "HTLA"
-SCHEMAS = ("0001", "0002", "0003", "0004", "0005")  # every schema there has been, the newest last
+SCHEMAS = ("0001", "0002", "0003", "0004", "0005", "0006")  # every schema there has been, the newest last
 SCHEMA = SCHEMAS[-1]
 BUSY_SECONDS = 5
 _NO_TEXT = "typeof({0}) NOT IN ('text', 'null')"

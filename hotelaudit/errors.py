@@ -29,6 +29,8 @@ _NOUNS = {
     "item": N_("piece of equipment"),
     "step": N_("step"),
     "crew": N_("inspector on the outing"),
+    "paper": N_("document"),
+    "draw": N_("lot"),
     "offence": N_("offence"),
     "plan": N_("plan"),
     "version": N_("version of the criteria"),

@@ -13,6 +13,7 @@ from hotelaudit.records.nouns import (
     BoxCheck,
     Cohort,
     Crew,
+    Draw,
     Evidence,
     Hotel,
     Inspection,
@@ -21,6 +22,7 @@ from hotelaudit.records.nouns import (
     Ledger,
     Member,
     Outing,
+    Paper,
     Report,
     RoomCheck,
     Step,
@@ -99,6 +101,19 @@ def an_item(change: Change, violation: Row, **fields: object) -> Row:
 
 def a_step(change: Change, violation: Row, kind: str, **fields: object) -> Row:
     return change.add(Step, {"violation_id": violation["id"], "kind": kind, "day": DAY, **fields})
+
+
+def a_paper(change: Change, violation: Row, **fields: object) -> Row:
+    numbered = {"kind": "order", "number": "广责改〔2024〕1号", "year": 2024, "serial": 1, "issued": DAY}
+    return change.add(Paper, {"violation_id": violation["id"], **numbered, **fields})
+
+
+def a_draw(change: Change, **fields: object) -> Row:
+    drawn = {
+        "plan": "usual", "seed": "种子", "day": DAY, "registers": "c" * 64, "base": 35, "venues": 4, "inspectors": 33,
+        "sha256": "d" * 64, "name": "抽取.json", "size": 1,
+    }  # fmt: skip
+    return change.add(Draw, {**drawn, **fields})
 
 
 def a_waiver(change: Change, hotel: Row, **fields: object) -> Row:

@@ -115,6 +115,15 @@ class StepKind(StrEnum):
     REOPENED = "reopened"
 
 
+class PaperKind(StrEnum):
+    """A document of the case file (文书) that is made from a template and numbered."""
+
+    ORDER = "order"
+    RECORD = "record"
+    ITEMS = "items"
+    SERVICE = "service"
+
+
 class Landing(StrEnum):
     """What a guest sees when a set that was switched on has come to rest (criterion A1)."""
 

@@ -24,13 +24,15 @@ _NAMES = {
     "JOIN hotel h ON h.id = v.hotel_id",
     "item": "SELECT t.id, v.reference, h.name FROM item t JOIN violation v ON v.id = t.violation_id "
     "JOIN hotel h ON h.id = v.hotel_id",
+    "paper": "SELECT id, number, name FROM paper",
+    "draw": "SELECT id, reference, plan FROM draw",
     "crew": "SELECT c.id, o.reference, p.name FROM crew c JOIN outing o ON o.id = c.outing_id "
     "JOIN inspector p ON p.id = c.inspector_id",
     "attendance": "SELECT a.id, NULL AS reference, p.name FROM attendance a "
     "JOIN inspector p ON p.id = a.inspector_id",
 }
 _NAMING = {"hotel": "name", "outing": "place", "cohort": "name", "inspector": "name", "ledger": "name",
-           "room_check": "room"}  # fmt: skip
+           "paper": "number", "room_check": "room"}  # fmt: skip
 _BELONGS = {"attendance": "inspector", "inspection": "hotel", "violation": "hotel", "member": "hotel"}
 Called = tuple[str | None, str | None]  # reference, name
 Entry = dict[str, Any]

@@ -136,6 +136,25 @@ _FIELDS = {
     "confiscation": N_("Confiscation"),
     "amount": N_("Amount"),
     "recipient": N_("To"),
+    "discretion": N_("Grade of discretion"),
+    "self_removed": N_("Removed by the party"),
+    "act_ended": N_("Act ended on"),
+    "helpers": N_("Helpers"),
+    "partner_people": N_("Partner agencies' people"),
+    "leaflets": N_("Leaflets"),
+    "operation": N_("Operation"),
+    "begins": N_("From (time)"),
+    "ends": N_("Until (time)"),
+    "issued": N_("Issued on"),
+    "serves": N_("Document served"),
+    "void": N_("Void because"),
+    "year": N_("Year"),
+    "plan": N_("Plan"),
+    "seed": N_("Seed"),
+    "committed": N_("Hash shown before"),
+    "registers": N_("Hash of the registers"),
+    "register_size": N_("On the register"),
+    "venues": N_("Venues"),
     "stage": N_("Shows"),
     "reported": N_("Reported"),
     "now": N_("Now"),
@@ -231,7 +250,11 @@ _STATES = {"draft": N_("draft"), "closed": N_("completed")}
 _YES_NO = {"joint", "customised", "licence_ok"}  # SQLite keeps them as 1 and 0
 
 
-_OF_NOUN = {("violation", "sets"): "sets_removed"}
+_OF_NOUN = {
+    ("violation", "sets"): "sets_removed",
+    ("outing", "partners"): "partner_people",
+    ("draw", "base"): "register_size",
+}
 
 
 def field_label(field: str, noun: str = "") -> str:

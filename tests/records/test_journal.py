@@ -12,8 +12,10 @@ from building import (
     a_box,
     a_cohort,
     a_crew,
+    a_draw,
     a_hotel,
     a_ledger,
+    a_paper,
     a_report,
     a_room,
     a_step,
@@ -70,6 +72,8 @@ def test_every_noun_is_journalled_with_all_its_values(store: Store, noun: str) -
         violation = a_violation(change, hotel, inspection_id=visit["id"])
         an_item(change, violation)
         a_step(change, violation, "ordered", amount=2000, confiscation=True, due=DAY)
+        a_paper(change, violation)
+        a_draw(change)
         an_evidence(
             change, hotel, inspection_id=visit["id"], violation_id=violation["id"], lat=25.1, lon=99.2
         )

@@ -32,7 +32,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "9999"
-down_revision = "0005"
+down_revision = "0006"
 
 
 def upgrade() -> None:
@@ -169,7 +169,9 @@ LATER = {  # columns that came after schema 0002
     "evidence": ("stage",),
     "violation": (
         "party", "party_name", "origin", "base", "measures", "office", "leader", "person", "partners", "note",
+        "self_removed", "act_ended",
     ),
+    "outing": ("helpers", "partners", "leaflets", "operation", "begins", "ends"),
 }  # fmt: skip
 
 
@@ -179,6 +181,8 @@ def test_a_database_from_before_the_judging_is_judged_by_its_upgrade(file_place:
         for table in (
             "crew",
             "item",
+            "paper",
+            "draw",
             "step",
             "report",
             "waiver",

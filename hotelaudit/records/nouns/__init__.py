@@ -5,8 +5,8 @@ Sources of the fields: the ledgers and registers described in docs/ledgers.md, t
 """
 
 from hotelaudit.records.base import Record
-from hotelaudit.records.nouns.enforcement import Evidence, Item, Step, Violation
-from hotelaudit.records.nouns.pilot import Report, Waiver
+from hotelaudit.records.nouns.enforcement import Evidence, Item, Paper, Step, Violation
+from hotelaudit.records.nouns.pilot import Draw, Report, Waiver
 from hotelaudit.records.nouns.venues import Cohort, Hotel, Ledger, Member
 from hotelaudit.records.nouns.visits import (
     Attendance,
@@ -25,6 +25,7 @@ __all__ = [
     "BoxCheck",
     "Cohort",
     "Crew",
+    "Draw",
     "Evidence",
     "Hotel",
     "Inspection",
@@ -33,6 +34,7 @@ __all__ = [
     "Ledger",
     "Member",
     "Outing",
+    "Paper",
     "Report",
     "RoomCheck",
     "Step",
@@ -56,8 +58,10 @@ NOUNS: tuple[type[Record], ...] = (
     Violation,
     Item,
     Step,
+    Paper,
     Evidence,
     Waiver,
+    Draw,
     Report,
 )
 BY_NAME: dict[str, type[Record]] = {str(noun.__tablename__): noun for noun in NOUNS}

@@ -3,10 +3,18 @@
 from datetime import date
 from typing import ClassVar
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import BigInteger, Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from hotelaudit.catalogue.codes import Decision, Equipment, Origin, Party, Stage, StepKind
+from hotelaudit.catalogue.codes import (
+    Decision,
+    Equipment,
+    Origin,
+    PaperKind,
+    Party,
+    Stage,
+    StepKind,
+)
 from hotelaudit.records.base import ID_LENGTH, LONG, MOST_YUAN, Record, Sourced, constrained, one_of
 
 Day = date  # a class with a field of that name cannot say `date` again
@@ -19,6 +27,8 @@ class Violation(Sourced, table=True):
     `offence` is the code of either; None where the register's wording leaves open which it is (`offence_text` keeps
     it). `base` is what was sold or invested, in yuan, where the most that may be fined hangs on it. What must be done
     (`measures`), by which office, led by whom, by which `person`, with which `partners`: the columns of the 整改台账.
+    `self_removed` tells that the party took it down (自行拆除); `act_ended` is the day on which the act was over, None
+    where it goes on or nobody knows: two years later it may not be punished any more.
     """
 
     prefix: ClassVar[str | None] = "V"
@@ -48,6 +58,8 @@ class Violation(Sourced, table=True):
     person: str | None = Field(default=None, max_length=64)
     partners: str | None = Field(default=None, max_length=1000)
     note: str | None = Field(default=None, max_length=LONG)
+    self_removed: bool | None = None
+    act_ended: Day | None = None
 
 
 @constrained
@@ -71,7 +83,8 @@ class Step(Record, table=True):
     """What happened to a violation on a day: a row of the table in `rules.matters`. Steps are in order of their making.
 
     `document` is the number of its paper, or `reason` says why it has none; `due` is by when an order asks for
-    something; `persons` (joined by 、) did it; `amount` is yuan, fined or paid.
+    something; `persons` (joined by 、) did it; `amount` is yuan, fined or paid; `discretion` is the grade
+    by which a fine was measured (裁量档次), a code of the bureau's catalogue.
     """
 
     __table_args__ = (Index("ix_step_violation_id", "violation_id"),)
@@ -89,6 +102,34 @@ class Step(Record, table=True):
     amount: int | None = Field(default=None, ge=0, le=MOST_YUAN, sa_type=BigInteger)  # 元
     recipient: str | None = Field(default=None, max_length=200)
     note: str | None = Field(default=None, max_length=LONG)
+    discretion: str | None = Field(default=None, max_length=24)
+
+
+@constrained
+class Paper(Record, table=True):
+    """A number that was given to a document (文书): of what, and the file that was issued under it, by its hash.
+
+    `serial` counts on in each `year` for each kind, None for a number that is not in the bureau's pattern. Without
+    `sha256` the number is taken and nothing was issued yet; `void` says why a number will never be used.
+    `serves` is the number of the document that a record of service (送达回证) is for.
+    """
+
+    __table_args__ = (
+        UniqueConstraint("kind", "year", "serial"),
+        Index("ix_paper_violation_id", "violation_id"),
+    )
+
+    number: str = Field(min_length=1, max_length=100, unique=True)
+    kind: str = one_of(PaperKind, required=True)
+    year: int | None = Field(default=None, ge=1, le=9999)
+    serial: int | None = Field(default=None, ge=1, le=1_000_000)
+    violation_id: str | None = Field(default=None, foreign_key="violation.id", max_length=ID_LENGTH)
+    issued: Day | None = None
+    sha256: str | None = Field(default=None, min_length=64, max_length=64)
+    name: str | None = Field(default=None, max_length=255)
+    size: int | None = Field(default=None, ge=1, sa_column_kwargs={"info": {"unit": "bytes"}})
+    serves: str | None = Field(default=None, max_length=100)
+    void: str | None = Field(default=None, max_length=LONG)
 
 
 @constrained

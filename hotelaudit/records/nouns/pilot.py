@@ -1,4 +1,4 @@
-"""What was granted and what was reported."""
+"""What was granted, what was drawn by lot and what was reported."""
 
 from datetime import date
 from typing import ClassVar
@@ -32,6 +32,31 @@ class Waiver(Record, table=True):
     start: Day
     until: Day
     criteria: str | None = Field(default=None, max_length=200)
+
+
+@constrained
+class Draw(Record, table=True):
+    """A random inspection that was drawn (双随机): of what, and the file of the lot, by its hash.
+
+    `registers` is the hash of both registers as they were; `committed` the one of the seed, where it was shown before.
+    `base` venues were on the register, `venues` of them were drawn.
+    """
+
+    prefix: ClassVar[str | None] = "D"
+    yearly: ClassVar[str | None] = "day"
+
+    reference: str = Field(max_length=16, unique=True)
+    plan: str = Field(min_length=1, max_length=64)
+    seed: str = Field(min_length=1, max_length=200)
+    committed: str | None = Field(default=None, min_length=64, max_length=64)
+    day: Day
+    registers: str = Field(min_length=64, max_length=64)
+    base: int = Field(ge=0)
+    venues: int = Field(ge=0)
+    inspectors: int = Field(ge=0)
+    sha256: str = Field(min_length=64, max_length=64)
+    name: str = Field(max_length=255)
+    size: int = Field(ge=1, sa_column_kwargs={"info": {"unit": "bytes"}})
 
 
 @constrained

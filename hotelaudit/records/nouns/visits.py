@@ -26,7 +26,12 @@ class Inspector(Record, table=True):
 
 @constrained
 class Outing(Sourced, table=True):
-    """People leaving the office together (出动). `officers`, `vehicles` are None where not written down."""
+    """People leaving the office together (出动). What was not written down is None.
+
+    `officers` are those with a certificate; `helpers` (drivers and other staff) and the people of other agencies
+    (`partners`) are counted apart. Outings of one `operation` are one operation, however many days it took. `begins`
+    and `ends` are written HH:MM; `leaflets` were handed out (发放宣传资料).
+    """
 
     prefix: ClassVar[str | None] = "O"
     yearly: ClassVar[str | None] = "date"
@@ -43,6 +48,12 @@ class Outing(Sourced, table=True):
     agencies: str | None = Field(default=None, max_length=1000)  # joined by 、
     purpose: str | None = Field(default=None, max_length=LONG)
     note: str | None = Field(default=None, max_length=LONG)
+    helpers: int | None = Field(default=None, ge=0, le=10_000)
+    partners: int | None = Field(default=None, ge=0, le=10_000)
+    leaflets: int | None = Field(default=None, ge=0, le=10_000_000)
+    operation: str | None = Field(default=None, max_length=100)
+    begins: str | None = Field(default=None, max_length=5)
+    ends: str | None = Field(default=None, max_length=5)
 
 
 @constrained
