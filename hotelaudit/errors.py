@@ -325,6 +325,15 @@ class AnswersRefused(Failure):
     way_out = N_("Give or correct the answers named above.")
 
 
+class TemplateRefused(Failure):
+    """A template of a document cannot be filled in; `problems` names each fault. Nothing was issued."""
+
+    code = "template-refused"
+    exit_status = 27
+    says = N_("{path}: this template cannot be filled in. Problems: {count}.")
+    way_out = N_("Correct it in Word; docs/documents.md lists the fields. No number was used.")
+
+
 class DraftBusy(Failure):
     """Somebody else has the draft open."""
 
@@ -384,6 +393,15 @@ class PlanChanged(Failure):
     exit_status = 34
     says = N_("{file}: the records have changed since the preview was made; nothing was written.")
     way_out = N_("Import the file again and look at the new preview.")
+
+
+class Issued(Failure):
+    """A document that was issued stays, and so does its number: only that it is void may be said of it."""
+
+    code = "issued"
+    exit_status = 35
+    says = N_("{number} was issued: it is never taken back, nor changed.")
+    way_out = N_("Say that it is void: hotelaudit documents void {number} --reason TEXT")
 
 
 class NotProved(Failure):

@@ -19,10 +19,11 @@ KEYS = {
     "device": "identity of this machine in the journal",
     "catalogue": "folder with the bureau's own catalogue rows",
     "forms": "folder with the bureau's own forms",
+    "templates": "folder with the bureau's own Word templates",
     "config": "the settings file itself",
 }
 NOT_IN_FILE = {"lang", "config"}  # wanted before the file is read: --help does without it
-_PATHS = {"db", "catalogue", "forms"}
+_PATHS = {"db", "catalogue", "forms", "templates"}
 
 
 class Place(NamedTuple):
@@ -127,6 +128,11 @@ def sample() -> Path:
 def evidence_folder(place: Place) -> Path:
     """Return where the bytes of evidence lie; it need not exist."""
     return _beside_records(place, "evidence")
+
+
+def papers_folder(place: Place) -> Path:
+    """Return where the documents that were issued lie; it need not exist."""
+    return _beside_records(place, "papers")
 
 
 def drafts_folder(place: Place) -> Path:

@@ -36,6 +36,7 @@ LABELS: dict[str, dict[str, tuple[str, ...]]] = {
     "enforcement": {**dict.fromkeys(_ENFORCEMENT, _BOTH), "equipment": (*_BOTH, "unit")},
     "offences": {"offence": _BOTH, "law": _BOTH},
     "lots": {"plan": _BOTH},
+    "papers": {"paper": (*_BOTH, "word")},
     "quality": {"rule": (*_BOTH, "severity")},
     "sampling": {"plan": _BOTH},
     "regions": {"region": (*_BOTH, "word")},

@@ -30,6 +30,8 @@ COMMANDS = {
     "hotel": ("hotel", "hotel", N_("Hotels: list, show, find, add, set.")),
     "inspection": ("inspection", "inspection", N_("Inspections: record, list, show, close, correct.")),
     "violation": ("violation", "violation", N_("Violations: list, show, add, and every step to closure.")),
+    "document": ("document", "document", N_("Write a document of a violation as a Word file.")),
+    "documents": ("documents", "documents", N_("Documents and their numbers: list, void, check.")),
     "due": ("due", "due", N_("What is due, by law or by order.")),
     "draw": ("draw", "draw", N_("Random inspection by lot: commit, run, verify.")),
     "waiver": ("waiver", "waiver", N_("Waivers: add, list, end.")),

@@ -116,12 +116,14 @@ def _take(
     today = date.today()  # noqa: DTZ011 - the day of the person at the keyboard
     with writer(db) as store:
         done = take(store, reference, kind, Said(day=day or today, **said), today=today)  # type: ignore[arg-type]
+    number = done.step["document"]
     facts = {
-        "violation": done.violation["reference"], "step": kind.value, "day": done.step["day"], "status": done.status,
-        "next": list(done.next), "notes": done.notes,
+        "violation": done.violation["reference"], "step": kind.value, "day": done.step["day"], "document": number,
+        "status": done.status, "next": list(done.next), "notes": done.notes,
     }  # fmt: skip
     sentence = _("{violation}: {step}, {day}; now: {status}.")
-    words = {"step": label("step_kind", kind.value), "status": done.where}
+    named = label("step_kind", kind.value)
+    words = {"step": f"{named} {number}" if number else named, "status": done.where}
     told(sentence.format(**{**facts, **words}), facts, form)
     for note in done.notes:
         talk.say(note)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from hotelaudit.disk import sync_folder
+from hotelaudit.disk import sync_folder, write_whole
 from hotelaudit.errors import CannotWrite, reason
 from hotelaudit.evidence.looking import Seen, Unsuited, look
 from hotelaudit.i18n import _
@@ -71,6 +71,19 @@ def keep(folder: Path, source: Path) -> Kept:
     finally:
         beside.unlink(missing_ok=True)
     return Kept(sha256, source.name[-_LONGEST:], size, seen, known)
+
+
+def keep_bytes(folder: Path, content: bytes, ending: str) -> str:
+    """Keep bytes that this program made, under their hash, and return it; raises `CannotWrite`."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    target = place(folder, sha256, ending)
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(target, content)
+        sync_folder(folder)
+    except OSError as why:
+        raise CannotWrite(path=str(folder), reason=reason(why)) from None
+    return sha256
 
 
 def place(folder: Path, sha256: str, ending: str) -> Path:

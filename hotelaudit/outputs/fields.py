@@ -146,6 +146,8 @@ _FIELDS = {
     "begins": N_("From (time)"),
     "ends": N_("Until (time)"),
     "issued": N_("Issued on"),
+    "paper_kind": N_("Document"),
+    "paper_state": N_("State"),
     "serves": N_("Document served"),
     "void": N_("Void because"),
     "year": N_("Year"),

@@ -7,12 +7,22 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
-from hotelaudit.errors import Changed, NotFound
+from hotelaudit.errors import Changed, Issued, NotFound
 from hotelaudit.records import standing
 from hotelaudit.records.base import Record, as_json, checked, checked_all, new_id, noun_of, stated
 from hotelaudit.records.bulk import insert_rows
 from hotelaudit.records.journal import COLUMNS, Chain, Clock, canonical, in_order, wall_time
-from hotelaudit.records.nouns import NOUNS, BoxCheck, Hotel, Inspection, RoomCheck, Step, Violation, Waiver
+from hotelaudit.records.nouns import (
+    NOUNS,
+    BoxCheck,
+    Hotel,
+    Inspection,
+    Paper,
+    RoomCheck,
+    Step,
+    Violation,
+    Waiver,
+)
 from hotelaudit.records.references import References
 
 _TOGETHER = 250  # records checked together: more would not fit the processor's cache
@@ -95,6 +105,7 @@ class Change:
         }
         if not changes:
             return old
+        _may_change(noun, old, changes)
         table = noun.__table__  # type: ignore[attr-defined]
         new = {key: row[key] for key in changes} | {"revision": row["revision"]}
         self.connection.execute(update(table).where(table.c.id == record_id).values(new))
@@ -106,6 +117,7 @@ class Change:
     def delete(self, noun: type[Record], record_id: str, *, base: int | None = None) -> None:
         """Take a record away; its entry keeps every value, so that it can come back."""
         old = self.current(noun, record_id, base)
+        _may_change(noun, old, old)
         table = noun.__table__  # type: ignore[attr-defined]
         self.connection.execute(delete(table).where(table.c.id == record_id))
         changes = {key: [value, None] for key, value in stated(noun, old).items()}
@@ -180,3 +192,9 @@ class Change:
         field = _MOVES_STANDING.get(noun)
         if field:
             self._moved.add(row[field])
+
+
+def _may_change(noun: type[Record], old: Mapping[str, Any], changes: Iterable[str]) -> None:
+    """Raise `Issued` for a document that somebody holds in his hands: only why it is void may be added to it."""
+    if noun is Paper and old["sha256"] and set(changes) - {"void"}:
+        raise Issued(number=old["number"])

@@ -11,11 +11,12 @@ from hotelaudit.catalogue.offences import law_title
 from hotelaudit.catalogue.values import label
 from hotelaudit.errors import NotFound, Problem, WrongUse
 from hotelaudit.i18n import N_, _
-from hotelaudit.records.nouns import Evidence, Step, Violation
+from hotelaudit.records.nouns import Evidence, Paper, Step, Violation
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
 from hotelaudit.rules import closing
 from hotelaudit.rules.matters import MOVES, NEEDS, VERIFIERS, State, Taken, after, may_follow
+from hotelaudit.workflows import numbers
 from hotelaudit.workflows.files import APART, File, day_of, people, taken
 from hotelaudit.workflows.people import named
 
@@ -61,11 +62,14 @@ def take(store: Store, reference: str, kind: StepKind, said: Said, *, today: dat
             raise WrongUse(_may_not(file, kind))
         values = step_of(kind, said)
         problems = against(file, values, today=today)
+        paper = numbers.asked(change, kind, values, file.row, problems)
         if problems:
             sentence = _("{reference}: {step} was not recorded.")
             step = label("step_kind", kind)
             raise WrongUse(sentence.format(reference=file.row["reference"], step=step), problems)
         made = record(change, file, values)
+        if paper:
+            change.add(Paper, paper)
     steps = tuple(step.value for step in may_follow(following))
     notes = _notes(file, taken(values))
     return Done(dict(file.row), made, following.status, place(following, kind), steps, notes)
@@ -176,11 +180,17 @@ def _needs(values: Mapping[str, Any]) -> list[Problem]:
     found, kind = [], StepKind(values["kind"])
     for name in NEEDS.get(kind, ()):
         if values[name] is None and not (name == "document" and values["reason"]):
-            cure = _("Or say with --reason why it has none.") if name == "document" else ""
+            cure = _needed_paper(kind) if name == "document" else ""
             found.append(Problem(_OPTIONS[name], _(_WANTED[name]), cure))
     if kind is StepKind.VERIFIED and 0 < len(people(values["persons"])) < VERIFIERS:
         found.append(Problem("--by", _("two people verify it."), _("Name both: 甲、乙.")))
     return found
+
+
+def _needed_paper(kind: StepKind) -> str:
+    if kind in numbers.PAPER_OF:
+        return _("Let one be given with --document next, or say with --reason why it has none.")
+    return _("Or say with --reason why it has none.")
 
 
 _REFUSALS = {

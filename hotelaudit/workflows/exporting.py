@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hotelaudit import i18n
 from hotelaudit.errors import DatabaseExists, WrongUse
 from hotelaudit.figures import listing, summarising
 from hotelaudit.figures.model import Scope, Summary
@@ -17,6 +16,7 @@ from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.sheets.writing import Sheet, may_replace, write_workbook
 from hotelaudit.workflows import rectifying
 from hotelaudit.workflows.reporting import Asked, scoped
+from hotelaudit.workflows.spoken import in_language
 
 _HOTELS = (
     "reference", "name", "region", "licence_code", "stars", "rooms", "sets", "boxes", "tv_mode", "carrier",
@@ -37,26 +37,20 @@ def export(path: Path, asked: Asked, lang: str) -> tuple[Scope, int]:
         raise WrongUse(_("{path} does not end in .xlsx, and a workbook is written.").format(path=path))
     if not may_replace(path):
         raise DatabaseExists(path=str(path))
-    with scoped(asked) as (reader, scope):
-        sheets = _in_language(lang, reader, scope)
+    with scoped(asked) as (reader, scope), in_language(lang):
+        sheets = _sheets(reader, scope)
     write_workbook(path, sheets)
     return scope, sum(len(list(sheet.rows)) for sheet in sheets)
 
 
-def _in_language(lang: str, reader: Reader, scope: Scope) -> list[Sheet]:
-    """Return the sheets in the bureau's language; what is said to the person at the keyboard stays in theirs."""
-    spoken = i18n.language()
-    i18n.use(lang)
-    try:
-        return [
-            _figures(summarising.summarise(reader, scope)),
-            _sheet(_("Hotels"), _HOTELS, listing.hotels(reader, scope)),
-            _sheet(_("Outings"), _OUTINGS, listing.outings(reader, scope)),
-            _sheet(_("Visits"), _VISITS, _renamed(listing.visits(reader, scope))),
-            *_lists(reader, scope),
-        ]
-    finally:
-        i18n.use(spoken)
+def _sheets(reader: Reader, scope: Scope) -> list[Sheet]:
+    return [
+        _figures(summarising.summarise(reader, scope)),
+        _sheet(_("Hotels"), _HOTELS, listing.hotels(reader, scope)),
+        _sheet(_("Outings"), _OUTINGS, listing.outings(reader, scope)),
+        _sheet(_("Visits"), _VISITS, _renamed(listing.visits(reader, scope))),
+        *_lists(reader, scope),
+    ]
 
 
 def _figures(found: Summary) -> Sheet:

@@ -6,7 +6,7 @@ from typing import Any
 
 from hotelaudit import text
 from hotelaudit.i18n import _
-from hotelaudit.records.nouns import Evidence, Hotel, Inspection, Item, Member, Step, Violation
+from hotelaudit.records.nouns import Evidence, Hotel, Inspection, Item, Member, Paper, Step, Violation
 from hotelaudit.records.store import Reading
 from hotelaudit.sheets.model import Row
 from hotelaudit.workflows.matching import Known, Matching
@@ -40,7 +40,9 @@ class Visits:
         found = {violation["inspection_id"]: violation for violation in violations}
         ids = [violation["id"] for violation in violations]
         hanging = [
-            row for noun in (Step, Item, Evidence) for row in self._reading.rows_in(noun, "violation_id", ids)
+            row
+            for noun in (Step, Item, Paper, Evidence)
+            for row in self._reading.rows_in(noun, "violation_id", ids)
         ]
         self._dealt_with = {row["violation_id"] for row in hanging}
         for row in self._rows:

@@ -4,12 +4,16 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 import starting
 
+from hotelaudit.catalogue.codes import PaperKind
 from hotelaudit.figures.families import families
+from hotelaudit.outputs.papers import Case, facts
+from hotelaudit.papers.filling import fill
 
 ROOT = Path(__file__).parents[2]
 DOCS = sorted([*(ROOT / "docs").rglob("*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
@@ -39,6 +43,18 @@ def test_every_figure_is_documented() -> None:
         for key in family.keys.values():
             known = "enforcement.visits.KIND" if key.startswith("enforcement.visits.") else key
             assert f"`{known}`" in text
+
+
+def test_every_field_of_a_document_is_documented_and_used_by_a_template() -> None:
+    venue = {"name": "银杏宾馆", "contact": None, "phone": None, "licence_code": None, "address": None, "region": None,
+             "venue_kind": "hotel"}  # fmt: skip
+    found = dict.fromkeys(("party", "party_name", "person", "handling", "measures", "households", "sets"))
+    one = {**found, "reference": "V-2024-0001", "offence": "V01", "found": "2024-05-09", "offence_text": None}
+    fields = facts(Case("order", "1号", date(2024, 5, 9), venue, [one], ()))
+    text = (ROOT / "docs/documents.md").read_text("utf-8")
+    assert {name for name in fields if name not in text} == set()
+    for kind in PaperKind:
+        fill(ROOT / "hotelaudit/templates" / f"{kind}.docx", fields)
 
 
 @pytest.mark.parametrize(("name", "lang"), [("README.md", "zh"), ("docs/README.en.md", "en")])
@@ -133,6 +149,7 @@ def test_the_wheel_carries_all_that_a_user_needs(tmp_path: Path) -> None:
     names = set(ZipFile(next(tmp_path.glob("*.whl"))).namelist())
     wanted_files = ["inspections.db", "cli/shape.zh.txt", "locale/zh_CN/LC_MESSAGES/hotelaudit.mo"]
     wanted_files += ["catalogue/data/groups.toml", "records/migrations/versions/0001_first.py"]
+    wanted_files += [f"templates/{kind}.docx" for kind in ("order", "record", "items", "service")]
     for wanted in wanted_files:
         assert f"hotelaudit/{wanted}" in names
     assert not [name for name in names if name.startswith("tests/")]

@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "rules": {*BOTTOM, "catalogue"},
     "forms": {*BOTTOM, "catalogue"},
     "evidence": BOTTOM,
+    "papers": BOTTOM,
     "records": {*BOTTOM, "rules", "catalogue", "settings", "database"},
     "figures": {*BOTTOM, "catalogue", "settings", "database"},
     "sheets": {*BOTTOM, "figures", "catalogue"},
@@ -36,6 +37,7 @@ MAY_IMPORT = {
         "outputs",
         "forms",
         "evidence",
+        "papers",
         "settings",
         "database",
     },
@@ -73,6 +75,8 @@ OWNERS = {
     "PIL": {"evidence"},
     "chinese_calendar": {"catalogue"},
     "icalendar": {"outputs"},
+    "docxtpl": {"papers"},
+    "jinja2": {"papers"},
 }
 NO_WORLD = {"time", "sqlite3", "socket", "random", "httpx"}
 

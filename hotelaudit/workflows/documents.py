@@ -1,0 +1,280 @@
+"""Documents of a case file (文书): issued under a number of the bureau's, kept by hash, void where one was spoilt."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hotelaudit import settings, text
+from hotelaudit.catalogue.codes import PaperKind
+from hotelaudit.catalogue.papers import Number, papers
+from hotelaudit.disk import beside, sync_folder
+from hotelaudit.errors import CannotRead, CannotWrite, NotFound, Problem, WrongUse, reason
+from hotelaudit.evidence import keeping
+from hotelaudit.figures import papers as figures
+from hotelaudit.figures.reader import reading
+from hotelaudit.i18n import _
+from hotelaudit.outputs.papers import Case, blanks, facts
+from hotelaudit.records.nouns import Paper, Step
+from hotelaudit.records.store import Reading, Store
+from hotelaudit.records.writing import Change
+from hotelaudit.rules import numbering
+from hotelaudit.workflows import numbers
+from hotelaudit.workflows.paper_cases import Gathering, Wanted, gathered
+from hotelaudit.workflows.spoken import in_language
+
+if TYPE_CHECKING:
+    from hotelaudit.papers.filling import Filled
+
+_UNFIT = re.compile(r'[\\/:*?"<>|\s]+')  # in the name of a file, on one system or another
+_DRAFT = "（草稿）"
+_ENDING = "docx"
+_MOST_VOID = 1000  # numbers at once: more is a slip of the hand
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What was written: the document's row, the file, the fields left to the hand; `again` tells that it was kept."""
+
+    paper: Row
+    file: Path
+    blank: Sequence[str]
+    again: bool = False
+
+
+def issue(store: Store, wanted: Wanted) -> Issued:
+    """Issue a document and write it; one that was issued already is written again as it was.
+
+    Raises `WrongUse` with all that stands against it, `NotFound`, `TemplateRefused`, `CannotWrite`.
+    """
+    template = _template(wanted)
+    if wanted.draft:
+        return _draft(store, wanted, template)
+    folder = settings.papers_folder(store.place)
+    with ExitStack() as whole:
+        with store.change("document") as change:
+            known = Reading(change.connection)
+            gathering = gathered(known, wanted)
+            paper, venue = gathering.paper, gathering.case.venue
+            if paper and paper["sha256"]:
+                others = numbers.taken(known, paper, wanted.kind, venue["id"])
+                if others:
+                    raise WrongUse(_("The document was not issued."), others)
+                return _again(folder, wanted, paper)
+            case = _given_number(change, gathering)
+            said = facts_of(case)
+            filled = _filled(template, said)
+            file = wanted.output or Path(_name(case.number, wanted.kind))
+            passing = whole.enter_context(_beside(file, filled.content))
+            sha256 = keeping.keep_bytes(folder, filled.content, _ENDING)
+            kept = {"sha256": sha256, "name": _name(case.number, wanted.kind), "size": len(filled.content)}
+            made = _recorded(change, case, paper, kept)
+        _placed(passing, file)
+    return Issued(made, file, blanks(said, filled.fields))
+
+
+def _given_number(change: Change, gathering: Gathering) -> Case:
+    """Return the case with its number: as its step says, or the next one; raises `WrongUse` with all that is wrong."""
+    problems, case = list(gathering.problems), gathering.case
+    kind, said = PaperKind(case.kind), gathering.said
+    if said is None:
+        number = numbers.following(Reading(change.connection), kind, case.day.year, problems)
+        said = papers().number(number)
+    if problems:
+        raise WrongUse(_("The document was not issued."), problems)
+    return case._replace(number=said)
+
+
+def _recorded(change: Change, case: Case, paper: Row | None, kept: Row) -> Row:
+    """Write the document's row, and its number into the step that it belongs to."""
+    known, kind = papers().read(case.number), PaperKind(case.kind)
+    fits = known if known and known.kind is kind else None
+    values = {
+        "number": case.number, "kind": kind.value, "year": fits.year if fits else None,
+        "serial": fits.serial if fits else None, "violation_id": case.violations[0]["id"], "issued": case.day,
+        "serves": case.served["number"] if case.served else None, **kept,
+    }  # fmt: skip
+    if case.step and case.step["document"] != case.number:
+        change.update(Step, case.step["id"], {"document": case.number})
+    return change.update(Paper, paper["id"], values) if paper else change.add(Paper, values)
+
+
+def _draft(store: Store, wanted: Wanted, template: Path) -> Issued:
+    with store.reading() as known:
+        gathering = gathered(known, wanted)
+    if gathering.problems:
+        raise WrongUse(_("The document was not written."), list(gathering.problems))
+    said = facts_of(gathering.case._replace(number=_DRAFT))
+    file = wanted.output or Path(_name(f"{_DRAFT} {text.reference(wanted.violation)}", wanted.kind))
+    filled = _filled(template, said)
+    with _beside(file, filled.content, over=True) as passing:
+        _placed(passing, file)
+    return Issued({}, file, blanks(said, filled.fields))
+
+
+@contextmanager
+def _beside(file: Path, content: bytes, *, over: bool = False) -> Iterator[Path]:
+    """Have the file ready beside its place, so that nothing can be issued that could not be written."""
+    try:
+        if file.exists() and not over and file.read_bytes() != content:
+            why = _("another file of that name is there; name one with --output")
+            raise CannotWrite(path=str(file), reason=why)
+        with beside(file, content) as passing:
+            yield passing
+    except OSError as why:
+        raise CannotWrite(path=str(file), reason=reason(why)) from None
+
+
+def _placed(passing: Path, file: Path) -> None:
+    passing.replace(file)
+    sync_folder(file.parent)
+
+
+def facts_of(case: Case) -> dict[str, object]:
+    """Return the fields of a document, in Chinese."""
+    with in_language("zh"):
+        return facts(case)
+
+
+def _filled(template: Path, said: Mapping[str, object]) -> "Filled":
+    from hotelaudit.papers.filling import fill  # which draws in Word's library
+
+    return fill(template, said)
+
+
+def _template(wanted: Wanted) -> Path:
+    """Return the template of a kind: the bureau's own, or the one shipped; raises `CannotRead`."""
+    named = settings.setting("templates", wanted.templates)
+    if named and not Path(named).is_dir():
+        raise CannotRead(
+            named, _("it is not a folder"), _("Name a folder with templates: --templates FOLDER")
+        )
+    own = Path(named) / f"{wanted.kind}.{_ENDING}" if named else None
+    return own if own and own.exists() else settings.shipped("templates") / f"{wanted.kind}.{_ENDING}"
+
+
+def _again(folder: Path, wanted: Wanted, paper: Row) -> Issued:
+    """Write a document as it was issued; raises `CannotRead` where its bytes are gone or changed."""
+    kept = keeping.find(folder, paper["sha256"])
+    if kept is None or keeping.digest(kept) != paper["sha256"]:
+        found = _("what was issued is gone") if kept is None else _("it is not what was issued")
+        raise CannotRead(
+            str(kept or folder / paper["sha256"]), found, _("Put it back from a copy of that folder.")
+        )
+    file = wanted.output or Path(_name(paper["number"], wanted.kind))
+    with _beside(file, kept.read_bytes()) as passing:
+        _placed(passing, file)
+    return Issued(paper, file, (), again=True)
+
+
+def _name(number: str, kind: PaperKind) -> str:
+    """Return the name of a document's file: 广责改〔2024〕4号 责令改正通知书.docx, without the blank."""
+    title = papers().rows[kind]["zh"]
+    return f"{_UNFIT.sub('-', number)}_{_UNFIT.sub('-', title)}.{_ENDING}"
+
+
+def folder_of(db: str | None) -> Path:
+    """Return the folder in which the documents of a database lie; it need not exist."""
+    return settings.papers_folder(settings.place(db))
+
+
+def listed(db: str | None, violation: str | None, year: int | None) -> list[Row]:
+    """Return the documents and where each stands, by kind and number."""
+    with reading(settings.place(db)) as reader:
+        return figures.papers(reader, text.reference(violation) if violation else None, year)
+
+
+def missing(rows: Sequence[Row]) -> list[str]:
+    """Return what of each kind and year was never given and is not void: a gap, which needs a void."""
+    used: dict[tuple[str, int], list[int]] = {}
+    for row in rows:
+        if row["serial"]:
+            used.setdefault((row["kind"], row["year"]), []).append(row["serial"])
+    return [
+        _("{title} {year}: {runs} missing").format(
+            title=papers().title(kind), year=year, runs=", ".join(numbering.run_label(*run) for run in gaps)
+        )
+        for (kind, year), serials in sorted(used.items())
+        if (gaps := numbering.gaps(serials))
+    ]
+
+
+def void(store: Store, said: Sequence[str], kind: PaperKind | None, year: int | None, why: str) -> list[Row]:
+    """Say that numbers will never be used, or were spoilt; raises `WrongUse` with all that is wrong."""
+    problems: list[Problem] = []
+    with store.change("documents void") as change:
+        known = Reading(change.connection)
+        wanted = [one for written in said for one in _meant(known, written, kind, year, problems)]
+        if not text.line(why):
+            problems.append(Problem("--reason", _("is empty."), _("Say why the number is void.")))
+        problems += [
+            Problem(row["number"], _("is void already: {reason}").format(reason=row["void"]), "")
+            for row in wanted if row.get("void")
+        ]  # fmt: skip
+        if problems:
+            raise WrongUse(_("Nothing was made void."), problems)
+        return [
+            change.update(Paper, row["id"], {"void": why}) if "id" in row else change.add(Paper, {**row, "void": why})
+            for row in wanted
+        ]  # fmt: skip
+
+
+def _meant(
+    known: Reading, written: str, kind: PaperKind | None, year: int | None, problems: list[Problem]
+) -> list[Row]:
+    """Return the rows of a number, or of serials (4, 4-6) of a kind and year; new ones where none was given yet."""
+    serials = re.fullmatch(r"([0-9]{1,6})(?:[-–~至]([0-9]{1,6}))?", text.halfwidth(written))
+    if not serials:
+        found = numbers.find(known, written)
+        number = papers().read(written)
+        if not found and not number:
+            cure = _("Numbers look like {example}.").format(
+                example=papers().number(Number(PaperKind.ORDER, 2024, 4))
+            )
+            problems.append(Problem(written, _("there is no document of that number."), cure))
+        return [found] if found else [_new(number)] if number else []
+    if kind is None or year is None:
+        problems.append(Problem(written, _("of which kind and year?"), _("Say --type order --year 2024.")))
+        return []
+    first, last = int(serials[1]), int(serials[2] or serials[1])
+    if not 0 < first <= last or last - first >= _MOST_VOID:
+        cure = _("Write the first and the last, at most {most} at once: 4-6.").format(most=_MOST_VOID)
+        problems.append(Problem(written, _("is no run of numbers."), cure))
+        return []
+    have = {row["serial"]: row for row in known.rows(Paper, kind=kind.value, year=year)}
+    return [have.get(serial) or _new(Number(kind, year, serial)) for serial in range(first, last + 1)]
+
+
+def _new(number: Number) -> Row:
+    return {
+        "number": papers().number(number), "kind": number.kind.value, "year": number.year, "serial": number.serial,
+    }  # fmt: skip
+
+
+def check(db: str | None) -> tuple[int, list[Problem]]:
+    """Hold every document that was issued against its bytes; return how many there are and what does not hold."""
+    folder = folder_of(db)
+    rows, problems = [row for row in listed(db, None, None) if row["sha256"]], list[Problem]()
+    for row in rows:
+        kept = keeping.find(folder, row["sha256"])
+        if kept is None:
+            problems.append(Problem(row["number"], _("its file is missing."), ""))
+        elif keeping.digest(kept) != row["sha256"]:
+            problems.append(Problem(row["number"], _("its file is not what was recorded."), ""))
+    return len(rows), problems
+
+
+def recognised(db: str | None, file: Path) -> Row:
+    """Return the document that a file is, by its bytes; raises `NotFound` where it is none that was issued as it is."""
+    try:
+        sha256 = keeping.digest(file)
+    except OSError as why:
+        raise CannotRead(str(file), reason(why), "") from None
+    with reading(settings.place(db)) as reader:
+        for row in figures.papers(reader, None, None):
+            if row["sha256"] == sha256:
+                return row
+    raise NotFound("paper", file.name, _("It was not issued here, or was changed since."))
