@@ -74,7 +74,7 @@ def _papers(store: Store) -> Papers:
         return {row["number"]: row for row in listed(reader, None, None)}
 
 
-def _holds(before: Papers, after: Papers) -> None:
+def _holds(what: str, before: Papers, after: Papers) -> None:
     for number, row in before.items():
         if row["state"] != "taken" and row["sha256"]:
             kept = {key: value for key, value in row.items() if key not in {"void", "state"}}
@@ -84,12 +84,12 @@ def _holds(before: Papers, after: Papers) -> None:
     for year in (2024, 2025):
         known = [row for row in before.values() if row["year"] == year]
         new = [row for number, row in after.items() if row["year"] == year and number not in before]
-        if gaps([row["serial"] for row in known]):
-            assert all(row["state"] != "issued" for row in new), "numbered on over a gap"
+        if what in {"next", "issue"} and gaps([row["serial"] for row in known]):
+            assert not new, "numbered on over a gap"
 
 
 @pytest.mark.no_cover
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(acts=st.lists(ACTS, min_size=1, max_size=9))
 def test_no_sequence_of_commands_gives_a_number_twice(
     make_place: MakePlace, folder: Path, acts: list[Any]
@@ -102,5 +102,5 @@ def test_no_sequence_of_commands_gives_a_number_twice(
         for act in acts:
             _done(store, act, folder)
             after = _papers(store)
-            _holds(before, after)
+            _holds(act[0], before, after)
             before = after
