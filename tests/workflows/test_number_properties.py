@@ -89,7 +89,7 @@ def _holds(what: str, before: Papers, after: Papers) -> None:
 
 
 @pytest.mark.no_cover
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(acts=st.lists(ACTS, min_size=1, max_size=9))
 def test_no_sequence_of_commands_gives_a_number_twice(
     make_place: MakePlace, folder: Path, acts: list[Any]
