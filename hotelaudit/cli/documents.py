@@ -34,7 +34,7 @@ def documents() -> None:
 @common
 def listed(violation: str | None, year: int | None, form: str, db: str | None) -> None:
     """List documents."""
-    from hotelaudit.workflows import documents as work
+    from hotelaudit.workflows import paper_register as work
 
     rows = work.listed(db, violation, year)
     if form != "table":
@@ -65,7 +65,7 @@ def void(
     numbers: tuple[str, ...], kind: str | None, year: int | None, reason: str, form: str, db: str | None
 ) -> None:
     """Make numbers void."""
-    from hotelaudit.workflows import documents as work
+    from hotelaudit.workflows import paper_register as work
     from hotelaudit.workflows.opening import writer
 
     with writer(db) as store:
@@ -88,7 +88,7 @@ def void(
 @common
 def check(file: Path | None, form: str, db: str | None) -> None:
     """Prove the documents, or recognise one."""
-    from hotelaudit.workflows import documents as work
+    from hotelaudit.workflows import paper_register as work
 
     if file is None:
         from hotelaudit.errors import EvidenceHarmed

@@ -1,4 +1,4 @@
-"""Documents of a case file (文书): issued under a number of the bureau's, kept by hash, void where one was spoilt."""
+"""Documents of a case file (文书): issued under a number of the bureau's, and kept by hash."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from hotelaudit import settings, text
 from hotelaudit.catalogue.codes import PaperKind
-from hotelaudit.catalogue.papers import Number, papers
+from hotelaudit.catalogue.papers import papers
 from hotelaudit.disk import beside, sync_folder
-from hotelaudit.errors import CannotRead, CannotWrite, NotFound, Problem, WrongUse, reason
+from hotelaudit.errors import CannotRead, CannotWrite, Problem, WrongUse, reason
 from hotelaudit.evidence import keeping
-from hotelaudit.figures import papers as figures
-from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
 from hotelaudit.outputs.papers import Case, blanks, facts
 from hotelaudit.records.nouns import Paper, Step
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
-from hotelaudit.rules import numbering
 from hotelaudit.workflows import numbers
 from hotelaudit.workflows.paper_cases import Gathering, Wanted, gathered
 from hotelaudit.workflows.spoken import in_language
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
 _UNFIT = re.compile(r'[\\/:*?"<>|\s]+')  # in the name of a file, on one system or another
 _DRAFT = "（草稿）"
 _ENDING = "docx"
-_MOST_VOID = 1000  # numbers at once: more is a slip of the hand
 Row = dict[str, Any]
 
 
@@ -60,10 +56,7 @@ def issue(store: Store, wanted: Wanted) -> Issued:
             gathering = gathered(known, wanted)
             paper, venue = gathering.paper, gathering.case.venue
             if paper and paper["sha256"]:
-                others = numbers.taken(known, paper, wanted.kind, venue["id"])
-                if others:
-                    raise WrongUse(_("The document was not issued."), others)
-                return _again(folder, wanted, paper)
+                return _again(folder, wanted, paper, numbers.taken(known, paper, wanted.kind, venue["id"]))
             case = _given_number(change, gathering)
             said = facts_of(case)
             filled = _filled(template, said)
@@ -110,7 +103,7 @@ def _draft(store: Store, wanted: Wanted, template: Path) -> Issued:
     said = facts_of(gathering.case._replace(number=_DRAFT))
     file = wanted.output or Path(_name(f"{_DRAFT} {text.reference(wanted.violation)}", wanted.kind))
     filled = _filled(template, said)
-    with _beside(file, filled.content, over=True) as passing:
+    with _beside(file, filled.content, over=wanted.output is None) as passing:
         _placed(passing, file)
     return Issued({}, file, blanks(said, filled.fields))
 
@@ -156,8 +149,10 @@ def _template(wanted: Wanted) -> Path:
     return own if own and own.exists() else settings.shipped("templates") / f"{wanted.kind}.{_ENDING}"
 
 
-def _again(folder: Path, wanted: Wanted, paper: Row) -> Issued:
+def _again(folder: Path, wanted: Wanted, paper: Row, against: list[Problem]) -> Issued:
     """Write a document as it was issued; raises `CannotRead` where its bytes are gone or changed."""
+    if against:
+        raise WrongUse(_("The document was not issued."), against)
     kept = keeping.find(folder, paper["sha256"])
     if kept is None or keeping.digest(kept) != paper["sha256"]:
         found = _("what was issued is gone") if kept is None else _("it is not what was issued")
@@ -174,107 +169,3 @@ def _name(number: str, kind: PaperKind) -> str:
     """Return the name of a document's file: 广责改〔2024〕4号 责令改正通知书.docx, without the blank."""
     title = papers().rows[kind]["zh"]
     return f"{_UNFIT.sub('-', number)}_{_UNFIT.sub('-', title)}.{_ENDING}"
-
-
-def folder_of(db: str | None) -> Path:
-    """Return the folder in which the documents of a database lie; it need not exist."""
-    return settings.papers_folder(settings.place(db))
-
-
-def listed(db: str | None, violation: str | None, year: int | None) -> list[Row]:
-    """Return the documents and where each stands, by kind and number."""
-    with reading(settings.place(db)) as reader:
-        return figures.papers(reader, text.reference(violation) if violation else None, year)
-
-
-def missing(rows: Sequence[Row]) -> list[str]:
-    """Return what of each kind and year was never given and is not void: a gap, which needs a void."""
-    used: dict[tuple[str, int], list[int]] = {}
-    for row in rows:
-        if row["serial"]:
-            used.setdefault((row["kind"], row["year"]), []).append(row["serial"])
-    return [
-        _("{title} {year}: {runs} missing").format(
-            title=papers().title(kind), year=year, runs=", ".join(numbering.run_label(*run) for run in gaps)
-        )
-        for (kind, year), serials in sorted(used.items())
-        if (gaps := numbering.gaps(serials))
-    ]
-
-
-def void(store: Store, said: Sequence[str], kind: PaperKind | None, year: int | None, why: str) -> list[Row]:
-    """Say that numbers will never be used, or were spoilt; raises `WrongUse` with all that is wrong."""
-    problems: list[Problem] = []
-    with store.change("documents void") as change:
-        known = Reading(change.connection)
-        wanted = [one for written in said for one in _meant(known, written, kind, year, problems)]
-        if not text.line(why):
-            problems.append(Problem("--reason", _("is empty."), _("Say why the number is void.")))
-        problems += [
-            Problem(row["number"], _("is void already: {reason}").format(reason=row["void"]), "")
-            for row in wanted if row.get("void")
-        ]  # fmt: skip
-        if problems:
-            raise WrongUse(_("Nothing was made void."), problems)
-        return [
-            change.update(Paper, row["id"], {"void": why}) if "id" in row else change.add(Paper, {**row, "void": why})
-            for row in wanted
-        ]  # fmt: skip
-
-
-def _meant(
-    known: Reading, written: str, kind: PaperKind | None, year: int | None, problems: list[Problem]
-) -> list[Row]:
-    """Return the rows of a number, or of serials (4, 4-6) of a kind and year; new ones where none was given yet."""
-    serials = re.fullmatch(r"([0-9]{1,6})(?:[-–~至]([0-9]{1,6}))?", text.halfwidth(written))
-    if not serials:
-        found = numbers.find(known, written)
-        number = papers().read(written)
-        if not found and not number:
-            cure = _("Numbers look like {example}.").format(
-                example=papers().number(Number(PaperKind.ORDER, 2024, 4))
-            )
-            problems.append(Problem(written, _("there is no document of that number."), cure))
-        return [found] if found else [_new(number)] if number else []
-    if kind is None or year is None:
-        problems.append(Problem(written, _("of which kind and year?"), _("Say --type order --year 2024.")))
-        return []
-    first, last = int(serials[1]), int(serials[2] or serials[1])
-    if not 0 < first <= last or last - first >= _MOST_VOID:
-        cure = _("Write the first and the last, at most {most} at once: 4-6.").format(most=_MOST_VOID)
-        problems.append(Problem(written, _("is no run of numbers."), cure))
-        return []
-    have = {row["serial"]: row for row in known.rows(Paper, kind=kind.value, year=year)}
-    return [have.get(serial) or _new(Number(kind, year, serial)) for serial in range(first, last + 1)]
-
-
-def _new(number: Number) -> Row:
-    return {
-        "number": papers().number(number), "kind": number.kind.value, "year": number.year, "serial": number.serial,
-    }  # fmt: skip
-
-
-def check(db: str | None) -> tuple[int, list[Problem]]:
-    """Hold every document that was issued against its bytes; return how many there are and what does not hold."""
-    folder = folder_of(db)
-    rows, problems = [row for row in listed(db, None, None) if row["sha256"]], list[Problem]()
-    for row in rows:
-        kept = keeping.find(folder, row["sha256"])
-        if kept is None:
-            problems.append(Problem(row["number"], _("its file is missing."), ""))
-        elif keeping.digest(kept) != row["sha256"]:
-            problems.append(Problem(row["number"], _("its file is not what was recorded."), ""))
-    return len(rows), problems
-
-
-def recognised(db: str | None, file: Path) -> Row:
-    """Return the document that a file is, by its bytes; raises `NotFound` where it is none that was issued as it is."""
-    try:
-        sha256 = keeping.digest(file)
-    except OSError as why:
-        raise CannotRead(str(file), reason(why), "") from None
-    with reading(settings.place(db)) as reader:
-        for row in figures.papers(reader, None, None):
-            if row["sha256"] == sha256:
-                return row
-    raise NotFound("paper", file.name, _("It was not issued here, or was changed since."))

@@ -197,6 +197,10 @@ def test_a_draft_uses_no_number(pilot: Terminal, found: str) -> None:
     pilot.does("document", found, "--type", "order", *TWO, "--draft", "--output", "d.docx")
     assert "（草稿）" in words_of(pilot.folder / "d.docx")
     assert pilot.does("documents", "list", "--format", "json").json == before
+    (pilot.folder / "o.docx").write_text("something else", "utf-8")
+    assert pilot("document", found, "--type", "order", *TWO, "--draft", "--output", "o.docx").status == 18
+    for _again in range(2):
+        pilot.does("document", found, "--type", "order", *TWO, "--draft")
 
 
 def test_a_template_of_the_bureaus_own_is_used_and_its_faults_are_named(
