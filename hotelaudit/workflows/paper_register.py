@@ -1,4 +1,4 @@
-"""The register of documents (文书登记): their numbers, what is missing, what is void, whether what was issued is kept."""
+"""The register of documents (文书登记): their numbers, what is missing or void, whether what was issued is kept."""
 
 import re
 from collections.abc import Sequence
