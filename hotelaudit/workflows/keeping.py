@@ -74,7 +74,7 @@ def _own(db: str | None) -> Place:
 
 
 def beside(db: str | None) -> list[Path]:
-    """Return the folders with evidence and drafts that lie beside the database, those that are there."""
+    """Return the folders with evidence, drafts and lots that lie beside the database, those that are there."""
     place = settings.place(db)
-    folders = settings.evidence_folder(place), settings.drafts_folder(place)
-    return [folder for folder in folders if folder.is_dir()]
+    folders = settings.evidence_folder, settings.drafts_folder, settings.draws_folder
+    return [folder for of in folders if (folder := of(place)).is_dir()]
