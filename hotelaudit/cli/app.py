@@ -31,7 +31,7 @@ COMMANDS = {
     "inspection": ("inspection", "inspection", N_("Inspections: record, list, show, close, correct.")),
     "violation": ("violation", "violation", N_("Violations: list, show, add, and every step to closure.")),
     "due": ("due", "due", N_("What is due, by law or by order.")),
-    "draw": ("draw", "draw", N_("Random inspection by lot: commit, run, verify.")),
+    "draw": ("draw", "draw", N_("Random inspection by lot: commit, run, list, verify.")),
     "waiver": ("waiver", "waiver", N_("Waivers: add, list, end.")),
     "sample-rooms": ("sampling", "sample_rooms", N_("How many rooms of a hotel to test, and which.")),
     "evidence": ("evidence", "evidence", N_("Evidence: add, list, export, check.")),

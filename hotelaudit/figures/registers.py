@@ -33,3 +33,8 @@ def venues(reader: Reader, kinds: Sequence[str], day: date) -> list[tuple[Any, .
 def inspectors(reader: Reader) -> list[tuple[Any, ...]]:
     """Return name, certificate number and last day of validity of every inspector, None where not known."""
     return [tuple(row) for row in reader.rows(_INSPECTORS)]
+
+
+def names(reader: Reader) -> dict[str, str]:
+    """Return what every venue is called, by its reference."""
+    return dict(reader.rows("SELECT reference, name FROM hotel"))

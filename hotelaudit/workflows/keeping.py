@@ -9,6 +9,7 @@ from hotelaudit.records import copying, proving, rebuilding, schema
 from hotelaudit.records.proving import Proof
 from hotelaudit.records.store import Store
 from hotelaudit.settings import Place
+from hotelaudit.workflows import lots_kept
 
 
 def init(where: str | None) -> Place:
@@ -25,9 +26,11 @@ def init(where: str | None) -> Place:
 
 
 def check(db: str | None, progress: Callable[[str, int], None]) -> tuple[Place, Proof]:
-    """Prove the database; raises `NotProved` with everything that does not hold."""
+    """Prove the database and the files of its lots; raises `NotProved` or `EvidenceHarmed` with what does not."""
     place = settings.place(db)
-    return place, _proof(place, place.target, progress)
+    proof = _proof(place, place.target, progress)
+    lots_kept.check(db)
+    return place, proof
 
 
 def _proof(place: Place, target: str, progress: Callable[[str, int], None]) -> Proof:
