@@ -74,7 +74,8 @@ def show_lot(drawn: "Drawn", form: str) -> None:
         }
         for venue, people in drawn.lot.drawn
     ]  # fmt: skip
-    show(rows, ("venue", "name", "region", "grade", "inspectors"), form)
+    with talk.working(_("Writing the list")):
+        show(rows, ("venue", "name", "region", "grade", "inspectors"), form)
     if form != "table":
         return
     reasons = Counter(why for _venue, why in drawn.lot.left_out)

@@ -169,10 +169,11 @@ def test_a_backup_says_that_the_lots_are_not_in_it(pilot: Terminal) -> None:
 
 def test_a_terminal_shows_each_part_of_the_work(pilot: Terminal, lang: str) -> None:
     parts = {
-        "en": ("Reading the registers", "Drawing", "Keeping the lot"),
-        "zh": ("读取名录", "抽取", "存档抽取结果"),
+        "en": ("Reading the registers", "Drawing", "Keeping the lot", "Writing the list"),
+        "zh": ("读取名录", "抽取", "存档抽取结果", "列出结果"),
     }[lang]
     with Screen(pilot, *WORDS) as screen:
-        screen.sees(*parts, "D-2024-0001")
+        screen.sees(*parts, "\r", "H-0018", "D-2024-0001")
+        assert f"{parts[-1]} …\r{' ' * 79}\r" in screen.seen  # cleared before the list stands there
     with Screen(pilot, "draw", "verify", "D-2024-0001") as screen:
         screen.sees(*parts[:2], "D-2024-0001")
