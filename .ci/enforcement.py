@@ -42,6 +42,14 @@ rest is `normal`. Shares, months and cap are settings of `lots.toml`. A venue is
 because it is closed, is
 inspected directly (a complaint or a transfer is open there), reached the yearly cap, or was visited lately.
 
+`draw run` records the lot in the journal and keeps the bytes of its file beside the database (`work.draws/`) under
+their SHA-256, on the disk before the record that names them; `draw show` gives it again, `draw verify` draws it
+again, `db check` misses a file that is gone or changed. The same lot is recorded once; one that is taken back by
+`undo` stays in the journal, and its file in the folder. A server's lots lie in the data folder of whoever drew
+them, and `db backup` copies the database, not the folder: copy both. The sample is only read: a lot drawn from it
+is not recorded. A result is to be published within the 20 working days of the Information Disclosure Regulation,
+26 (the clock `publication`), counted from the day of the draw.
+
 ## The lists
 
 问题清单, 任务清单, 责任清单 and the 整改台账 are views of one set of rows: `violation ledger --view`, and sheets of

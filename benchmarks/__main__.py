@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import country, inspecting, regions
+from benchmarks import country, drawing, inspecting, regions
 from benchmarks.bulk import Bulk
 from benchmarks.starting import INSTALLED, ROOT, importing, starting
 from benchmarks.timing import Compared, compare, process, timed
@@ -116,8 +116,9 @@ def main() -> None:
         whole = min(
             process([INSTALLED, "summary", "--format", "json"], HOTELAUDIT_DB=str(path))() for _ in range(3)
         )
+        rows += drawing.drawing(path, folder)
         said[-1] += f" Its whole `summary --format json` as a process: {whole:.2f} s."
-        said.append(judging(folder))
+        said += [drawing.drawn(path, folder), judging(folder)]
     DOCUMENT.write_text(written(rows, said), "utf-8")
     print(DOCUMENT.read_text("utf-8"))
 

@@ -20,11 +20,19 @@ def beside(target: Path, content: bytes) -> Iterator[Path]:
         passing.unlink(missing_ok=True)
 
 
-def write_whole(target: Path, content: bytes) -> None:
-    """Write a file whole or not at all; what was there before is there until then. Raises OSError."""
+@contextmanager
+def written_after(target: Path, content: bytes) -> Iterator[None]:
+    """Have `content` on the disk before what is done within, and under its name after it, if that succeeds."""
     with beside(target, content) as passing:
+        yield
         passing.replace(target)
         sync_folder(target.parent)
+
+
+def write_whole(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all; what was there before is there until then. Raises OSError."""
+    with written_after(target, content):
+        pass
 
 
 def sync_folder(folder: Path) -> None:

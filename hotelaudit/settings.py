@@ -140,6 +140,11 @@ def drafts_folder(place: Place) -> Path:
     return _beside_records(place, "drafts")
 
 
+def draws_folder(place: Place) -> Path:
+    """Return where the files of lots that were drawn lie; it need not exist."""
+    return _beside_records(place, "draws")
+
+
 def _beside_records(place: Place, what: str) -> Path:
     """Return the folder that belongs to the records: `work.db` → `work.evidence`.
 

@@ -33,7 +33,7 @@ COMMANDS = {
     "document": ("document", "document", N_("Write a document of a violation as a Word file.")),
     "documents": ("documents", "documents", N_("Documents and their numbers: list, void, check.")),
     "due": ("due", "due", N_("What is due, by law or by order.")),
-    "draw": ("draw", "draw", N_("Random inspection by lot: commit, run, verify.")),
+    "draw": ("draw", "draw", N_("Random inspection by lot: commit, run, list, verify.")),
     "waiver": ("waiver", "waiver", N_("Waivers: add, list, end.")),
     "sample-rooms": ("sampling", "sample_rooms", N_("How many rooms of a hotel to test, and which.")),
     "evidence": ("evidence", "evidence", N_("Evidence: add, list, export, check.")),

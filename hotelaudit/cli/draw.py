@@ -1,26 +1,23 @@
-"""hotelaudit draw commit, run, verify."""
+"""hotelaudit draw commit, run, verify; what is recorded of lots is in `drawn`."""
 
-from collections import Counter
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from hotelaudit.cli import talk
+from hotelaudit.cli.drawn import add_recorded, show_lot, tell_file, tell_publication
 from hotelaudit.cli.helping import epilog, group
 from hotelaudit.cli.options import common, dated, formatted
-from hotelaudit.cli.showing import show, told
+from hotelaudit.cli.showing import told
 from hotelaudit.i18n import _
-
-if TYPE_CHECKING:
-    from hotelaudit.workflows.lots import Drawn
 
 
 @group(
     _("Random inspection (双随机): venues and inspectors by lot, for anybody to draw again."),
     "hotelaudit draw commit",
     "hotelaudit draw run --seed SEED --out lot.json",
+    "hotelaudit draw show D-2024-0001",
     "hotelaudit draw verify lot.json",
 )
 def draw() -> None:
@@ -83,42 +80,43 @@ def run(
     db: str | None,
 ) -> None:
     """Draw."""
-    from hotelaudit.workflows import lots
+    from hotelaudit.workflows import lots, lots_kept
 
     day = as_of or date.today()  # noqa: DTZ011 - the day of the person at the keyboard
     wanted = lots.Wanted(plan, seed, day, committed, recusals, direct, officers)
-    with talk.working(_("Drawing")):
-        drawn = lots.run(db, wanted)
-        if out:
-            lots.save(drawn, out)
-    _show(drawn, form)
-    if out:
-        said = _("Hash of the registers (publish it): {hash}")
-        talk.say(said.format(hash=drawn.registers.fingerprint()))
-        talk.say(
-            _("{file}: kept with both registers. Anybody can run: hotelaudit draw verify {file}").format(
-                file=out
-            )
-        )
+    with talk.working(_("Reading the registers")):
+        drawn = lots.run(db, wanted, talk.progress)
+        kept = lots_kept.keep(db, drawn, committed, out, talk.progress)
+    show_lot(drawn, form)
+    if kept is None:
+        talk.say(_("Not recorded: the sample is only read. Begin your own: hotelaudit init work.db"))
+    else:
+        said = _("Recorded before, as {lot}.") if kept.known else _("Recorded as {lot}.")
+        talk.say(said.format(lot=kept.reference))
+        tell_publication(drawn)
+    tell_file(drawn, out)
 
 
 @draw.command(
-    help=_("Draw the lot of a file again: the same registers and the same seed must give the same names."),
-    epilog=epilog(("hotelaudit draw verify lot.json",)),
+    help=_(
+        "Draw the lot of a file, or one that is recorded, again: the same registers and the same seed must give the "
+        "same names."
+    ),
+    short_help=_("Draw a lot again: it must give the same names."),
+    epilog=epilog(("hotelaudit draw verify lot.json", "hotelaudit draw verify D-2024-0001")),
 )
-@click.argument("file", type=click.Path(path_type=Path), metavar=_("FILE"))
+@click.argument("file", type=click.Path(), metavar=_("FILE"))
 @formatted
 @common
-def verify(file: Path, form: str, db: str | None) -> None:
+def verify(file: str, form: str, db: str | None) -> None:
     """Verify a lot."""
     from hotelaudit.rules.lots import commitment
-    from hotelaudit.workflows import lots
+    from hotelaudit.workflows import lots_kept
 
-    del db
-    with talk.working(_("Drawing")):
-        drawn = lots.verify(file)
-    facts = {"file": str(file), "drawn": len(drawn.lot.drawn), "left_out": len(drawn.lot.left_out),
-             "seed_sha256": commitment(drawn.seed), "registers_sha256": drawn.registers.fingerprint()}  # fmt: skip
+    with talk.working(_("Reading the registers")):
+        called, drawn = lots_kept.verify(db, file, talk.progress)
+    facts = {"file": called, "drawn": len(drawn.lot.drawn), "left_out": len(drawn.lot.left_out),
+             "seed_sha256": commitment(drawn.seed), "registers_sha256": drawn.fingerprint}  # fmt: skip
     told(
         _("{file}: drawn again, and the same. Venues {drawn}, left out {left_out}.").format(**facts),
         facts,
@@ -126,27 +124,4 @@ def verify(file: Path, form: str, db: str | None) -> None:
     )
 
 
-def _show(drawn: "Drawn", form: str) -> None:
-    venues = {venue.reference: venue for venue in drawn.registers.venues}
-    rows = [
-        {
-            "venue": venue, "name": drawn.names[venue], "region": venues[venue].county or None,
-            "grade": venues[venue].grade, "inspectors": list(people),
-        }
-        for venue, people in drawn.lot.drawn
-    ]  # fmt: skip
-    show(rows, ("venue", "name", "region", "grade", "inspectors"), form)
-    if form != "table":
-        return
-    reasons = Counter(why for _venue, why in drawn.lot.left_out)
-    said = {
-        "visited": _("visited lately"),
-        "cap": _("yearly cap reached"),
-        "direct": _("inspected directly"),
-        "closed": _("closed"),
-    }
-    left = _(", ").join(f"{said[why]} {count}" for why, count in sorted(reasons.items())) or _("nobody")
-    sentence = _("{plan}: drawn {drawn} of {all}; left out: {left}.")
-    talk.say(sentence.format(plan=drawn.plan.label, drawn=len(rows), all=len(venues), left=left))
-    for note in drawn.notes:
-        talk.say(note)
+add_recorded(draw)

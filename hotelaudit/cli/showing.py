@@ -17,6 +17,8 @@ _RIGHT = {
     "target",
     "hotels",
     "households",
+    "register_size",
+    "venues",
 }
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WIDEST = 120
 _NARROWEST = 40
+_line = {"stands": False}  # the one that says how far a long job is
 
 
 class Unread(Exception):
@@ -60,7 +61,11 @@ def _readable(word: str) -> str:
 
 
 def give(result: str, *, form: str = "table") -> None:
-    """Write a result to stdout; JSON and CSV that go to a file or a pipe are UTF-8, whatever the console is."""
+    """Write a result to stdout; JSON and CSV that go to a file or a pipe are UTF-8, whatever the console is.
+
+    What said how far the work is has been cleared by then.
+    """
+    end_progress()
     try:
         if form != "table" and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
             sys.stdout.flush()
@@ -165,6 +170,7 @@ def progress(step: str, count: int | None = None) -> None:
     if sys.stderr is not None and sys.stderr.isatty():
         sys.stderr.write(_cleared() + step + (f" {count:,}" if count is not None else " …"))
         sys.stderr.flush()
+        _line["stands"] = True
 
 
 @contextmanager
@@ -178,10 +184,11 @@ def working(step: str) -> Iterator[None]:
 
 
 def end_progress() -> None:
-    """Clear the line that `progress` wrote."""
-    if sys.stderr is not None and sys.stderr.isatty():
+    """Clear the line that `progress` wrote, if one stands."""
+    if _line["stands"]:
         sys.stderr.write(_cleared())
         sys.stderr.flush()
+        _line["stands"] = False
 
 
 def _cleared() -> str:

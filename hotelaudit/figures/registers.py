@@ -6,15 +6,15 @@ from typing import Any
 
 from hotelaudit.figures.reader import Reader
 
-# A visit of either kind counts; the index that covers them is read once.
-_VENUES = """SELECT h.reference, coalesce(h.region, ''), s.verdict, s.open_violations, v.last, coalesce(v.visits, 0),
+# A visit of either kind counts. Asked of each venue, so that the index that covers it all is used: grouped, SQLite goes
+# by kind and day, looks every visit up and sorts them all, which takes ten times as long in a country.
+_VISITS = "FROM inspection i WHERE i.hotel_id = h.id AND i.kind IN ('tv', 'satellite') AND i.state = 'closed'"
+_VENUES = f"""SELECT h.reference, coalesce(h.region, ''), s.verdict, s.open_violations,
+  (SELECT max(i.date) {_VISITS} AND i.date <= :day), (SELECT count(*) {_VISITS} AND i.date BETWEEN :year AND :day),
   EXISTS (SELECT 1 FROM violation x JOIN matter m ON m.violation_id = x.id
     WHERE x.hotel_id = h.id AND x.origin IN ('report', 'transfer') AND m.is_open),
   h.business IN ('suspended', 'ceased'), h.name
-FROM hotel h JOIN standing s ON s.hotel_id = h.id
-LEFT JOIN (SELECT hotel_id, max(date) AS last, count(CASE WHEN date >= :year THEN 1 END) AS visits FROM inspection
-  WHERE kind IN ('tv', 'satellite') AND state = 'closed' AND date <= :day GROUP BY hotel_id) AS v ON v.hotel_id = h.id
-WHERE h.venue_kind IN ({kinds}) ORDER BY h.reference"""
+FROM hotel h JOIN standing s ON s.hotel_id = h.id WHERE h.venue_kind IN ({{kinds}}) ORDER BY h.reference"""
 _INSPECTORS = "SELECT name, certificate, valid_until FROM inspector ORDER BY name, certificate"
 
 
@@ -33,3 +33,8 @@ def venues(reader: Reader, kinds: Sequence[str], day: date) -> list[tuple[Any, .
 def inspectors(reader: Reader) -> list[tuple[Any, ...]]:
     """Return name, certificate number and last day of validity of every inspector, None where not known."""
     return [tuple(row) for row in reader.rows(_INSPECTORS)]
+
+
+def names(reader: Reader) -> dict[str, str]:
+    """Return what every venue is called, by its reference."""
+    return dict(reader.rows("SELECT reference, name FROM hotel"))

@@ -32,6 +32,8 @@ def fold(text: str, width: int) -> list[str]:
 
     What stands in Chinese brackets is kept together.
     """
+    if cell_len(text) <= width:
+        return [text]
     lines = [""]
     for part in _PARTS.findall(text):
         if cell_len(lines[-1] + part) <= width:
@@ -60,10 +62,10 @@ def shares(columns: Sequence[Sequence[str]], width: int) -> list[int]:
     The first cell, a heading, gives way before the others. A reference, a date or a word is broken only where
     nothing else is left to give.
     """
-    widths = [max(map(cell_len, cells)) for cells in columns]
+    below = [max(map(cell_len, cells[1:]), default=0) for cells in columns]
+    widths = [max(cell_len(cells[0]), most) for cells, most in zip(columns, below, strict=True)]
     room = width - len(APART) * (len(widths) - 1)
     words = [_longest_word(cells) for cells in columns]
-    below = [max(map(cell_len, cells[1:]), default=0) for cells in columns]
     steps = [[max(_NARROWEST, min(most, word)) for word in words] for most in _LONGEST_WORDS]
     for floors in ([max(pair) for pair in zip(steps[0], below, strict=True)], *steps):
         while sum(widths) > room and any(map(gt, widths, floors)):

@@ -157,6 +157,7 @@ _FIELDS = {
     "registers": N_("Hash of the registers"),
     "register_size": N_("On the register"),
     "venues": N_("Venues"),
+    "publish_by": N_("Publish by"),
     "stage": N_("Shows"),
     "reported": N_("Reported"),
     "now": N_("Now"),

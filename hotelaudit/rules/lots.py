@@ -8,13 +8,15 @@ shows beforehand that it was chosen: by its hash.
 import hashlib
 import json
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
 from hotelaudit.catalogue.lots import GRADES, Plan
 from hotelaudit.rules.deadlines import months_after
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Venue(NamedTuple):
@@ -51,12 +53,9 @@ class Registers(NamedTuple):
     def fingerprint(self) -> str:
         """Return the hash of it all: published, it shows that none was changed; the order does not matter."""
         told = [
-            self.day.isoformat(), sorted(map(list, self.venues)), sorted(self.inspectors),
-            sorted(map(list, self.recusals)),
+            self.day.isoformat(), sorted(self.venues), sorted(self.inspectors), sorted(self.recusals),
         ]  # fmt: skip
-        return hashlib.sha256(
-            json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
-        ).hexdigest()
+        return hashlib.sha256(_JSON.encode(told).encode()).hexdigest()
 
 
 def grade(verdict: str, open_violations: int) -> str:
@@ -74,12 +73,13 @@ def commitment(seed: str) -> str:
 def draw(plan: Plan, seed: str, registers: Registers) -> Lot:
     """Draw venues by grade and county, and inspectors for each; the order of the registers does not matter."""
     eligible, left_out = _eligible(plan, registers)
+    by_lot = lots(plan.code, seed)
     drawn = sorted(
-        (venue for grade in GRADES for venue in _of_grade(plan, seed, grade, registers.venues, eligible)),
-        key=lambda venue: lot(plan.code, seed, venue.reference),
+        (one for grade in GRADES for one in _of_grade(plan, by_lot, grade, registers.venues, eligible)),
+        key=by_lot,
     )
-    people = _People(plan, seed, registers)
-    return Lot([(venue.reference, people.send(venue.reference)) for venue in drawn], left_out)
+    people = _People(plan, by_lot, registers)
+    return Lot([(reference, people.send(reference)) for reference in drawn], left_out)
 
 
 def _eligible(plan: Plan, registers: Registers) -> tuple[set[str], list[tuple[str, str]]]:
@@ -100,18 +100,16 @@ def _eligible(plan: Plan, registers: Registers) -> tuple[set[str], list[tuple[st
 
 
 def _of_grade(
-    plan: Plan, seed: str, grade: str, venues: Iterable[Venue], eligible: set[str]
-) -> Iterator[Venue]:
+    plan: Plan, by_lot: Callable[[str], bytes], grade: str, venues: Iterable[Venue], eligible: set[str]
+) -> Iterator[str]:
     """Yield those drawn of one grade: its share of all venues, apportioned to the counties."""
-    counties: dict[str, list[Venue]] = defaultdict(list)
+    counties: dict[str, list[str]] = defaultdict(list)
     for venue in venues:
         if venue.grade == grade and not venue.closed:
-            counties[venue.county].append(venue)
+            counties[venue.county].append(venue.reference)
     wanted = _apportioned(plan.share[grade], {county: len(some) for county, some in counties.items()})
     for county, count in wanted.items():
-        may_be = [venue for venue in counties[county] if venue.reference in eligible]
-        may_be.sort(key=lambda venue: lot(plan.code, seed, venue.reference))
-        yield from may_be[:count]
+        yield from sorted((one for one in counties[county] if one in eligible), key=by_lot)[:count]
 
 
 def _apportioned(share: Fraction, counties: Mapping[str, int]) -> dict[str, int]:
@@ -131,8 +129,8 @@ def _apportioned(share: Fraction, counties: Mapping[str, int]) -> dict[str, int]
 class _People:
     """The inspectors in the order of their lots, round after round: all have as many venues, or one more."""
 
-    def __init__(self, plan: Plan, seed: str, registers: Registers) -> None:
-        self._plan, self._seed = plan, seed
+    def __init__(self, plan: Plan, by_lot: Callable[[str], bytes], registers: Registers) -> None:
+        self._plan, self._by_lot = plan, by_lot
         self._names = sorted(registers.inspectors)
         self._recused = {(name, venue) for name, venue in registers.recusals if name in {*self._names}}
         self._recused_at = Counter(venue for _name, venue in self._recused)
@@ -154,12 +152,21 @@ class _People:
 
     def _next_round(self) -> None:
         self._round += 1
-        self._queue.extend(
-            sorted(self._names, key=lambda name: lot(self._plan.code, self._seed, f"{self._round} {name}"))
-        )
+        self._queue.extend(sorted(self._names, key=lambda name: self._by_lot(f"{self._round} {name}")))
 
 
 def lot(*words: str) -> str:
     """Return a lot: SHA-256 of the words as a JSON list in UTF-8, without white space."""
-    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_JSON.encode(words).encode()).hexdigest()
+
+
+def lots(*words: str) -> Callable[[str], bytes]:
+    """Return what gives the lot of the same words and one more, in bytes: what is the same is hashed once."""
+    begun = hashlib.sha256(f"{_JSON.encode(words)[:-1]},".encode())
+
+    def of(word: str) -> bytes:
+        made = begun.copy()
+        made.update(f"{_JSON.encode(word)}]".encode())
+        return made.digest()
+
+    return of

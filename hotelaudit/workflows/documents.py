@@ -1,8 +1,8 @@
 """Documents of a case file (文书): issued under a number of the bureau's, and kept by hash."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from hotelaudit import settings, text
 from hotelaudit.catalogue.codes import PaperKind
 from hotelaudit.catalogue.papers import papers
-from hotelaudit.disk import beside, sync_folder
-from hotelaudit.errors import CannotRead, CannotWrite, Problem, WrongUse, reason
-from hotelaudit.evidence import keeping
+from hotelaudit.errors import CannotRead, CannotWrite, EvidenceHarmed, Problem, WrongUse, reason
+from hotelaudit.evidence import storing
 from hotelaudit.i18n import _
 from hotelaudit.outputs.papers import Case, blanks, facts
 from hotelaudit.records.nouns import Paper, Step
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
 from hotelaudit.workflows import numbers
+from hotelaudit.workflows.outgoing_files import written_after
 from hotelaudit.workflows.paper_cases import Gathering, Wanted, gathered
 from hotelaudit.workflows.spoken import in_language
 
@@ -50,22 +50,21 @@ def issue(store: Store, wanted: Wanted) -> Issued:
     if wanted.draft:
         return _draft(store, wanted, template)
     folder = settings.papers_folder(store.place)
-    with ExitStack() as whole:
-        with store.change("document") as change:
-            known = Reading(change.connection)
-            gathering = gathered(known, wanted)
-            paper, venue = gathering.paper, gathering.case.venue
-            if paper and paper["sha256"]:
-                return _again(folder, wanted, paper, numbers.taken(known, paper, wanted.kind, venue["id"]))
-            case = _given_number(change, gathering)
-            said = facts_of(case)
-            filled = _filled(template, said)
-            file = wanted.output or Path(_name(case.number, wanted.kind))
-            passing = whole.enter_context(_beside(file, filled.content))
-            sha256 = keeping.keep_bytes(folder, filled.content, _ENDING)
-            kept = {"sha256": sha256, "name": _name(case.number, wanted.kind), "size": len(filled.content)}
-            made = _recorded(change, case, paper, kept)
-        _placed(passing, file)
+    with ExitStack() as whole, store.change("document") as change:
+        known = Reading(change.connection)
+        gathering = gathered(known, wanted)
+        paper, venue = gathering.paper, gathering.case.venue
+        if paper and paper["sha256"]:
+            return _again(folder, wanted, paper, numbers.taken(known, paper, wanted.kind, venue["id"]))
+        case = _given_number(change, gathering)
+        said = facts_of(case)
+        filled = _filled(template, said)
+        file = wanted.output or Path(_name(case.number, wanted.kind))
+        _must_be_free(file, filled.content)
+        whole.enter_context(written_after(file, filled.content))
+        sha256 = storing.store(folder, filled.content, _ENDING)
+        kept = {"sha256": sha256, "name": _name(case.number, wanted.kind), "size": len(filled.content)}
+        made = _recorded(change, case, paper, kept)
     return Issued(made, file, blanks(said, filled.fields))
 
 
@@ -103,27 +102,22 @@ def _draft(store: Store, wanted: Wanted, template: Path) -> Issued:
     said = facts_of(gathering.case._replace(number=_DRAFT))
     file = wanted.output or Path(_name(f"{_DRAFT} {text.reference(wanted.violation)}", wanted.kind))
     filled = _filled(template, said)
-    with _beside(file, filled.content, over=wanted.output is None) as passing:
-        _placed(passing, file)
+    if wanted.output:
+        _must_be_free(file, filled.content)
+    with written_after(file, filled.content):
+        pass
     return Issued({}, file, blanks(said, filled.fields))
 
 
-@contextmanager
-def _beside(file: Path, content: bytes, *, over: bool = False) -> Iterator[Path]:
-    """Have the file ready beside its place, so that nothing can be issued that could not be written."""
+def _must_be_free(file: Path, content: bytes) -> None:
+    """Raise `CannotWrite` where another file has the name."""
     try:
-        if file.exists() and not over and file.read_bytes() != content:
-            why = _("another file of that name is there; name one with --output")
-            raise CannotWrite(path=str(file), reason=why)
-        with beside(file, content) as passing:
-            yield passing
+        taken = file.exists() and file.read_bytes() != content
     except OSError as why:
         raise CannotWrite(path=str(file), reason=reason(why)) from None
-
-
-def _placed(passing: Path, file: Path) -> None:
-    passing.replace(file)
-    sync_folder(file.parent)
+    if taken:
+        said = _("another file of that name is there; name one with --output")
+        raise CannotWrite(path=str(file), reason=said)
 
 
 def facts_of(case: Case) -> dict[str, object]:
@@ -153,15 +147,15 @@ def _again(folder: Path, wanted: Wanted, paper: Row, against: list[Problem]) -> 
     """Write a document as it was issued; raises `CannotRead` where its bytes are gone or changed."""
     if against:
         raise WrongUse(_("The document was not issued."), against)
-    kept = keeping.find(folder, paper["sha256"])
-    if kept is None or keeping.digest(kept) != paper["sha256"]:
-        found = _("what was issued is gone") if kept is None else _("it is not what was issued")
-        raise CannotRead(
-            str(kept or folder / paper["sha256"]), found, _("Put it back from a copy of that folder.")
-        )
+    kept, harm = storing.find(folder, paper["sha256"]), storing.harm(folder, paper["sha256"])
+    if kept is None or harm:
+        cure = _("Put it back from a copy of that folder.")
+        raise EvidenceHarmed([Problem(paper["number"], harm, cure)], path=str(folder), count=1)
     file = wanted.output or Path(_name(paper["number"], wanted.kind))
-    with _beside(file, kept.read_bytes()) as passing:
-        _placed(passing, file)
+    content = kept.read_bytes()
+    _must_be_free(file, content)
+    with written_after(file, content):
+        pass
     return Issued(paper, file, (), again=True)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from hotelaudit import settings, text
 from hotelaudit.catalogue import criteria
 from hotelaudit.errors import CannotWrite, EvidenceHarmed, Problem, WrongUse, reason
-from hotelaudit.evidence import keeping
+from hotelaudit.evidence import keeping, storing
 from hotelaudit.evidence.looking import Unsuited
 from hotelaudit.figures import evidence as listing
 from hotelaudit.figures import meant
@@ -155,7 +155,7 @@ def export(db: str | None, target: Path, hotel: str | None) -> list[Path]:
         if index.exists():
             raise CannotWrite(path=str(index), reason=_("it is there already"))
         for row in rows:
-            source = keeping.find(folder, row["sha256"])
+            source = storing.find(folder, row["sha256"])
             if source is None:
                 gone.append(row)
                 continue
@@ -195,13 +195,10 @@ def check(db: str | None) -> Checked:
     for row in _each_once(rows):
         checked.files += 1
         where = f"{row['hotel']} {row['file']}"
-        file = keeping.find(folder, row["sha256"])
-        if file is None:
-            checked.problems.append(Problem(where, _("its file is missing."), ""))
-        elif keeping.digest(file) != row["sha256"]:
-            checked.problems.append(Problem(where, _("its file is not what was recorded."), ""))
+        if harm := storing.harm(folder, row["sha256"]):
+            checked.problems.append(Problem(where, harm, ""))
     known = {row["sha256"] for row in rows} | _of_drafts(db)
-    for file in keeping.all_kept(folder):
+    for file in storing.all_kept(folder):
         if file.stem not in known:
             checked.problems.append(
                 Problem(f"{file.parent.name}/{file.name}", _("no record names this file."), "")

@@ -9,6 +9,7 @@ from hotelaudit.records import copying, proving, rebuilding, schema
 from hotelaudit.records.proving import Proof
 from hotelaudit.records.store import Store
 from hotelaudit.settings import Place
+from hotelaudit.workflows import lots_kept, paper_register
 
 
 def init(where: str | None) -> Place:
@@ -25,9 +26,12 @@ def init(where: str | None) -> Place:
 
 
 def check(db: str | None, progress: Callable[[str, int], None]) -> tuple[Place, Proof]:
-    """Prove the database; raises `NotProved` with everything that does not hold."""
+    """Prove the database, its lots and documents; raises `NotProved` or `EvidenceHarmed` with what does not hold."""
     place = settings.place(db)
-    return place, _proof(place, place.target, progress)
+    proof = _proof(place, place.target, progress)
+    lots_kept.check(db)
+    paper_register.check(db)
+    return place, proof
 
 
 def _proof(place: Place, target: str, progress: Callable[[str, int], None]) -> Proof:
@@ -74,7 +78,12 @@ def _own(db: str | None) -> Place:
 
 
 def beside(db: str | None) -> list[Path]:
-    """Return the folders with evidence and drafts that lie beside the database, those that are there."""
+    """Return the folders with evidence, drafts, lots and documents beside the database, those that are there."""
     place = settings.place(db)
-    folders = settings.evidence_folder(place), settings.drafts_folder(place)
-    return [folder for folder in folders if folder.is_dir()]
+    folders = (
+        settings.evidence_folder,
+        settings.drafts_folder,
+        settings.draws_folder,
+        settings.papers_folder,
+    )
+    return [folder for of in folders if (folder := of(place)).is_dir()]

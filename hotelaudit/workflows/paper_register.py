@@ -8,8 +8,8 @@ from typing import Any
 from hotelaudit import settings, text
 from hotelaudit.catalogue.codes import PaperKind
 from hotelaudit.catalogue.papers import Number, papers
-from hotelaudit.errors import CannotRead, NotFound, Problem, WrongUse, reason
-from hotelaudit.evidence import keeping
+from hotelaudit.errors import CannotRead, EvidenceHarmed, NotFound, Problem, WrongUse, reason
+from hotelaudit.evidence import storing
 from hotelaudit.figures import papers as figures
 from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
@@ -100,23 +100,21 @@ def _new(number: Number) -> Row:
     }  # fmt: skip
 
 
-def check(db: str | None) -> tuple[int, list[Problem]]:
-    """Hold every document that was issued against its bytes; return how many there are and what does not hold."""
+def check(db: str | None) -> int:
+    """Hold every document that was issued against its bytes; return how many there are, raises `EvidenceHarmed`."""
     folder = folder_of(db)
-    rows, problems = [row for row in listed(db, None, None) if row["sha256"]], list[Problem]()
-    for row in rows:
-        kept = keeping.find(folder, row["sha256"])
-        if kept is None:
-            problems.append(Problem(row["number"], _("its file is missing."), ""))
-        elif keeping.digest(kept) != row["sha256"]:
-            problems.append(Problem(row["number"], _("its file is not what was recorded."), ""))
-    return len(rows), problems
+    rows = [row for row in listed(db, None, None) if row["sha256"]]
+    harmed = [(row["number"], harm) for row in rows if (harm := storing.harm(folder, row["sha256"]))]
+    if harmed:
+        problems = [Problem(number, harm, "") for number, harm in harmed]
+        raise EvidenceHarmed(problems, path=str(folder), count=len(problems))
+    return len(rows)
 
 
 def recognised(db: str | None, file: Path) -> Row:
     """Return the document that a file is, by its bytes; raises `NotFound` where it is none that was issued as it is."""
     try:
-        sha256 = keeping.digest(file)
+        sha256 = storing.digest(file)
     except OSError as why:
         raise CannotRead(str(file), reason(why), "") from None
     with reading(settings.place(db)) as reader:

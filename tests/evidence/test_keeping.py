@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from hotelaudit.errors import CannotWrite
-from hotelaudit.evidence import keeping
+from hotelaudit.evidence import keeping, storing
 from hotelaudit.evidence.looking import MOST_IMAGE, Unsuited, look
 
 from .photos import a_photo
@@ -81,7 +81,7 @@ def test_what_is_no_evidence_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "file.jpg").write_bytes(content)
     with pytest.raises(Unsuited):
         keeping.keep(tmp_path / "kept", tmp_path / "file.jpg")
-    assert not list(keeping.all_kept(tmp_path / "kept"))
+    assert not list(storing.all_kept(tmp_path / "kept"))
     assert not list((tmp_path / "kept").glob("*.part"))
 
 
@@ -119,19 +119,19 @@ def test_the_bytes_are_kept_under_their_hash_and_never_touched(tmp_path: Path) -
     again = keeping.keep(tmp_path / "kept", photo)
     assert (kept.known, again.known, kept.name) == (False, True, "开机.jpg")
     assert kept.sha256 == hashlib.sha256(before).hexdigest()
-    (file,) = keeping.all_kept(tmp_path / "kept")
+    (file,) = storing.all_kept(tmp_path / "kept")
     assert file.read_bytes() == before == photo.read_bytes()
-    assert keeping.find(tmp_path / "kept", kept.sha256) == file
-    assert keeping.find(tmp_path / "kept", "0" * 64) is None
+    assert storing.find(tmp_path / "kept", kept.sha256) == file
+    assert storing.find(tmp_path / "kept", "0" * 64) is None
 
 
 def test_a_copy_that_was_spoilt_is_put_right(tmp_path: Path) -> None:
     photo = a_photo(tmp_path / "photo.jpg")
     kept = keeping.keep(tmp_path / "kept", photo)
-    (file,) = keeping.all_kept(tmp_path / "kept")
+    (file,) = storing.all_kept(tmp_path / "kept")
     file.write_bytes(b"spoilt")
     assert not keeping.keep(tmp_path / "kept", photo).known
-    assert keeping.digest(file) == kept.sha256
+    assert storing.digest(file) == kept.sha256
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
@@ -154,5 +154,5 @@ def test_whatever_moment_a_kill_comes_each_kept_file_is_whole(tmp_path: Path) ->
         time.sleep(luck.random() * 0.05)
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
-        for file in keeping.all_kept(tmp_path / "kept"):
-            assert keeping.digest(file) == file.stem
+        for file in storing.all_kept(tmp_path / "kept"):
+            assert storing.digest(file) == file.stem

@@ -46,8 +46,8 @@ def test_a_summary_for_programs_does_without_rich() -> None:
     assert not loaded("summary", "--format", "json") & {*HEAVY, "rich"}
 
 
-@pytest.mark.parametrize("words", [["quality"], ["sample-rooms", "H-0007"]])
-def test_looking_for_faults_and_drawing_rooms_load_no_database_toolkit(words: list[str]) -> None:
+@pytest.mark.parametrize("words", [["quality"], ["sample-rooms", "H-0007"], ["draw", "list"]])
+def test_looking_for_faults_and_at_lots_and_drawing_rooms_load_no_database_toolkit(words: list[str]) -> None:
     assert not loaded(*words) & HEAVY
     assert not loaded(*words, "--format", "json") & {*HEAVY, "rich"}
 

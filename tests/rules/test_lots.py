@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hotelaudit.catalogue.lots import GRADES, Plan, plans
-from hotelaudit.rules.lots import Registers, Venue, commitment, draw
+from hotelaudit.rules.lots import Registers, Venue, commitment, draw, lot, lots
 
 DAY = date(2024, 7, 1)
 GOLDEN = [
@@ -43,6 +43,11 @@ def test_the_lot_is_the_same_for_ever() -> None:
     lot = draw(a_plan(), "2024-07-01", registers(some(60)))
     assert [(venue, "".join(people)) for venue, people in lot.drawn] == GOLDEN
     assert commitment("2024-07-01") == SHOWN
+
+
+@given(st.lists(st.text(), max_size=3), st.text())
+def test_what_is_hashed_once_gives_the_same_lots(words: list[str], last: str) -> None:
+    assert lots("plan", *words)(last).hex() == lot("plan", *words, last)
 
 
 @given(st.randoms(), st.integers(0, 60))

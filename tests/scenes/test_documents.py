@@ -256,7 +256,8 @@ def test_a_document_that_was_changed_or_lost_is_noticed(pilot: Terminal, found: 
     kept.write_bytes(b"harmed")
     assert pilot("documents", "check").status == 45
     said = pilot("document", found, "--type", "order", "--output", "again.docx")
-    assert said.status == 20
+    assert said.status == 45
+    assert pilot("db", "check").status == 45
     kept.unlink()
     said = pilot("documents", "check", "--format", "json")
     assert said.status == 45
