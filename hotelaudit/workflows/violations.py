@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from hotelaudit import settings, text
 from hotelaudit.catalogue import criteria
-from hotelaudit.catalogue.codes import Stage
 from hotelaudit.catalogue.offences import offence, offences
 from hotelaudit.catalogue.values import find_offence
 from hotelaudit.errors import Problem, WrongUse
@@ -123,9 +122,8 @@ def listed(db: str | None, asked: Listed, day: date) -> list[Row]:
     with reading(settings.place(db)) as reader:
         some = wanted(asked, day, meant.hotel(reader, asked.hotel) if asked.hotel else None)
         rows, steps = figures.violations(reader, some), figures.steps(reader, some)
-        shown = figures.shown_after(reader)
     for row in rows:
-        file = File(row, steps.get(row["id"], ()), row["id"] in shown)
+        file = File(row, steps.get(row["id"], ()))
         row["title"] = title(row)
         row["overdue"] = bool(row["is_open"] and row["due"] and row["due"] < day.isoformat())
         row["flags"] = closing.flags(file.matter, file.taken, row["handling"] or "")
@@ -139,7 +137,7 @@ def told(db: str | None, reference: str) -> Row:
         row = figures.violation(reader, text.reference(reference))
         steps, items = (found(reader, only).get(row["id"], []) for found in (figures.steps, figures.items))
         evidence = figures.evidence(reader, row["id"])
-    file = File(row, steps, any(one["stage"] == Stage.AFTER for one in evidence))
+    file = File(row, steps, evidence)
     matter, state, known = file.matter, file.state, file.matter.offence
     return {
         **row, "title": title(row), "flags": closing.flags(matter, file.taken, row["handling"] or ""),

@@ -124,6 +124,26 @@ def test_the_same_found_again_after_closing_is_a_relapse(pilot: Terminal, lang: 
     pilot.does("db", "check")
 
 
+def test_a_room_that_was_shown_as_found_is_shown_put_right(pilot: Terminal, lang: str) -> None:
+    """Neither a photo of no room nor one of another room will do; one room after another, until none is lacking."""
+    hotel = pilot.does("violation", "show", DISH, "--format", "json").json["hotel"]
+    put_right(pilot)
+    before, after = a_photo(pilot.folder / "before.jpg"), a_photo(pilot.folder / "after.jpg", colour="green")
+    for room in ("0802", "0801"):
+        pilot.does("evidence", "add", hotel, before, "--violation", DISH, "--stage", "before", "--room", room)
+    photographed(pilot, hotel)
+    add = ("evidence", "add", hotel, after, "--violation", DISH, "--stage", "after", "--room")
+    pilot.does(*add, "0802")
+    refused = pilot("violation", "close", DISH, "--approver", "科长甲")
+    assert refused.status == 2
+    assert {"en": "room 0801 has a photo", "zh": "0801"}[lang] in refused.err
+    assert "0802" not in refused.err
+    assert "0801" in pilot.does("violation", "show", DISH).out
+    assert pilot.does("violation", "show", DISH, "--format", "json").json["lacks"] == ["no_photo_after:0801"]
+    pilot.does(*add, "0801")
+    assert took(pilot, "close", "--approver", "科长甲")["status"] == "closed"
+
+
 def test_a_market_case_asks_for_the_transfer(pilot: Terminal, lang: str) -> None:
     (case,) = pilot.does(
         "violation", "add", "P-0001", "V03", "--found", "2024-06-01", "--format", "json"
