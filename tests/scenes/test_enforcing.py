@@ -1,12 +1,14 @@
 """From a dish on a roof to its closure: each step, each clock, each thing that is missing."""
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
 from evidence.photos import a_photo
 from icalendar import Calendar
+from rich.cells import cell_len
 
 from .conftest import Terminal
 
@@ -300,6 +302,13 @@ def test_the_three_lists_and_the_ledger_are_views_of_the_same_rows(pilot: Termin
     assert late["rectification"] == ["ordered", "overdue"]
     shown = pilot.does("violation", "ledger", "--view", "responsibility", "--as-of", "2024-08-01").out
     assert {"en": "Overdue", "zh": "逾期"}[lang] in shown
+    for words in (*(("violation", "ledger", "--view", view) for view in views), ("due",)):
+        narrow = pilot.does(*words, "--as-of", "2024-08-01")
+        assert max(map(cell_len, narrow.out.splitlines())) <= 80
+        assert re.search(r"V-2024-0001(  |$)", narrow.out, re.MULTILINE), narrow.out
+        assert "2024-07-01" in narrow.out or "problems" in words
+        assert ("--format csv" in narrow.err) == (words[-1] in {"problems", "tasks", "ledger", "due"}), words
+        assert "csv" not in pilot.does(*words, "--as-of", "2024-08-01", "--format", "csv").err
     assert (closed["verifiers"], closed["approver"], closed["photos"]) == ("甲、乙", "科长甲", 1)
     assert closed["documents"].startswith("责改1号")
     pilot.does("export", "book.xlsx", "--period", "2024H1", "--as-of", "2024-08-01")
