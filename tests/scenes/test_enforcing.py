@@ -126,6 +126,24 @@ def test_the_same_found_again_after_closing_is_a_relapse(pilot: Terminal, lang: 
     pilot.does("db", "check")
 
 
+def test_what_is_taken_back_is_named(pilot: Terminal, lang: str) -> None:
+    """A step by its violation and its document, more than a few by the first of them; brought back, by the same."""
+    pilot.does(
+        "violation", "order", DISH, "--document", "责改4号", "--on", "2024-06-14", "--due", "2024-07-31"
+    )
+    back = pilot.does("undo", "--yes")
+    assert f"{DISH}{ {'en': ', ', 'zh': '、'}[lang] }责改4号" in back.out
+    assert {"en": "records: 1", "zh": "1 条记录"}[lang] in back.out
+    again = pilot.does("undo", "--change", back.err.split()[-1])
+    assert "责改4号" in again.out
+    pilot.does("hotel", "set", "H-0007", "--rooms", "29")
+    assert "H-0007" in pilot.does("undo", "--yes").out
+    assert DISH in pilot.does("undo", "--yes").out
+    imported = pilot.does("undo", "--yes").out
+    assert "…" in imported
+    assert imported.count("2024-00") <= 3
+
+
 def test_a_room_that_was_shown_as_found_is_shown_put_right(pilot: Terminal, lang: str) -> None:
     """Neither a photo of no room nor one of another room will do; one room after another, until none is lacking."""
     hotel = pilot.does("violation", "show", DISH, "--format", "json").json["hotel"]
