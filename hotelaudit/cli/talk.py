@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 
 from hotelaudit.errors import Failure, WrongUse
-from hotelaudit.i18n import _
+from hotelaudit.i18n import _, language
 from hotelaudit.outputs.harmless import harmless, json_text
 
 TYPE_CHECKING = False  # click and typing are not wanted for what needs neither
@@ -98,11 +98,22 @@ def failure(why: Failure, *, machine: bool = False) -> None:
 
 def wrong_use(why: ClickException, *, machine: bool) -> int:
     """Tell what does not fit in the words of a command, and return the exit status."""
+    sentence = _ended(why.format_message())
     if machine:
-        failure(WrongUse(why.format_message()), machine=True)
+        failure(WrongUse(sentence), machine=True)
     else:
+        why.format_message = lambda: sentence  # type: ignore[method-assign]
         why.show()
     return WrongUse.exit_status
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence of click's, which ends some with a full stop that nobody can translate, ended as Chinese is."""
+    if language() != "zh":
+        return sentence
+    import re
+
+    return re.sub(r"(?<=')\.(?=\s|$)", "。", sentence).replace("。 ", "。")
 
 
 def width() -> int:

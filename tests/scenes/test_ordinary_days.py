@@ -1,6 +1,8 @@
 """A broken pipe, Ctrl-C, a full disk, a GBK console, hostile names: ordinary days."""
 
+import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -305,3 +307,20 @@ def test_a_ledger_whose_name_is_written_in_gbk(pilot: Terminal) -> None:
     said = pilot.does("import", stored)
     assert name in said.err
     assert name in pilot.does("explain", "enforcement.outings", "--period", "2024H1").err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("violation", "order"), ("import",), ("evidence", "add", "H-0007"), ("recheck",), ("violation", "odrer"),
+     ("due", "--overdu"), ("violation", "ledger", "--view"), ("cohort", "join", "pilot-2024")],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_sentence_ends_as_its_language_does(pilot: Terminal, words: tuple[str, ...], lang: str) -> None:
+    """click writes some full stops itself, in whatever language; machines are told the same sentence."""
+    refused = pilot(*words)
+    assert refused.status == 2
+    last = refused.err.splitlines()[-1]
+    assert last.endswith({"en": (".", "?"), "zh": ("。", "？")}[lang]), last
+    assert not (lang == "zh" and re.search(r"\.$|\.\s|。 ", last)), last
+    told = json.loads(pilot(*words, "--format", "json").err)["error"]["sentence"]
+    assert not (lang == "zh" and told.endswith("."))
