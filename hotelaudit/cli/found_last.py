@@ -18,5 +18,6 @@ def tell(session: Session, turn: Cell) -> None:
     if found is None:
         talk.say(_("{reference} is not open here.").format(reference=reference))
         return
+    # They are folded already, but for the path of the photo, which must be whole to be opened.
     for line in found_last(found, session.filling.today(), talk.width()):
-        talk.say(line)
+        talk.say(line, as_it_is=True)
