@@ -18,8 +18,9 @@ _CLOSING = """
 Said all at once (`violation close`, `violation show`): it was verified by two people, neither of whom had to
 put it right; the case, if there is one, is served or paid, the fine in full; what was preserved was decided on;
 what was removed under V01 or V02 was confiscated, or no penalty was decided on; each order, notice, decision
-and service has its number or a reason why not; a photo shows it put right (`evidence add … --stage after`);
-somebody approved it. Which offence it is must be decided.
+and service has its number or a reason why not; a photo shows it put right (`evidence add … --stage after`), and
+where photos show rooms as they were found (`--stage before --room`), one shows each of these rooms put right; a photo
+from before without a room asks for any photo after; somebody approved it. Which offence it is must be decided.
 
 Flags, shown and never in the way: an incomplete file (something was removed and nothing decided), a fine
 without the confiscation that is not optional, words of seizure or forced removal (查封, 扣押, 强制拆除) for

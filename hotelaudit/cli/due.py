@@ -14,7 +14,8 @@ from hotelaudit.i18n import _
 _UNITS = {"d": 1, "w": 7, "天": 1, "日": 1, "周": 7}
 
 
-_MAIN = ("due", "days", "what", "violation", "name", "law")
+_MAIN = ("due", "days", "what", "violation", "name", "person", "law")
+_LEAST = ("due", "days", "what", "violation", "name")
 
 
 class Within(click.ParamType[timedelta]):
@@ -82,6 +83,6 @@ def due(
         from hotelaudit.outputs.violations import due_line
 
         rows = [{**row, "days": due_line(row)} for row in rows]
-    show(rows, _MAIN, form)
+    show(rows, _MAIN, form, _LEAST)
     if form == "table":
         talk.say(_("As of {day}.").format(day=day))

@@ -1,45 +1,15 @@
 """Help texts that line up with Chinese text, which click would count as one column a character."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
 
+from hotelaudit.cli.folding import columns, folded
 from hotelaudit.cli.options import language
 from hotelaudit.i18n import _
 
 _WIDEST_TERM = 30
-
-
-def columns(text: str) -> int:
-    """Return how many columns a terminal needs for `text`."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
-
-
-def folded(text: str, width: int) -> list[str]:
-    """Return `text` on lines of at most `width` columns, broken at spaces and between Chinese characters."""
-    lines = [""]
-    for piece in _pieces(" ".join(text.split())):
-        if columns(lines[-1] + piece.rstrip()) > width and lines[-1].strip():
-            lines.append(piece.lstrip())
-        else:
-            lines[-1] += piece
-    return [line.rstrip() for line in lines]
-
-
-def _pieces(text: str) -> Iterable[str]:
-    """Yield what may not be broken: words, and single wide characters with the punctuation that follows them."""
-    piece = ""
-    for letter in text:
-        wide = unicodedata.east_asian_width(letter) in "WF"
-        closing = unicodedata.category(letter).startswith("P") and letter not in "（《“"
-        ends = not piece.isascii() and not closing
-        if piece and (letter == " " or ends or (wide and not closing)):
-            yield piece
-            piece = ""
-        piece += letter
-    yield piece
 
 
 class Formatter(click.HelpFormatter):

@@ -11,6 +11,7 @@ from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.interview import Step
 from hotelaudit.i18n import _
 from hotelaudit.workflows.inspecting import Session
+from hotelaudit.workflows.opened import RECHECK
 from hotelaudit.workflows.walks import WALK
 
 _BACK = frozenset({asking.BACK, "left", "back"})
@@ -24,6 +25,7 @@ class Interviewer:
         self._typist = typist
         self._form = form
         self._passed: set[str] | None = None  # the missing ones that were asked once more, while that goes on
+        self._told = ""  # the item of a re-inspection of which was told last what was found there
 
     def _at_the_door(self) -> None:
         """Show what was seen last and what is open."""
@@ -60,6 +62,7 @@ class Interviewer:
         session = self._session
         if self._walked(step):
             return
+        self._tell_last(step)
         wanted = asking.ask(session, step, self._typist)
         if wanted.what == "stop":
             raise EOFError
@@ -74,6 +77,17 @@ class Interviewer:
             self._next_missing(step)
         else:
             self._answer(step, wanted.typed)
+
+    def _tell_last(self, step: Step) -> None:
+        """Before an item of a re-inspection is asked, show what was found there last."""
+        session, turn = self._session, self._session.turn_of(step)
+        if turn is None or session.filling.form.id != RECHECK or not self._typist.shows:
+            return
+        if turn.path != self._told and turn.called:
+            from hotelaudit.cli.found_last import tell
+
+            self._told = turn.path
+            tell(session, turn)
 
     def _answer(self, step: Step, typed: str) -> None:
         try:
@@ -100,6 +114,7 @@ class Interviewer:
         )
         key, _at = self._typist.key()
         if key in asking.YES:
+            self._told = ""  # the next one stands in its place
             self._session.take_away(turn)
             talk.say(_("{what} was taken away.").format(what=name))
 

@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 
 from hotelaudit.errors import Failure, WrongUse
-from hotelaudit.i18n import _
+from hotelaudit.i18n import _, language
 from hotelaudit.outputs.harmless import harmless, json_text
 
 TYPE_CHECKING = False  # click and typing are not wanted for what needs neither
@@ -76,10 +76,28 @@ def give(result: str, *, form: str = "table") -> None:
         raise Unread from None
 
 
-def say(sentence: str) -> None:
-    """Tell the person something that is not the result; nothing in it, not even a file's name, steers the terminal."""
-    if sys.stderr is not None:
-        sys.stderr.write("\n".join(map(harmless, sentence.split("\n"))) + "\n")
+def say(sentence: str, *, as_it_is: bool = False) -> None:
+    """Tell the person something that is not the result; nothing in it, not even a file's name, steers the terminal.
+
+    On a terminal what is longer than a line is folded, unless it is wanted `as_it_is`; a file or a pipe gets it whole.
+    """
+    if sys.stderr is None:
+        return
+    lines = [*map(harmless, sentence.split("\n"))]
+    room = 0 if as_it_is else _room()
+    if room and any(2 * len(line) > room for line in lines):
+        from hotelaudit.cli.folding import hung
+
+        lines = [part for line in lines for part in hung(line, room)]
+    sys.stderr.write("\n".join(lines) + "\n")
+
+
+def _room() -> int:
+    """Return how many columns the terminal has that stderr is; 0 where it is none, or does not know."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns if sys.stderr.isatty() else 0
+    except (OSError, ValueError):
+        return 0
 
 
 def ask(prompt: str) -> None:
@@ -92,7 +110,7 @@ def ask(prompt: str) -> None:
 def failure(why: Failure, *, machine: bool = False) -> None:
     """Tell what went wrong: every problem with its place and cure, then the sentence and the way out."""
     if machine:
-        say(json_text({"error": why.as_json()}))
+        say(json_text({"error": why.as_json()}), as_it_is=True)
         return
     for problem in why.problems:
         say(f"  {problem}")
@@ -103,11 +121,22 @@ def failure(why: Failure, *, machine: bool = False) -> None:
 
 def wrong_use(why: ClickException, *, machine: bool) -> int:
     """Tell what does not fit in the words of a command, and return the exit status."""
+    sentence = _ended(why.format_message())
     if machine:
-        failure(WrongUse(why.format_message()), machine=True)
+        failure(WrongUse(sentence), machine=True)
     else:
+        why.format_message = lambda: sentence  # type: ignore[method-assign]
         why.show()
     return WrongUse.exit_status
+
+
+def _ended(sentence: str) -> str:
+    """Return a sentence of click's, which ends some with a full stop that nobody can translate, ended as Chinese is."""
+    if language() != "zh":
+        return sentence
+    import re
+
+    return re.sub(r"(?<=')\.(?=\s|$)", "。", sentence).replace("。 ", "。")
 
 
 def width() -> int:

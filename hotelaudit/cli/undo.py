@@ -8,10 +8,12 @@ from hotelaudit.cli import talk
 from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import common
 from hotelaudit.i18n import _
+from hotelaudit.outputs.harmless import harmless
 
 if TYPE_CHECKING:
     from hotelaudit.workflows.undoing import Undone
 
+_NAMED = 3  # references: who wants to see all looks into the log
 _MANY = 20  # records: more than one visit with its rooms and people
 
 
@@ -49,11 +51,12 @@ def _agreed(meant: "Undone", *, unasked: bool) -> bool:
     asked = meant.records >= _MANY and talk.asks() and not unasked
     if asked and not talk.confirm(_("Take back {what}?").format(what=_told(meant))):
         return False
-    talk.progress(_("Taking back {count} records").format(count=meant.records))
+    talk.progress(_("Taking back, records: {count}").format(count=meant.records))
     return True
 
 
 def _told(done: "Undone") -> str:
-    return _("{command}, by {actor} at {at}, {records} records").format(
-        command=done.command, actor=done.actor, at=done.at, records=done.records
+    of = _(", ").join([*map(harmless, done.of[:_NAMED]), *(["…"] if len(done.of) > _NAMED else [])])
+    return _("{command}, by {actor} at {at}; records: {records}").format(
+        command=f"{done.command} {of}".strip(), actor=done.actor, at=done.at, records=done.records
     )

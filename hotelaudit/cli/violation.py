@@ -123,7 +123,7 @@ def ledger(
     wanted = violations.wanted(violations.Listed(None, period, only_open), day)
     columns = rectifying.VIEWS[view]
     rows = [{key: row[key] for key in columns} for row in rectifying.ledger(db, wanted, day)]
-    show(rows, columns, form)
+    show(rows, columns, form, rectifying.LEAST[view])
 
 
 def _described(command: Callable[..., None]) -> Callable[..., None]:

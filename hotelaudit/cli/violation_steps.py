@@ -1,8 +1,8 @@
 """hotelaudit violation order, reply, verify …: a command for each step of `rules.matters`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import click
 
@@ -13,6 +13,7 @@ from hotelaudit.cli.options import Day, common, formatted
 from hotelaudit.cli.showing import told
 from hotelaudit.cli.yuan import Yuan
 from hotelaudit.i18n import N_, _
+from hotelaudit.rules.matters import NEEDS
 
 
 class Verb(NamedTuple):
@@ -24,7 +25,7 @@ class Verb(NamedTuple):
     example: str
 
 
-_VERBS = {
+VERBS = {
     "order": Verb(StepKind.ORDERED, N_("Order it to be put right, by a document, until a day."),
                   ("document", "due"), "--document 责改4号 --due 2024-07-01"),
     "reply": Verb(StepKind.REPLIED, N_("The party says that it is put right: it is to be verified."), (), ""),
@@ -68,28 +69,49 @@ _VERBS = {
 }  # fmt: skip
 
 
-def _option(name: str) -> Callable[..., Callable[..., None]]:
-    return {
-        "document": click.option("--document", metavar=_("DOCUMENT"), help=_("The number of its document.")),
-        "due": click.option("--due", type=Day(), metavar=_("DAY"), help=_("By when it must be put right.")),
-        "persons": click.option("--by", "persons", metavar=_("NAMES"), help=_("Who did it: 甲、乙.")),
-        "approver": click.option("--approver", metavar=_("NAME"), help=_("Who approved it.")),
-        "fine": click.option("--fine", "amount", type=Yuan(), metavar=_("YUAN"), help=_("The fine.")),
-        "amount": click.option("--amount", type=Yuan(), metavar=_("YUAN"), help=_("How much was paid.")),
-        "confiscate": click.option("--confiscate", "confiscation", is_flag=True, default=None,
-                                   help=_("What was found is confiscated.")),
-        "no_penalty": click.option("--no-penalty", is_flag=True, help=_("It is decided not to punish.")),
-        "recipient": click.option("--to", "recipient", metavar=_("NAME"), help=_("To whom.")),
-    }[name]  # fmt: skip
+class Typed(NamedTuple):
+    """An option of a step: how it is typed, the field of the step that it fills, and what click is told of it."""
+
+    option: str
+    field: str
+    said: str
+    more: Mapping[str, Any]
+
+
+_OPTIONS = {
+    "document": Typed("--document", "document", N_("The number of its document."), {"metavar": N_("DOCUMENT")}),
+    "due": Typed("--due", "due", N_("By when it must be put right."), {"metavar": N_("DAY"), "type": Day()}),
+    "persons": Typed("--by", "persons", N_("Who did it: 甲、乙."), {"metavar": N_("NAMES")}),
+    "approver": Typed("--approver", "approver", N_("Who approved it."), {"metavar": N_("NAME")}),
+    "fine": Typed("--fine", "amount", N_("The fine."), {"metavar": N_("YUAN"), "type": Yuan()}),
+    "amount": Typed("--amount", "amount", N_("How much was paid."), {"metavar": N_("YUAN"), "type": Yuan()}),
+    "confiscate": Typed("--confiscate", "confiscation", N_("What was found is confiscated."),
+                        {"is_flag": True, "default": None}),
+    "no_penalty": Typed("--no-penalty", "no_penalty", N_("It is decided not to punish."), {"is_flag": True}),
+    "recipient": Typed("--to", "recipient", N_("To whom."), {"metavar": N_("NAME")}),
+    "reason": Typed("--reason", "reason", N_("Why; or why it has no document."), {"metavar": N_("TEXT")}),
+}  # fmt: skip
+
+
+def _option(name: str, kind: StepKind) -> Callable[..., Callable[..., None]]:
+    """Return an option of a step; its help marks what the step may not be without, as `rules.matters` has it."""
+    option, field, said, more = _OPTIONS[name]
+    told = _(said)
+    if field in NEEDS.get(kind, ()):
+        needed = _("{help} Required, or --reason.") if field == "document" else _("{help} Required.")
+        told = needed.format(help=told)
+    if "metavar" in more:
+        more = {**more, "metavar": _(more["metavar"])}
+    return click.option(option, field, help=told, **more)
 
 
 def add_steps(group: Group) -> None:
     """Add a command for each step to the group."""
-    for name, verb in _VERBS.items():
+    for name, verb in VERBS.items():
         run: Callable[..., None] = _runs(verb)
         for option in reversed(verb.options):
-            run = _option(option)(run)
-        run = click.option("--reason", metavar=_("TEXT"), help=_("Why; or why it has no document."))(run)
+            run = _option(option, verb.kind)(run)
+        run = _option("reason", verb.kind)(run)
         run = click.option(
             "--on", "day", type=Day(), metavar=_("DAY"), help=_("When it was done; otherwise today.")
         )(run)

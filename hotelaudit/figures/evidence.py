@@ -14,6 +14,18 @@ _COLUMNS = {
 }  # fmt: skip
 
 
+_PROOF = ("violation", "stage", "room", "criterion", "name", "taken_at", "sha256")
+
+
+def proofs(reader: Reader, hotel_id: str) -> Sequence[dict[str, Any]]:
+    """Return what proves something at a hotel, the one that was added last at the end."""
+    sql = (
+        "SELECT v.reference, e.stage, e.room, e.criterion, e.name, e.taken_at, e.sha256 FROM evidence e "
+        "LEFT JOIN violation v ON v.id = e.violation_id WHERE e.hotel_id = :hotel ORDER BY e.id"
+    )
+    return [dict(zip(_PROOF, row, strict=True)) for row in reader.rows(sql, {"hotel": hotel_id})]
+
+
 def evidence(reader: Reader, hotel_id: str | None = None) -> Sequence[dict[str, Any]]:
     """Return every piece of evidence, of one hotel or of all, by hotel, visit, room and time of adding."""
     where = "" if hotel_id is None else "WHERE e.hotel_id = :hotel "

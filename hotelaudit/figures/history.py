@@ -115,12 +115,24 @@ def log(reader: Reader, reference: str | None, *, most: int) -> Sequence[Mapping
     columns = ", ".join(_ENTRY)
     order = "ORDER BY clock DESC, device DESC LIMIT :most"
     where, values = ("", {}) if reference is None else _about(reader, reference)
-    rows = reader.rows(f"SELECT {columns} FROM journal {where} {order}", {**values, "most": most})
-    entries = [dict(zip(_ENTRY, row, strict=True)) for row in rows]
+    sql = f"SELECT {columns} FROM journal {where} {order}"
+    entries = _entries(reader, sql, {**values, "most": most})
+    return [{**entry, "changes": _worth_telling(entry["changes"])} for entry in entries]
+
+
+def of_change(reader: Reader, change_id: str, *, most: int) -> Sequence[Mapping[str, Any]]:
+    """Return the first `most` journal entries of a change, in their order, with what their records are called."""
+    columns = ", ".join(_ENTRY)
+    sql = f"SELECT {columns} FROM journal WHERE change = :change ORDER BY clock LIMIT :most"
+    return _entries(reader, sql, {"change": change_id, "most": most})
+
+
+def _entries(reader: Reader, sql: str, values: Mapping[str, object]) -> list[dict[str, Any]]:
+    entries = [dict(zip(_ENTRY, row, strict=True)) for row in reader.rows(sql, values)]
     for entry in entries:
         entry["changes"] = json.loads(entry["changes"])
     naming.name(reader, entries)
-    return [{**entry, "changes": _worth_telling(entry["changes"])} for entry in entries]
+    return entries
 
 
 def _worth_telling(changes: Mapping[str, Sequence[Any]]) -> list[dict[str, Any]]:

@@ -50,6 +50,24 @@ def looked(
             yield Looked(dict(zip(names, row[1:], strict=True)), visit, rooms.get(row[0], []), version)
 
 
+class Visit(NamedTuple):
+    """A closed television visit: its id, what was recorded of it, and the columns asked for of each of its rooms."""
+
+    id: str
+    seen: Mapping[str, Any]
+    rooms: Sequence[Row]
+
+
+def visits(
+    reader: Reader, hotel_id: str, visit_fields: Sequence[str], room_fields: Sequence[str]
+) -> list[Visit]:
+    """Return every closed television visit to a hotel, in the order in which they were made."""
+    sql = "SELECT id FROM inspection WHERE hotel_id = :hotel AND kind = 'tv' AND state = 'closed' ORDER BY date, id"
+    ids = [row[0] for row in reader.rows(sql, {"hotel": hotel_id})]
+    found, rooms = _visits(reader, visit_fields, ids), _rooms(reader, room_fields, ids)
+    return [Visit(one, found[one][0], rooms.get(one, [])) for one in ids]
+
+
 def _names(columns: str) -> list[str]:
     return [column.rpartition(" ")[2].rpartition(".")[2] for column in columns.split(", ")]
 

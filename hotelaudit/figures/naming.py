@@ -33,7 +33,8 @@ _NAMES = {
 }
 _NAMING = {"hotel": "name", "outing": "place", "cohort": "name", "inspector": "name", "ledger": "name",
            "paper": "number", "room_check": "room"}  # fmt: skip
-_BELONGS = {"attendance": "inspector", "inspection": "hotel", "violation": "hotel", "member": "hotel"}
+_BELONGS = {"attendance": "inspector", "inspection": "hotel", "violation": "hotel", "member": "hotel",
+            "step": "violation", "item": "violation"}  # fmt: skip
 Called = tuple[str | None, str | None]  # reference, name
 Entry = dict[str, Any]
 Entries = Sequence[Entry]
@@ -49,13 +50,16 @@ def name(reader: Reader, entries: Entries) -> None:
         called |= _named(reader, noun, [entry["record_id"] for entry in entries if entry["noun"] == noun])
     gone = [entry for entry in entries if entry["record_id"] not in called]
     called |= {entry["record_id"]: _own(entry) for entry in gone}
-    for noun in ("inspector", "hotel"):
+    for noun in ("inspector", "hotel", "violation"):
         owners = [_owner(entry) for entry in gone if _BELONGS.get(entry["noun"]) == noun]
         called |= _named(reader, noun, [owner for owner in owners if owner])
         called |= _as_added(reader, noun, [owner for owner in owners if owner and owner not in called])
     for entry in entries:
         entry["reference"], own = called[entry["record_id"]]
-        entry["name"] = own or called.get(str(_owner(entry)), (None, None))[1]
+        owner = called.get(str(_owner(entry)), (None, None))
+        entry["name"] = own or owner[1]
+        if _BELONGS.get(entry["noun"]) == "violation":  # a step has no reference but that of its violation
+            entry["reference"] = entry["reference"] or owner[0]
 
 
 def _own(gone: Entry) -> Called:

@@ -86,15 +86,9 @@ def items(reader: Reader, wanted: Wanted) -> Mapping[str, Rows]:
 
 def evidence(reader: Reader, violation_id: str) -> Rows:
     """Return the files that prove something of a violation."""
-    names = ("name", "stage", "sha256", "taken_at")
+    names = ("name", "stage", "room", "criterion", "sha256", "taken_at")
     sql = f"SELECT {', '.join(names)} FROM evidence WHERE violation_id = :id ORDER BY id"
     return [dict(zip(names, row, strict=True)) for row in reader.rows(sql, {"id": violation_id})]
-
-
-def shown_after(reader: Reader) -> frozenset[str]:
-    """Return the violations (their ids) of which a photo shows how they were put right."""
-    sql = "SELECT DISTINCT violation_id FROM evidence WHERE stage = 'after' AND violation_id IS NOT NULL"
-    return frozenset(row[0] for row in reader.rows(sql))
 
 
 def photos(reader: Reader) -> Mapping[str, int]:

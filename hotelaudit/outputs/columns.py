@@ -1,13 +1,14 @@
 """Plain text in columns that line up, Chinese being two columns wide."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import gt
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 APART = "  "
 _NARROWEST = 4
+_EASY = 24  # columns in which a sentence can be read, folded
 _LONGEST_WORDS = (40, 12, _NARROWEST)  # the key of a figure is copied; where there is no room, a reference is
 _WORD = re.compile("[!-~]+|（[^（）]*）")
 _PIECES = re.compile("[!-~]+|[^!-~]")
@@ -72,6 +73,23 @@ def shares(columns: Sequence[Sequence[str]], width: int) -> list[int]:
             spare = [width if width > floor else 0 for width, floor in zip(widths, floors, strict=True)]
             widths[spare.index(max(spare))] -= 1
     return widths
+
+
+def fitting(columns: Sequence[Sequence[str]], least: Collection[int], width: int) -> list[int]:
+    """Return the places of the columns that fit into `width` and can be read: those of `least` always do.
+
+    The first cell of each is its heading; one with nothing below it is shown only if it is among `least`.
+    """
+    wanted = [
+        max(min(_EASY, max(map(cell_len, one))), min(_LONGEST_WORDS[0], _longest_word(one)))
+        for one in columns
+    ]
+    shown = sorted(least)
+    for place, cells in enumerate(columns):
+        together = sum(wanted[one] for one in shown) + wanted[place] + len(APART) * len(shown)
+        if place not in shown and any(cells[1:]) and together <= width:
+            shown.append(place)
+    return sorted(shown)
 
 
 def _longest_word(cells: Sequence[str]) -> int:

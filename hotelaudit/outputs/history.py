@@ -10,11 +10,13 @@ from hotelaudit.outputs.columns import fold, hanging, pad
 from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.listing import Row
+from hotelaudit.outputs.violations import step_brief
 
 _SAW = ("tv_mode", "carrier", "delivery")
 _BENEATH = ("result", "handling", "rooms_seen", "inspectors", "note", "source")
 _NAMING = ("name", "room", "place", "code")
 _SHORT_DEVICE = 8
+_STEP = frozenset({"kind", "document", "amount", "due"})  # which the line of a step names
 _DONE = {
     "added": N_("added {what}"),
     "changed": N_("changed {what}"),
@@ -111,36 +113,44 @@ def _entry(entry: Row, width: int) -> list[str]:
     what = " ".join(harmless(word) for word in words if word)
     action = str(entry.get("action", ""))
     done = _(_DONE[action]).format(what=what) if action in _DONE else f"{action} {what}".strip()
-    changes = entry.get("changes")
-    told = [
-        change
-        for change in (changes if isinstance(changes, Sequence) else ())
-        if _worth_telling(change, entry)
-    ]
+    if brief := _step(entry):
+        done = _("{name}: {value}").format(name=done, value=brief)
+    told = [change for change in _changes(entry) if _worth_telling(change, entry)]
     return [
         *hanging(f"  {done}", width, 4),
         *(f"  {line}" for change in told for line in _change(change, str(entry.get("noun", "")), width - 2)),
     ]
 
 
+def _changes(entry: Row) -> Sequence[Mapping[str, object]]:
+    changes = entry.get("changes")
+    return changes if isinstance(changes, Sequence) else ()
+
+
+def _step(entry: Row) -> str:
+    """Return what a step was, which its violation's name does not tell; empty for another record."""
+    if entry.get("noun") != "step":
+        return ""
+    sides = {str(change["field"]): (change.get("after"), change.get("before")) for change in _changes(entry)}
+    return step_brief({field: before if after is None else after for field, (after, before) in sides.items()})
+
+
 def _called(entry: Row) -> tuple[object, object]:
     """Return the record's reference and name; of one that has neither, what the entry's changes call it."""
     if entry.get("reference") or entry.get("name"):
         return entry.get("reference"), entry.get("name")
-    changes = entry.get("changes")
-    told = {
-        change["field"]: change.get("before") or change.get("after")
-        for change in (changes if isinstance(changes, Sequence) else ())
-    }
+    told = {change["field"]: change.get("before") or change.get("after") for change in _changes(entry)}
     return told.get("reference"), next((told[field] for field in _NAMING if told.get(field)), None)
 
 
 def _worth_telling(change: Mapping[str, object], entry: Row) -> bool:
-    """Leave out what the line above has said: the reference and the name of what was added or removed."""
-    said = (entry.get("reference"), entry.get("name"))
-    return (
-        not (change.get("before") in said or change.get("after") in said) or entry.get("action") == "changed"
-    )
+    """Leave out what the line above has said: the reference and the name of what was added or removed, a step."""
+    if entry.get("action") == "changed":
+        return True
+    if entry.get("noun") == "step" and change["field"] in _STEP:
+        return False
+    said = [word for word in (entry.get("reference"), entry.get("name")) if word is not None]
+    return change.get("before") not in said and change.get("after") not in said
 
 
 def _change(change: Mapping[str, object], noun: str, width: int) -> list[str]:

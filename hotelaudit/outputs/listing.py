@@ -5,7 +5,7 @@ a spreadsheet would take for a formula is written with a leading `'`.
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from hotelaudit.i18n import _
@@ -33,6 +33,17 @@ def listing(rows: Sequence[Row], columns: Sequence[Column], *, form: str, width:
     if form == "csv":
         return _csv(rows, columns)
     return _table(rows, columns, width, colour)
+
+
+def fitting(
+    rows: Sequence[Row], columns: Sequence[Column], least: Collection[str], width: int
+) -> list[Column]:
+    """Return the columns that a table has room for in `width`: those of `least` (keys), and others that fit too."""
+    from hotelaudit.outputs.columns import fitting as places  # noqa: PLC0415 - rich, which JSON and CSV do without
+
+    cells = [[column.heading, *(_cell(row.get(column.key)) for row in rows)] for column in columns]
+    needed = [place for place, column in enumerate(columns) if column.key in least]
+    return [columns[place] for place in places(cells, needed, width)]
 
 
 def _csv(rows: Sequence[Row], columns: Sequence[Column]) -> str:

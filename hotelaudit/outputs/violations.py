@@ -145,6 +145,17 @@ def _steps(steps: Sequence[Mapping[str, Any]], width: int, *, colour: bool) -> s
     return listing(rows, columns, form="table", width=width, colour=colour)
 
 
+def step_brief(step: Mapping[str, Any]) -> str:
+    """Return a step in a few words, as far as they are known: its kind, its document's number, the amount, by when."""
+    said = [
+        label("step_kind", step["kind"]) if step.get("kind") else "",
+        shown("document", step.get("document")),
+        _yuan(step["amount"]) if step.get("amount") is not None else "",
+        _("until {day}").format(day=step["due"]) if step.get("due") else "",
+    ]
+    return _(", ").join(filter(None, said))
+
+
 def _said(step: Mapping[str, Any]) -> str:
     said = [shown(name, step[name]) if name != "due" else _("until {day}").format(day=step[name])
             for name in _STEP if step[name]]  # fmt: skip

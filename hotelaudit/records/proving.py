@@ -26,12 +26,19 @@ from hotelaudit.records.store import Store
 
 _AT_ONCE = 500
 Progress = Callable[[str, int], None]
+Called = Callable[[str, str], str]  # of a field, of which noun or table: what people call it
+
+_Row = Mapping[str, Any]
 
 
 @dataclass
 class Proof:
-    """What was looked at, and everything that does not hold; `stale` if the standings follow another catalogue."""
+    """What was looked at, and everything that does not hold; `stale` if the standings follow another catalogue.
 
+    `called` says what people call a field; a problem has its own name beside that.
+    """
+
+    called: Called = lambda field, _noun: field
     entries: int = 0
     records: int = 0
     standings: int = 0
@@ -42,10 +49,26 @@ class Proof:
         """Note something that does not hold."""
         self.problems.append(Problem(where, found, ""))
 
+    def differs(self, noun: str, where: str, rows: tuple[_Row, _Row], sentence: str) -> None:
+        """Note each field in which a row is not what it should be: the row found, and the one wanted."""
+        found, wanted = rows
+        fields = [key for key in sorted(found.keys() | wanted.keys()) if found.get(key) != wanted.get(key)]
+        told = (
+            _(sentence).format(field=self._named(key, noun), found=found.get(key), wanted=wanted.get(key))
+            for key in fields
+        )
+        self.say(where, "; ".join(told))
 
-def prove(store: Store, progress: Progress = lambda _step, _n: None) -> Proof:
+    def _named(self, key: str, noun: str) -> str:
+        label = self.called(key, noun)
+        return key if label == key else f"{label} [{key}]"
+
+
+def prove(
+    store: Store, progress: Progress = lambda _step, _n: None, called: Called = lambda field, _noun: field
+) -> Proof:
     """Check the database's own structure, the hash chains, the replay of the journal and every standing."""
-    proof = Proof()
+    proof = Proof(called)
     with store.reading() as reading:
         connection = reading.connection
         if store.place.path:
@@ -170,7 +193,7 @@ def _rows(connection: Connection, proof: Proof, tables: Tables, progress: Progre
             if wanted is None:
                 proof.say(where, _("is in the table but not in the journal."))
             elif found != wanted:
-                proof.say(where, _difference(found, wanted, _JOURNAL))
+                proof.differs(str(noun.__tablename__), where, (found, wanted), _JOURNAL)
             proof.records += 1
             references.note(row.get("reference"))
             if proof.records % 10_000 == 0:
@@ -205,13 +228,6 @@ _JOURNAL = N_("{field} is {found!r}, the journal says {wanted!r}")
 _RECORDS = N_("{field} is {found!r}, the records give {wanted!r}")
 
 
-def _difference(found: Mapping[str, Any], wanted: Mapping[str, Any], sentence: str) -> str:
-    fields = [key for key in sorted(found.keys() | wanted.keys()) if found.get(key) != wanted.get(key)]
-    return "; ".join(
-        _(sentence).format(field=key, found=found.get(key), wanted=wanted.get(key)) for key in fields
-    )
-
-
 def _standings(connection: Connection, proof: Proof, progress: Progress) -> None:
     if marks.kept(connection, marks.RULE) != digest_of_rule():
         said = _("the standings were made by other groups or criteria; run: hotelaudit db rebuild")
@@ -244,7 +260,7 @@ def _hold(
         kept = found.pop(tuple(wanted[name] for name in key), {})
         if kept != wanted:
             where = f"{own.name} {hotels[wanted['hotel_id']]}"
-            proof.say(where, _difference(kept, wanted, _RECORDS))
+            proof.differs(own.name, where, (kept, wanted), _RECORDS)
     for left in found.values():
         proof.say(f"{own.name} {hotels[left['hotel_id']]}", _("does not follow from the records."))
 

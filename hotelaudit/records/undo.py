@@ -24,7 +24,8 @@ from hotelaudit.rules.matters import OutOfOrder
 class Undone:
     """What was taken back: the change, what it was, by whom, when (local time), how many records it had written.
 
-    `by` is the change that took it back, by which it comes again; empty before that is done.
+    `by` is the change that took it back, by which it comes again; empty before that is done. `of` are the references
+    of its records, where somebody looked them up.
     """
 
     change: str
@@ -33,6 +34,7 @@ class Undone:
     at: str
     records: int
     by: str
+    of: tuple[str, ...] = ()
 
 
 def last(store: Store, change_id: str | None = None) -> Undone:

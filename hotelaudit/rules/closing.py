@@ -3,10 +3,10 @@
 Sources: docs/enforcement.md, closing and red flags; 《行政处罚法》第四十二、五十一、五十六、六十条.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from hotelaudit.catalogue.codes import Decision, Party, StepKind
+from hotelaudit.catalogue.codes import Decision, Party, Stage, StepKind
 from hotelaudit.catalogue.offences import Offence
 from hotelaudit.rules.matters import State, Taken
 
@@ -16,18 +16,24 @@ _CASE = frozenset({StepKind.FILED, StepKind.TOLD, StepKind.DECIDED, StepKind.PAI
 _AT_REST = frozenset({"none", "past", "served", "paid"})  # places of a case at which nothing is pending
 
 
+class Photo(NamedTuple):
+    """A photo of a violation: as it was found, or put right; the number of its room, None where it is of no room."""
+
+    stage: Stage
+    room: str | None = None
+
+
 class Matter(NamedTuple):
     """A violation: its offence (None for a criterion, or one that is not decided on), the party, and what was found.
 
-    `person` is who must put it right; `removed` tells that something was taken down; `after` that a photo shows it
-    put right.
+    `person` is who must put it right; `removed` tells that something was taken down.
     """
 
     offence: Offence | None
     party: Party | None
     person: str | None
     removed: bool
-    after: bool
+    photos: Sequence[Photo] = ()
     undecided: bool = False
 
 
@@ -49,9 +55,20 @@ def lacking(matter: Matter, state: State, steps: Sequence[Taken]) -> list[str]:
         for step in steps
         if step.kind in _NUMBERED and not (step.document or step.reason)
     ]
-    if not matter.after:
-        found.append("no_photo_after")
-    return found
+    return found + unshown(matter.photos)
+
+
+def unshown(photos: Iterable[Photo]) -> list[str]:
+    """Return what no photo shows put right, as codes: each room that one shows as it was found, else the whole.
+
+    The same kind of evidence in the same room: a photo of another room proves nothing for this one.
+    """
+    every = list(photos)
+    found = {photo.room for photo in every if photo.stage is Stage.BEFORE and photo.room}
+    right = {photo.room for photo in every if photo.stage is Stage.AFTER}
+    if found:
+        return [f"no_photo_after:{room}" for room in sorted(found - right)]
+    return [] if right else ["no_photo_after"]
 
 
 def _pending(state: State) -> list[str]:

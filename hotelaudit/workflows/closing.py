@@ -18,10 +18,11 @@ from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
 from hotelaudit.workflows.attaching import Kept, attach_all
 from hotelaudit.workflows.filing import Filed, fields_of, file
+from hotelaudit.workflows.looking_again import open_rooms
 from hotelaudit.workflows.matching_seen import Seen
-from hotelaudit.workflows.opened import kind_of
+from hotelaudit.workflows.opened import ITEM, RECHECK, kind_of
 from hotelaudit.workflows.people import People
-from hotelaudit.workflows.rechecking import FORM, ITEM, take_steps
+from hotelaudit.workflows.rechecking import take_steps
 from hotelaudit.workflows.remarks import TWO, remarks
 
 
@@ -81,9 +82,14 @@ def close(
         if visit.folder:
             visit.kept = attach_all(settings.evidence_folder(store.place), visit.filling, visit.folder)
             filed[place] = file(outcome.answers(visit.filling))  # which names what is kept now
+    again = {visit.hotel_id for visit in visits if visit.filling.form.id == RECHECK}
+    rooms = {hotel_id: open_rooms(store.place, hotel_id) for hotel_id in again}
     try:
         with store.change(command) as change:
-            return [_recorded(change, visit, said) for visit, said in zip(visits, filed, strict=True)]
+            return [
+                _recorded(change, visit, said, rooms.get(visit.hotel_id, {}))
+                for visit, said in zip(visits, filed, strict=True)
+            ]
     except RecordRefused as why:
         raise AnswersRefused(why.problems, what=_("The visit"), count=len(why.problems)) from why
 
@@ -116,7 +122,7 @@ def _wrong_day(day: date | None, today: date) -> list[Problem]:
     return [Problem("date", said.format(day=day), _("Write the day of the visit."))]
 
 
-def _recorded(change: Change, visit: Visit, filed: Filed) -> Closed:
+def _recorded(change: Change, visit: Visit, filed: Filed, rooms: Mapping[str, Sequence[str]]) -> Closed:
     reading, kind = Reading(change.connection), kind_of(visit.filling)
     hotel = change.current(Hotel, visit.hotel_id)
     people = People(reading, change.add)
@@ -140,8 +146,8 @@ def _recorded(change: Change, visit: Visit, filed: Filed) -> Closed:
         seen.violations(filed)  # a form that does not ask for violations takes none away
     seen.evidence(visit.filling, visit.kept)
     if done == "recorded":
-        notes += take_steps(change, row, filed.rest.get(ITEM), filed.people)
-    elif filed.rest.get(ITEM) and visit.filling.form.id == FORM:
+        notes += take_steps(change, row, filed.rest.get(ITEM), filed.people, rooms)
+    elif filed.rest.get(ITEM) and visit.filling.form.id == RECHECK:
         notes.append(_("The steps of its violations stay as they were: see hotelaudit violation show."))
     hotel = _tell_hotel(change, hotel, filed)
     if known and change.written == before:

@@ -27,7 +27,7 @@ def due(
     for row in rows:
         if row["id"] not in steps:
             continue
-        file = File(row, steps[row["id"]], shown_after=False)
+        file = File(row, steps[row["id"]])
         for one in deadlines(file.taken, [*rules.values()]):
             ended = one.window and (not windows or (one.due is not None and one.due < day))
             if one.done is None and not ended and _wanted(one, day, within, overdue=overdue):

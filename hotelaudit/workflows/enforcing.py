@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from hotelaudit import text
-from hotelaudit.catalogue.codes import Decision, Stage, StepKind
+from hotelaudit.catalogue.codes import Decision, StepKind
 from hotelaudit.catalogue.offences import law_title
 from hotelaudit.catalogue.values import label
 from hotelaudit.errors import NotFound, Problem, WrongUse
@@ -80,8 +80,8 @@ def opened(reading: Reading, reference: str) -> File:
     row = reading.find(Violation, reference=reference)
     if row is None:
         raise NotFound("violation", reference, _("See them: hotelaudit violation list"))
-    photos = reading.rows(Evidence, violation_id=row["id"], stage=Stage.AFTER.value)
-    return File(row, reading.rows(Step, violation_id=row["id"]), bool(photos))
+    of = {"violation_id": row["id"]}
+    return File(row, reading.rows(Step, **of), reading.rows(Evidence, **of))
 
 
 def step_of(kind: StepKind, said: Said) -> dict[str, Any]:
@@ -242,12 +242,16 @@ _LACKS = {
     "no_document": N_("{step}: neither the number of its document nor a reason."),
     "no_photo_after": N_("no photo shows it put right: evidence add … --violation … --stage after"),
 }
+_ROOM_LACKS = N_(
+    "room {room} has a photo from before, and none shows it put right: evidence add … --room {room} --stage after"
+)
 
 
 def _lack(code: str) -> Problem:
-    what, _colon, kind = code.partition(":")
-    said = _(_LACKS[what]).format(step=label("step_kind", kind) if kind else "")
-    return Problem(_("closing"), said, "")
+    what, of, which = code.partition(":")
+    said = _ROOM_LACKS if of and what == "no_photo_after" else _LACKS[what]
+    step = label("step_kind", which) if what == "no_document" else ""
+    return Problem(_("closing"), _(said).format(step=step, room=which), "")
 
 
 def lacks(codes: Sequence[str]) -> list[str]:

@@ -1,15 +1,15 @@
 """The file of a violation (案卷) as the rules want it: its offence, the party, its steps, where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from hotelaudit.catalogue.codes import Decision, Party, StepKind
+from hotelaudit.catalogue.codes import Decision, Party, Stage, StepKind
 from hotelaudit.catalogue.criteria import find
 from hotelaudit.catalogue.offences import offence
-from hotelaudit.rules.closing import Matter
+from hotelaudit.rules.closing import Matter, Photo
 from hotelaudit.rules.matters import State, Taken, state_of
 
 Row = Mapping[str, Any]
@@ -18,11 +18,11 @@ APART = "、"  # names stand joined by it
 
 @dataclass(frozen=True)
 class File:
-    """A violation's row, the rows of its steps in their order, and whether a photo shows it put right."""
+    """A violation's row, the rows of its steps in their order, and the rows of what proves it."""
 
     row: Row
     steps: Sequence[Row]
-    shown_after: bool
+    evidence: Sequence[Row] = ()
 
     @cached_property
     def taken(self) -> list[Taken]:
@@ -43,7 +43,7 @@ class File:
             party=Party(row["party"]) if row["party"] else None,
             person=row["person"],
             removed=bool(row["sets"] or row["households"]),
-            after=self.shown_after,
+            photos=[*photos(self.evidence)],
             undecided=code is None,
         )
 
@@ -55,6 +55,11 @@ def taken(step: Row) -> Taken:
         day_of(step["due"]) if step["due"] else None, step["amount"], step["confiscation"],
         Decision(step["decision"]) if step["decision"] else None, people(step["persons"]),
     )  # fmt: skip
+
+
+def photos(evidence: Iterable[Row]) -> Iterator[Photo]:
+    """Yield what shows a violation before or after it was put right, as the rules ask for it."""
+    return (Photo(Stage(row["stage"]), row["room"]) for row in evidence if row["stage"])
 
 
 def title(row: Row) -> str:

@@ -47,8 +47,12 @@ def _question(form: Form, node: Node, language: str) -> dict[str, Any]:
 
 
 def words(parts: Sequence[Part]) -> str:
-    """Return a text with its expressions as they were written."""
-    return "".join(part if isinstance(part, str) else f"{{{part.source}}}" for part in parts).strip()
+    """Return a text with its expressions as they were written, in braces."""
+    return "".join(part if isinstance(part, str) else _written(part.source) for part in parts).strip()
+
+
+def _written(expression: str) -> str:
+    return "{" + expression.strip().replace("../", "") + "}"
 
 
 def record_of(form: Form, node: Node) -> str:

@@ -266,6 +266,8 @@ class Session:
         self.kept.update(entry.get("kept", {}))
         for path in self._fill(entry.get("put", {})):
             path.touched = True
+        for cell in filter(None, map(self.filling.at, entry.get("given", ()))):
+            cell.given = True
         self.key = entry.get("at", self.key)
 
     def _begin(self, path: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hotelaudit import settings
 from hotelaudit.errors import CannotWrite, NotProved, ReadOnly, StaleStandings, reason
+from hotelaudit.outputs.fields import field_label
 from hotelaudit.records import copying, proving, rebuilding, schema
 from hotelaudit.records.proving import Proof
 from hotelaudit.records.store import Store
@@ -37,7 +38,7 @@ def check(db: str | None, progress: Callable[[str, int], None]) -> tuple[Place, 
 def _proof(place: Place, target: str, progress: Callable[[str, int], None]) -> Proof:
     """Return the proof of what is at `target`; raises `NotProved`, which names `place`."""
     with Store(Place(target), device="check", actor="check") as store:
-        proof = proving.prove(store, progress)
+        proof = proving.prove(store, progress, field_label)
     if proof.stale and len(proof.problems) == 1:
         raise StaleStandings(path=place.shown)
     if proof.problems:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hotelaudit.catalogue.codes import Stage
+from hotelaudit.catalogue.criteria import find
 from hotelaudit.errors import AnswersRefused, Problem
 from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.filling import Filling
@@ -13,6 +14,7 @@ from hotelaudit.records.nouns import Attendance, BoxCheck, Evidence, Item, RoomC
 from hotelaudit.records.store import Reading
 from hotelaudit.records.writing import Change
 from hotelaudit.workflows.filing import DESCRIBED, Filed, fields_of
+from hotelaudit.workflows.opened import ITEM
 
 Row = Mapping[str, Any]
 
@@ -97,9 +99,12 @@ class Seen:
         rooms = {_room_of(cell) for cell in filling.root.all()}
         for cell in filling.root.all():
             file = kept.get(cell.value) if cell.relevant and cell.value else None
-            proves = {"room": _room_of(cell), "criterion": cell.node.criterion or None}
+            if not file:
+                continue
             of_violation = self._of_violation(cell)
-            if not file or (file["sha256"], *proves.values()) in there:
+            criterion = of_violation.pop("criterion", None) or cell.node.criterion or None
+            proves = {"room": _room_of(cell), "criterion": criterion}
+            if (file["sha256"], *proves.values()) in there:
                 continue
             moved = [row for row in rows if row["sha256"] == file["sha256"] and row["room"] not in rooms]
             moved.sort(key=lambda row: row["criterion"] != proves["criterion"])
@@ -111,18 +116,27 @@ class Seen:
                 self._change.add(Evidence, {**file, **of, **proves, **of_violation})
 
     def _of_violation(self, cell: Cell) -> dict[str, Any]:
-        """Return of which violation a photo in the form is, and whether it shows it before or after."""
+        """Return of which violation a photo in the form is, of which criterion, and whether it shows it put right.
+
+        In a re-inspection a photo of what was not put right shows it as it is: before.
+        """
         stage = next((stage.value for stage in Stage if cell.node.name.endswith(f"_{stage.value}")), None)
         turn = _turn(cell, "violation")
         if turn is not None:
             offence = _answer(turn, "offence")
             same = [row for row in self._there(Violation) if row["offence"] == offence]
-        elif item := _turn(cell, "item"):  # of a re-inspection: it names which
+        elif item := _turn(cell, ITEM):  # of a re-inspection: it names which
             named = self._reading.rows(Violation, reference=_answer(item, "violation") or "")
             same = [row for row in named if row["hotel_id"] == self._visit["hotel_id"]]
+            stage = Stage.BEFORE.value if stage and _answer(item, "put_right") == "no" else stage
         else:
             return {}
-        return {"violation_id": same[0]["id"], "stage": stage} if same else {}
+        if not same:
+            return {}
+        criterion = find(same[0]["offence"] or "")
+        return {
+            "violation_id": same[0]["id"], "stage": stage, "criterion": criterion.code if criterion else None,
+        }  # fmt: skip
 
     def _there(self, noun: type[Record]) -> list[dict[str, Any]]:
         return self._reading.rows(noun, **self._on)
@@ -140,9 +154,11 @@ def _described(violation: Row | None) -> dict[str, Any]:
 
 
 def _room_of(cell: Cell) -> str | None:
-    """Return the number of the room that a question was asked in; None outside any."""
-    turn = _turn(cell, "room")
-    return turn.called or None if turn else None
+    """Return the number of the room that a question was asked in, or that an item names; None outside any."""
+    if turn := _turn(cell, "room"):
+        return turn.called or None
+    item = _turn(cell, ITEM)
+    return _answer(item, "room") or None if item else None
 
 
 def _answer(turn: Cell, name: str) -> str | None:

@@ -14,6 +14,8 @@ from hotelaudit.forms.model import Form
 from hotelaudit.workflows.venues import must_have_televisions
 
 MEDIA = frozenset({"image", "video", "file"})  # types of questions whose answers are files
+RECHECK = "recheck"  # the form of the re-inspection
+ITEM = "item"  # its repeat: `violation` and `room` name which, `put_right` says whether it was
 _WHICH = frozenset({"reference", "name"})  # of the hotel: known before the first question, and not asked
 
 

@@ -34,6 +34,15 @@ VIEWS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+# What a person needs of each view where there is no room for more.
+LEAST: Mapping[str, tuple[str, ...]] = {
+    "problems": ("reference", "found", "name", "problem", "rectification"),
+    "tasks": ("reference", "name", "problem", "due", "progress", "rectification"),
+    "responsibility": ("reference", "name", "problem", "person", "due", "rectification"),
+    "ledger": ("reference", "name", "problem", "person", "due", "rectification"),
+}
+
+
 def ledger(db: str | None, wanted: figures.Wanted, day: date) -> list[Row]:
     """Return a row for each violation that is wanted, as it stands; overdue is told as of the day."""
     with reading(settings.place(db)) as reader:

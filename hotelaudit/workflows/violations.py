@@ -1,6 +1,6 @@
 """Violations: found outside a form, described, listed, told with all that is known of them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -15,14 +15,16 @@ from hotelaudit.figures import violations as figures
 from hotelaudit.figures.periods import period
 from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
-from hotelaudit.records.nouns import Item, Violation
+from hotelaudit.records.nouns import Evidence, Item, Violation
 from hotelaudit.records.store import Reading, Store
+from hotelaudit.records.writing import Change
 from hotelaudit.rules import closing
 from hotelaudit.rules.matters import may_follow
 from hotelaudit.workflows import words
 from hotelaudit.workflows.enforcing import opened
 from hotelaudit.workflows.files import File, title
 from hotelaudit.workflows.hotels_meant import hotel_meant
+from hotelaudit.workflows.looking_again import failed
 
 Row = dict[str, Any]
 _CODED = {"party": "--party", "origin": "--origin"}
@@ -39,9 +41,21 @@ def add(store: Store, hotel: str, codes: Sequence[str], said: Mapping[str, Any],
     hotel_id = hotel_meant(store.place, hotel, problems, _("No violation was recorded."))
     if problems:
         raise WrongUse(_("No violation was recorded."), problems)
+    visit_id, codes = values.get("inspection_id"), [*dict.fromkeys(known)]
+    rooms = {code: failed(store.place, hotel_id, visit_id, code) for code in codes} if visit_id else {}
     with store.change("violation add") as change:
-        rows = [{"hotel_id": hotel_id, "offence": code, **values} for code in dict.fromkeys(known)]
-        return [change.add(Violation, row) for row in rows]
+        made = [change.add(Violation, {"hotel_id": hotel_id, "offence": code, **values}) for code in codes]
+        for row in made if visit_id else ():
+            _show_as_found(change, row, rooms[row["offence"]])
+        return made
+
+
+def _show_as_found(change: Change, row: Row, rooms: Collection[str | None]) -> None:
+    """Have the photos of a criterion, taken where it failed at the visit that found it, show the violation."""
+    of = {"inspection_id": row["inspection_id"], "criterion": row["offence"], "violation_id": None}
+    for photo in Reading(change.connection).rows(Evidence, **of):
+        if photo["room"] in rooms:
+            change.update(Evidence, photo["id"], {"violation_id": row["id"], "stage": Stage.BEFORE.value})
 
 
 def failing(db: str | None, hotel: str) -> visited.Failing:
@@ -123,9 +137,8 @@ def listed(db: str | None, asked: Listed, day: date) -> list[Row]:
     with reading(settings.place(db)) as reader:
         some = wanted(asked, day, meant.hotel(reader, asked.hotel) if asked.hotel else None)
         rows, steps = figures.violations(reader, some), figures.steps(reader, some)
-        shown = figures.shown_after(reader)
     for row in rows:
-        file = File(row, steps.get(row["id"], ()), row["id"] in shown)
+        file = File(row, steps.get(row["id"], ()))
         row["title"] = title(row)
         row["overdue"] = bool(row["is_open"] and row["due"] and row["due"] < day.isoformat())
         row["flags"] = closing.flags(file.matter, file.taken, row["handling"] or "")
@@ -139,7 +152,7 @@ def told(db: str | None, reference: str) -> Row:
         row = figures.violation(reader, text.reference(reference))
         steps, items = (found(reader, only).get(row["id"], []) for found in (figures.steps, figures.items))
         evidence = figures.evidence(reader, row["id"])
-    file = File(row, steps, any(one["stage"] == Stage.AFTER for one in evidence))
+    file = File(row, steps, evidence)
     matter, state, known = file.matter, file.state, file.matter.offence
     return {
         **row, "title": title(row), "flags": closing.flags(matter, file.taken, row["handling"] or ""),

@@ -13,7 +13,7 @@ from click.shell_completion import BashComplete
 from hotelaudit import i18n
 from hotelaudit.cli import shape
 from hotelaudit.cli.app import app
-from hotelaudit.cli.helping import columns, folded
+from hotelaudit.cli.folding import columns, folded
 from hotelaudit.cli.options import Count
 
 ROOT = Path(__file__).parents[2]

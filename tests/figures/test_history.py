@@ -12,6 +12,7 @@ from building import (
     a_ledger,
     a_look,
     a_room,
+    a_step,
     a_violation,
     a_visit,
     an_inspector,
@@ -110,6 +111,29 @@ def test_the_log_names_each_record_as_people_do(store: Store) -> None:
         "cohort": ("b", "试点"),
         "member": ("b", "银杏宾馆"),
     }
+
+
+def test_a_step_is_called_as_its_violation_even_when_both_are_gone(store: Store) -> None:
+    with store.change("add") as change:
+        hotel = a_hotel(change)
+    with store.change("add") as change:
+        violation = a_violation(change, hotel)
+        a_step(change, violation, "ordered", document="责改1号")
+    named = ("V-2024-0001", "银杏宾馆")
+    assert [(one["reference"], one["name"]) for one in log(store) if one["noun"] == "step"] == [named]
+    undo(store)
+    gone = [(one["reference"], one["name"]) for one in log(store) if one["noun"] == "step"]
+    assert [reference for reference, _name in gone] == ["V-2024-0001"] * 2
+
+
+def test_a_step_that_was_taken_back_is_called_as_its_violation(store: Store) -> None:
+    with store.change("add") as change:
+        violation = a_violation(change, a_hotel(change))
+    with store.change("violation ordered") as change:
+        a_step(change, violation, "ordered", document="责改1号")
+    undo(store)
+    named = [(one["reference"], one["name"]) for one in log(store) if one["noun"] == "step"]
+    assert named == [("V-2024-0001", "银杏宾馆")] * 2
 
 
 def test_the_log_says_from_what_to_what_latest_first(store: Store) -> None:

@@ -71,6 +71,8 @@ def test_opening_an_inspection_loads_no_toolkit_and_no_form_maker(tmp_path: Path
     work.write_bytes(SAMPLE.read_bytes())
     own = {"HOTELAUDIT_DB": str(work), "XDG_CACHE_HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path)}
     loaded("inspect", "H-0007", **own)  # the form is made
+    loaded("recheck", "H-0062", **own)
+    assert not loaded("recheck", "H-0062", **own) & (HEAVY - {"lxml"})
     assert not loaded("inspect", "H-0007", **own) & {
         *HEAVY - {"lxml"},
         "rich",

@@ -109,6 +109,40 @@ def test_a_reference_that_the_heading_has_said_is_not_said_again() -> None:
     assert "28" in drawn
 
 
+def a_step(action: str = "added", **said: object) -> Row:
+    changes = [{"field": field, "before": None, "after": after} for field, after in said.items()]
+    if action == "undone":
+        changes = [{**one, "before": one["after"], "after": None} for one in changes]
+    return {**ENTRY, "noun": "step", "reference": "V-2024-0001", "action": action, "changes": changes}
+
+
+@pytest.mark.parametrize(("action", "lang", "line"), [
+    ("added", "en", "  added step V-2024-0001 叠水大酒店: Paid, 回单1号, 2,000 yuan"),
+    ("undone", "en", "  took back step V-2024-0001 叠水大酒店: Paid, 回单1号, 2,000 yuan"),
+    ("added", "zh", "  新增步骤 V-2024-0001 叠水大酒店：缴纳罚款、回单1号、2,000 元"),
+])  # fmt: skip
+def test_a_step_is_told_in_its_line(speak: Callable[[str], None], action: str, lang: str, line: str) -> None:
+    """What the line names is not told again below it; the rest is."""
+    speak(lang)
+    entry = a_step(action, kind="paid", document="回单1号", amount=2000, day="2024-07-01")
+    _heading, first, *rest = log([entry], width=120, colour=False).splitlines()
+    assert first == line
+    assert len(rest) == 1
+    assert "2024-07-01" in rest[0]
+
+
+def test_an_order_says_until_when() -> None:
+    drawn = log([a_step(kind="ordered", document="责改1号", due="2024-08-01")], width=120, colour=False)
+    assert "Ordered to correct, 责改1号, until 2024-08-01" in drawn
+
+
+def test_what_is_not_there_hides_nothing() -> None:
+    """A record without a name does not hide fields that had no value before."""
+    entry = {"noun": "box_check", "action": "added", "reference": None, "name": None,
+             "changes": [{"field": "brand", "before": None, "after": "中兴"}]}  # fmt: skip
+    assert "中兴" in log([entry], width=80, colour=False)
+
+
 def test_a_draft_and_a_customised_page_are_said() -> None:
     visit = {**VISITS[0], "state": "draft", "customised": True}
     drawn = hotel_card({"reference": "H-0001", "name": "x"}, [visit], width=80, colour=False)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from hotelaudit.outputs.columns import crop, flowing, fold, hanging, shares
+from hotelaudit.outputs.columns import crop, fitting, flowing, fold, hanging, shares
 from hotelaudit.outputs.harmless import harmless, json_text
 from hotelaudit.outputs.listing import Column, Row, listing
 
@@ -137,3 +137,42 @@ def test_a_heading_gives_way_before_a_cell() -> None:
     columns = [["县（市、区）", "隆阳区"], ["Name", "永昌度假酒店"], ["Key", "pilot.group.ott_mobile"]]
     assert shares(columns, 48) == [10, 12, 22]
     assert shares(columns, 42) == [10, 6, 22]
+
+
+def columns_of(*widths: int) -> list[list[str]]:
+    """Return columns whose cells are so wide; every second one in Chinese."""
+    return [["h", "中" * (width // 2) if place % 2 else "x" * width] for place, width in enumerate(widths)]
+
+
+@pytest.mark.parametrize(
+    ("widths", "width", "shown"),
+    [
+        ([10, 10, 10], 80, [0, 1, 2]),
+        ([10, 10, 10, 10], 34, [0, 1, 2]),
+        ([10, 40, 10, 8], 34, [0, 2, 3]),  # what comes later may fit still
+        ([60, 60, 10, 10], 62, [0, 2]),  # a wide one that must stand is folded, not put first
+        ([80, 10], 40, [0]),
+    ],
+)
+def test_columns_that_nobody_needs_give_way(widths: list[int], width: int, shown: list[int]) -> None:
+    assert fitting(columns_of(*widths), {0, 2} & {*range(len(widths))}, width) == shown
+
+
+def test_a_column_without_a_word_in_it_is_not_shown() -> None:
+    assert fitting([["Reference", "V-1"], ["Office", ""]], {0}, 80) == [0]
+    assert fitting([["Reference", "V-1"], ["Office", ""]], {0, 1}, 80) == [0, 1]
+
+
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=9), st.sets(st.integers(0, 8)), st.integers(20, 120))
+def test_what_is_needed_stands_and_the_rest_breaks_nothing(
+    widths: list[int], least: set[int], width: int
+) -> None:
+    """Every column that must stand does, in order; what is added leaves every one of them readable."""
+    columns, needed = columns_of(*widths), least & {*range(len(widths))}
+    shown = fitting(columns, needed, width)
+    assert shown == sorted(shown)
+    assert needed <= {*shown}
+    if {*shown} != needed:
+        made = dict(zip(shown, shares([columns[place] for place in shown], width), strict=True))
+        assert sum(made.values()) + 2 * (len(shown) - 1) <= width
+        assert all(made[place] >= min(24, max(map(cell_len, columns[place]))) for place in shown)

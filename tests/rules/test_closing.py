@@ -3,18 +3,21 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hotelaudit.catalogue.codes import Decision, Party
+from hotelaudit.catalogue.codes import Decision, Party, Stage
 from hotelaudit.catalogue.codes import StepKind as Step
 from hotelaudit.catalogue.offences import offence, offences
-from hotelaudit.rules.closing import Matter, flags, lacking, owed, refused
-from hotelaudit.rules.matters import State, Taken, state_of
+from hotelaudit.rules.closing import Matter, Photo, flags, lacking, owed, refused, unshown
+from hotelaudit.rules.matters import State, Taken, may_follow, state_of
 
 DAY = date(2024, 5, 9)
+BEFORE, AFTER = Stage.BEFORE, Stage.AFTER
 
 
 def a_matter(code: str | None = "V01", **said: object) -> Matter:
-    known = {"party": Party.UNIT, "person": "王五", "removed": True, "after": True}
+    known = {"party": Party.UNIT, "person": "王五", "removed": True, "photos": [Photo(AFTER)]}
     return Matter(offence=offence(code) if code else None, **{**known, **said})  # type: ignore[arg-type]
 
 
@@ -47,7 +50,7 @@ def test_all_that_is_missing_is_said_at_once() -> None:
         step(Step.PRESERVED, document=None, reason="口头"),
         step(Step.FILED),
     ]
-    assert lacks(a_matter(after=False), steps) == [
+    assert lacks(a_matter(photos=[]), steps) == [
         "not_verified", "items_undecided", "case_unfinished", "no_decision", "no_document:ordered", "no_photo_after",
     ]  # fmt: skip
 
@@ -79,6 +82,76 @@ def test_a_must_that_fails_needs_no_case() -> None:
         "offence_undecided",
         "no_decision",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ([], [], ["no_photo_after"]),
+        ([], [None], []),
+        ([], ["0801"], []),
+        ([None], [], ["no_photo_after"]),
+        ([None], ["0801"], []),
+        (["0801"], [], ["no_photo_after:0801"]),
+        (["0801"], [None], ["no_photo_after:0801"]),
+        (["0801"], ["0802"], ["no_photo_after:0801"]),
+        (["0801", None], ["0801"], []),
+        (["0802", "0801"], ["0802"], ["no_photo_after:0801"]),
+        (["0802", "0801"], [], ["no_photo_after:0801", "no_photo_after:0802"]),
+    ],
+)
+def test_the_same_room_is_shown_put_right(
+    before: list[str | None], after: list[str | None], said: list[str]
+) -> None:
+    """Where a photo shows a room as it was found, another shows that room afterwards; elsewhere any one will do."""
+    shots = [*(Photo(BEFORE, room) for room in before), *(Photo(AFTER, room) for room in after)]
+    assert unshown(shots) == said
+    assert lacks(a_matter(photos=shots), CASE) == said
+
+
+ROOMS = st.sampled_from([None, "0801", "0802", "801", "8-1：甲"])
+PHOTOS = st.lists(st.builds(Photo, st.sampled_from(Stage), ROOMS), max_size=8)
+
+
+@st.composite
+def files(draw: st.DrawFn) -> list[Taken]:
+    """Draw a file that can be: each step is one that may follow."""
+    steps = list[Taken]()
+    for _number in range(draw(st.integers(0, 12))):
+        kind = draw(st.sampled_from(may_follow(state_of(one.kind for one in steps))))
+        words = st.sampled_from([None, "1号"])
+        amount = draw(st.sampled_from([None, 0, 100, 5000]))
+        steps.append(step(kind, document=draw(words), reason=draw(words), amount=amount))
+    return steps
+
+
+@given(PHOTOS, files(), st.randoms())
+def test_what_photos_must_show_hangs_on_nothing_else(
+    photos: list[Photo], steps: list[Taken], mixed: object
+) -> None:
+    """Neither their order nor one taken twice matters, and the rest of what closing lacks is the same."""
+    lacking_now = lacks(a_matter(photos=photos), steps)
+    shuffled = [*photos, *photos]
+    mixed.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert lacks(a_matter(photos=shuffled), steps) == lacking_now
+    assert lacking_now == [*lacks(a_matter(), steps), *unshown(photos)]
+
+
+@given(PHOTOS, st.builds(Photo, st.just(AFTER), ROOMS))
+def test_a_photo_more_of_what_was_put_right_never_makes_more_missing(
+    photos: list[Photo], more: Photo
+) -> None:
+    assert set(unshown([*photos, more])) <= set(unshown(photos))
+
+
+@given(PHOTOS)
+def test_each_room_that_is_named_is_one_that_was_shown_as_found(photos: list[Photo]) -> None:
+    """A photo of each of them is enough, and closing then lacks none; without any photo it always lacks one."""
+    named = [code.partition(":")[2] for code in unshown(photos)]
+    found = {photo.room for photo in photos if photo.stage is BEFORE}
+    assert set(filter(None, named)) <= found
+    assert unshown([*photos, *(Photo(AFTER, room or None) for room in named)]) == []
+    assert unshown([one for one in photos if one.stage is BEFORE]) != []
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """From a dish on a roof to its closure: each step, each clock, each thing that is missing."""
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
 import pytest
 from evidence.photos import a_photo
 from icalendar import Calendar
+from rich.cells import cell_len
 
 from .conftest import Terminal
 
@@ -122,6 +124,44 @@ def test_the_same_found_again_after_closing_is_a_relapse(pilot: Terminal, lang: 
     told = pilot.does("violation", "show", DISH, "--format", "json").json
     assert (told["status"], len(told["steps"])) == ("found", 9)
     pilot.does("db", "check")
+
+
+def test_what_is_taken_back_is_named(pilot: Terminal, lang: str) -> None:
+    """A step by its violation and its document, more than a few by the first of them; brought back, by the same."""
+    pilot.does(
+        "violation", "order", DISH, "--document", "责改4号", "--on", "2024-06-14", "--due", "2024-07-31"
+    )
+    back = pilot.does("undo", "--yes")
+    assert f"{DISH}{ {'en': ', ', 'zh': '、'}[lang] }责改4号" in back.out
+    assert {"en": "records: 1", "zh": "1 条记录"}[lang] in back.out
+    again = pilot.does("undo", "--change", back.err.split()[-1])
+    assert "责改4号" in again.out
+    pilot.does("hotel", "set", "H-0007", "--rooms", "29")
+    assert "H-0007" in pilot.does("undo", "--yes").out
+    assert DISH in pilot.does("undo", "--yes").out
+    imported = pilot.does("undo", "--yes").out
+    assert "…" in imported
+    assert imported.count("2024-00") <= 3
+
+
+def test_a_room_that_was_shown_as_found_is_shown_put_right(pilot: Terminal, lang: str) -> None:
+    """Neither a photo of no room nor one of another room will do; one room after another, until none is lacking."""
+    hotel = pilot.does("violation", "show", DISH, "--format", "json").json["hotel"]
+    put_right(pilot)
+    before, after = a_photo(pilot.folder / "before.jpg"), a_photo(pilot.folder / "after.jpg", colour="green")
+    for room in ("0802", "0801"):
+        pilot.does("evidence", "add", hotel, before, "--violation", DISH, "--stage", "before", "--room", room)
+    photographed(pilot, hotel)
+    add = ("evidence", "add", hotel, after, "--violation", DISH, "--stage", "after", "--room")
+    pilot.does(*add, "0802")
+    refused = pilot("violation", "close", DISH, "--approver", "科长甲")
+    assert refused.status == 2
+    assert {"en": "room 0801 has a photo", "zh": "0801"}[lang] in refused.err
+    assert "0802" not in refused.err
+    assert "0801" in pilot.does("violation", "show", DISH).out
+    assert pilot.does("violation", "show", DISH, "--format", "json").json["lacks"] == ["no_photo_after:0801"]
+    pilot.does(*add, "0801")
+    assert took(pilot, "close", "--approver", "科长甲")["status"] == "closed"
 
 
 def test_a_market_case_asks_for_the_transfer(pilot: Terminal, lang: str) -> None:
@@ -280,6 +320,13 @@ def test_the_three_lists_and_the_ledger_are_views_of_the_same_rows(pilot: Termin
     assert late["rectification"] == ["ordered", "overdue"]
     shown = pilot.does("violation", "ledger", "--view", "responsibility", "--as-of", "2024-08-01").out
     assert {"en": "Overdue", "zh": "逾期"}[lang] in shown
+    for words in (*(("violation", "ledger", "--view", view) for view in views), ("due",)):
+        narrow = pilot.does(*words, "--as-of", "2024-08-01")
+        assert max(map(cell_len, narrow.out.splitlines())) <= 80
+        assert re.search(r"V-2024-0001(  |$)", narrow.out, re.MULTILINE), narrow.out
+        assert "2024-07-01" in narrow.out or "problems" in words
+        assert ("--format csv" in narrow.err) == (words[-1] in {"problems", "tasks", "ledger", "due"}), words
+        assert "csv" not in pilot.does(*words, "--as-of", "2024-08-01", "--format", "csv").err
     assert (closed["verifiers"], closed["approver"], closed["photos"]) == ("甲、乙", "科长甲", 1)
     assert closed["documents"].startswith("责改1号")
     pilot.does("export", "book.xlsx", "--period", "2024H1", "--as-of", "2024-08-01")

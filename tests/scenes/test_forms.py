@@ -54,6 +54,13 @@ def test_the_questions_of_a_form_say_what_they_fill(terminal: Terminal, lang: st
     assert terminal("form", "show", "hotel").status == 30
 
 
+def test_a_question_that_names_another_says_which(terminal: Terminal, lang: str) -> None:
+    rows = {
+        row["name"]: row["label"] for row in terminal.does("form", "show", "recheck", "--format", "json").json
+    }
+    assert rows["item/put_right"] == {"en": "Put right {room}", "zh": "是否整改到位 {room}"}[lang]
+
+
 def test_the_shipped_forms_hold(terminal: Terminal) -> None:
     terminal.does("form", "check", "hotel-tv", "satellite-visit", "recheck")
 

@@ -61,14 +61,18 @@ def test_a_workbook_that_cannot_be_written_leaves_what_was_there(pilot: Terminal
     assert "nowhere" in said.err
 
 
-def test_the_database_is_proved_and_a_change_past_the_door_is_named(pilot: Terminal) -> None:
+def test_the_database_is_proved_and_a_change_past_the_door_is_named(pilot: Terminal, lang: str) -> None:
+    """A field is called as people call it, with its own name beside that; of a noun that calls it so."""
     assert "work.db" in pilot.does("db", "check").out
     with sqlite3.connect(pilot.folder / "work.db") as raw:
         raw.execute("UPDATE hotel SET rooms = 9999 WHERE reference = 'H-0004'")
+        raw.execute("UPDATE violation SET sets = 7 WHERE reference = 'V-2024-0001'")
     said = pilot("db", "check")
     assert said.status == 40
     assert "H-0004" in said.err
     assert "9999" in said.err
+    assert {"en": "Rooms [rooms] is 9999", "zh": "客房数 [rooms] 为 9999"}[lang] in said.err
+    assert {"en": "Sets removed [sets] is 7", "zh": "拆除（套） [sets] 为 7"}[lang] in said.err
 
 
 def test_a_copy_is_a_database_and_never_overwrites(pilot: Terminal) -> None:

@@ -1,6 +1,8 @@
 """A broken pipe, Ctrl-C, a full disk, a GBK console, hostile names: ordinary days."""
 
+import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -12,8 +14,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from rich.cells import cell_len
 
 from .conftest import DAY, HALF, HOTELS, OUTINGS, Terminal
+from .screen import Screen
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of POSIX")
 
@@ -305,3 +309,35 @@ def test_a_ledger_whose_name_is_written_in_gbk(pilot: Terminal) -> None:
     said = pilot.does("import", stored)
     assert name in said.err
     assert name in pilot.does("explain", "enforcement.outings", "--period", "2024H1").err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX's")
+def test_what_is_said_fits_a_terminal_and_is_whole_elsewhere(pilot: Terminal, lang: str) -> None:
+    words = ("violation", "add", "H-0007", "X9")
+    whole = pilot(*words).err
+    assert max(map(cell_len, whole.splitlines())) > 80
+    with Screen(pilot, *words) as screen:
+        assert screen.ends() == 2
+    lines = screen.plain.splitlines()
+    assert max(map(cell_len, lines)) <= 80
+    assert "".join(screen.plain.split()) == "".join(whole.split())
+    with Screen(pilot, *words, "--format", "json") as screen:
+        screen.ends()
+    assert json.loads(screen.plain)["error"]["problems"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("violation", "order"), ("import",), ("evidence", "add", "H-0007"), ("recheck",), ("violation", "odrer"),
+     ("due", "--overdu"), ("violation", "ledger", "--view"), ("cohort", "join", "pilot-2024")],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_sentence_ends_as_its_language_does(pilot: Terminal, words: tuple[str, ...], lang: str) -> None:
+    """click writes some full stops itself, in whatever language; machines are told the same sentence."""
+    refused = pilot(*words)
+    assert refused.status == 2
+    last = refused.err.splitlines()[-1]
+    assert last.endswith({"en": (".", "?"), "zh": ("。", "？")}[lang]), last
+    assert not (lang == "zh" and re.search(r"\.$|\.\s|。 ", last)), last
+    told = json.loads(pilot(*words, "--format", "json").err)["error"]["sentence"]
+    assert not (lang == "zh" and told.endswith("."))

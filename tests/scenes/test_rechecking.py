@@ -1,15 +1,19 @@
 """The re-inspection: only what is open is asked, and what is answered is a step."""
 
 import json
+import signal
 import sys
+from pathlib import Path
 
 import pytest
 from evidence.photos import a_photo
 
 from .conftest import Terminal
+from .filled import ROOM, VISIT
 from .screen import Screen
 
 DISH = "V-2024-0003"
+AT_THE_TERMINAL = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX's")
 
 
 @pytest.fixture
@@ -91,44 +95,213 @@ def test_where_nothing_is_open_nothing_is_asked(pilot: Terminal, lang: str) -> N
     assert pilot("recheck", "H-0999").status == 30
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX's")
+@pytest.fixture
+def adverts(pilot: Terminal) -> str:
+    """Find an advert in the boot of two rooms of H-0007, photographed, and order it off; return the violation."""
+    a_photo(pilot.folder / "advert.jpg", colour="blue")
+    advert = {"adverts": "1", "photo_a3": "advert.jpg"}
+    rooms = [{**ROOM, "room": "0801", **advert}, {**ROOM, "room": "0802"}, {**ROOM, "room": "0903", **advert}]
+    told = {**VISIT, "date": "2026-02-03", "room": rooms}
+    (pilot.folder / "visit.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    pilot.does("inspect", "H-0007", "--answers", "visit.json")
+    (made,) = pilot.does("violation", "add", "H-0007", "--failing", "--format", "json").json
+    assert made["offence"] == "A3"
+    pilot.does(
+        "violation",
+        "order",
+        made["reference"],
+        "--document",
+        "责改7号",
+        "--on",
+        "2026-02-04",
+        "--due",
+        "2026-02-20",
+    )
+    return str(made["reference"])
+
+
+def looked_again(pilot: Terminal, *items: dict[str, str], day: str = "2026-03-01") -> str:
+    """Write the answers of a re-inspection of H-0007, with a photo of each room; return the file."""
+    for item, colour in zip(items, ("green", "yellow"), strict=False):
+        a_photo(pilot.folder / f"{item.get('room', '')}.jpg", colour=colour)
+    shots = [{"put_right": "yes", "photo_after": f"{item.get('room', '')}.jpg", **item} for item in items]
+    told = {"date": day, "inspectors": "甲、乙", "verifier": "甲", "result": "clear", "item": shots}
+    (pilot.folder / "again.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    return "again.json"
+
+
+def recheck(pilot: Terminal, *items: dict[str, str], day: str = "2026-03-01") -> str:
+    return pilot.does(
+        "inspect", "H-0007", "--form", "recheck", "--answers", looked_again(pilot, *items, day=day)
+    ).err
+
+
+def shots(pilot: Terminal, violation: str) -> list[tuple[str, str, str]]:
+    """Return stage, room and criterion of each photo of a violation."""
+    files = pilot.does("violation", "show", violation, "--format", "json").json["evidence"]
+    return [(file["stage"], file["room"], file["criterion"]) for file in files]
+
+
+def test_what_fails_in_rooms_is_looked_at_again_in_each_of_them(pilot: Terminal, adverts: str) -> None:
+    """Photos of the visit show it as found; each room's photo after is filed with that room and criterion."""
+    found = [("before", "0801", "A3"), ("before", "0903", "A3")]
+    assert shots(pilot, adverts) == found
+    recheck(pilot, {"violation": adverts, "room": "0801"}, {"violation": adverts, "room": "0903"})
+    assert shots(pilot, adverts) == [*found, ("after", "0801", "A3"), ("after", "0903", "A3")]
+    told = pilot.does("violation", "show", adverts, "--format", "json").json
+    assert (told["status"], [step["kind"] for step in told["steps"]]) == ("verified", ["ordered", "verified"])
+    pilot.does("violation", "close", adverts, "--approver", "科长甲", "--on", "2026-03-02")
+    pilot.does("undo", "--yes")
+    pilot.does("undo", "--yes")
+    assert shots(pilot, adverts) == found
+    pilot.does("db", "check")
+
+
+def test_one_room_that_is_not_put_right_fails_the_violation(pilot: Terminal, adverts: str) -> None:
+    """What remains is said room by room; its photo shows the room as it still is, and proves nothing put right."""
+    recheck(
+        pilot,
+        {"violation": adverts, "room": "0801"},
+        {"violation": adverts, "room": "0903", "put_right": "no", "remaining": "仍有广告"},
+    )
+    told = pilot.does("violation", "show", adverts, "--format", "json").json
+    assert (told["status"], told["steps"][-1]["reason"]) == ("failed", "0903 仍有广告")
+    assert shots(pilot, adverts)[2:] == [("after", "0801", "A3"), ("before", "0903", "A3")]
+    assert "no_photo_after:0903" in told["lacks"]
+    assert "no_photo_after:0801" not in told["lacks"]
+
+
+def test_a_room_that_was_left_out_is_told(pilot: Terminal, adverts: str, lang: str) -> None:
+    said = recheck(pilot, {"violation": adverts, "room": "0801"})
+    assert {"en": "not looked at again: room 0903", "zh": "未复查的房间：0903"}[lang] in said
+    refused = pilot("violation", "close", adverts, "--approver", "科长甲", "--on", "2026-03-02")
+    assert "0903" in refused.err
+    assert "0801" not in refused.err
+
+
+def test_a_room_is_answered_once(pilot: Terminal, adverts: str) -> None:
+    twice = [{"violation": adverts, "room": "0801"}] * 2
+    refused = pilot("inspect", "H-0007", "--form", "recheck", "--answers", looked_again(pilot, *twice))
+    assert refused.status == 25
+    assert f"{adverts} 0801" in refused.err
+
+
+def test_what_may_not_be_looked_at_again_is_not_asked(pilot: Terminal, adverts: str, lang: str) -> None:
+    """A violation that failed is ordered anew first, and one that is verified waits for its closing."""
+    failed = {"put_right": "no", "remaining": "仍有广告"}
+    recheck(pilot, *({"violation": adverts, "room": room, **failed} for room in ("0801", "0903")))
+    refused = pilot("recheck", "H-0007")
+    assert refused.status == 2
+    assert adverts in refused.err
+    assert {"en": "Ordered", "zh": "责令改正"}[lang] in refused.err
+    assert pilot.does("inspection", "list", "--draft", "--format", "json").json == []
+
+
+WORDS = {
+    "zh": {
+        "open": "未了结", "date": "复查日期", "people": "复查人员", "right": "是否整改到位", "photo": "整改后照片", "more": "违规编号",
+        "verifier": "验收人", "recorded": "已记录", "late": "已逾期", "never": "尚未复查", "none": "还没有照片",
+        "again": "2026-03-01 复查（甲、乙）：0903 仍有广告", "seen": "实见", "last": "最近的照片", "kept": "已保存为草稿",
+        "before": "整改前",
+    },
+    "en": {
+        "open": "open: ", "date": "Date of the re", "people": "Inspectors", "right": "Put right", "photo": "Photo after",
+        "more": "Violation ref", "verifier": "Verifier", "recorded": "Recorded", "late": "overdue",
+        "never": "not re-inspected yet", "none": "no photo yet", "again": "re-inspected 2026-03-01, 甲、乙: 0903 仍有广告",
+        "seen": "seen", "last": "last photo", "kept": "Kept as draft", "before": "Before",
+    },
+}  # fmt: skip
+
+
+@AT_THE_TERMINAL
 def test_at_the_terminal_only_what_is_open_is_asked(pilot: Terminal, ordered: str, lang: str) -> None:
-    photo = a_photo(pilot.folder / "after.jpg")
-    words = {
-        "zh": (
-            "未了结",
-            "复查日期",
-            "复查人员",
-            "违规编号",
-            "是否整改到位",
-            "整改后照片",
-            "验收人",
-            "已记录",
-        ),
-        "en": (
-            "open: ",
-            "Date of the re",
-            "Inspectors",
-            "Violation ref",
-            "Put right",
-            "Photo after",
-            "Verifier",
-            "Recorded",
-        ),
-    }[lang]
+    """What was found last stands before the item; the violation itself is known, and not asked."""
+    photo, said = a_photo(pilot.folder / "after.jpg"), WORDS[lang]
     with Screen(pilot, "recheck", ordered) as screen:
-        screen.sees(words[0], DISH)
-        screen.sees(words[1]).line()
-        screen.sees(words[2]).line("甲、乙")
-        screen.sees(words[3]).line()
-        screen.sees(words[4]).key("y")
-        screen.sees(words[5]).line(str(photo))
-        screen.sees(words[3]).line()
-        screen.sees(words[6]).line("甲")
+        screen.sees(said["open"], DISH)
+        screen.sees(said["date"]).line()
+        screen.sees(said["people"]).line("甲、乙")
+        screen.sees(
+            DISH,
+            "2024-05-09",
+            "2024-05-10",
+            "责改1号",
+            "2024-06-01",
+            said["late"],
+            said["never"],
+            said["none"],
+        )
+        screen.sees(said["right"]).key("y")
+        screen.sees(said["photo"]).line(str(photo))
+        screen.sees(said["more"]).line()
+        screen.sees(said["verifier"]).line("甲")
         screen.line()
         screen.key("1")
         screen.line()
         screen.key("\r")
-        screen.sees(words[7])
-        screen.ends()
+        screen.sees(said["recorded"])
+        assert screen.ends() == 0
+        assert screen.plain.count(said["more"]) == 1
     assert pilot.does("violation", "show", DISH, "--format", "json").json["status"] == "verified"
+
+
+def photo_path(screen: Screen, pilot: Terminal) -> Path:
+    """Return the path that stands on a line of its own, as it can be opened."""
+    named = [line.strip() for line in screen.plain.splitlines() if "work.evidence" in line]
+    path = Path(named[-1])
+    assert path.is_file(), named
+    assert path.is_relative_to(pilot.folder)
+    return path
+
+
+@AT_THE_TERMINAL
+def test_each_room_is_shown_as_it_was_found_last_whatever_stops_it(
+    pilot: Terminal, adverts: str, lang: str
+) -> None:
+    """What was seen in the room, the last answer, the photo and its path, after Ctrl-C and after a kill too."""
+    said, failed = WORDS[lang], {"put_right": "no", "remaining": "仍有广告"}
+    recheck(pilot, {"violation": adverts, "room": "0801"}, {"violation": adverts, "room": "0903", **failed})
+    pilot.does(
+        "violation", "order", adverts, "--document", "责改8号", "--on", "2026-03-02", "--due", "2026-03-20"
+    )
+    found = a_photo(pilot.folder / "right.jpg", colour="white", told=False)
+    first = (
+        "责改8号",
+        "2026-03-20",
+        said["late"],
+        said["again"],
+        "0801",
+        "2026-02-03",
+        said["seen"],
+        said["last"],
+        "0801.jpg",
+    )
+    with Screen(pilot, "recheck", "H-0007") as screen:
+        screen.sees(said["date"]).line("2026-04-01").sees(said["people"]).line("甲、乙")
+        screen.sees(adverts, *first, "work.evidence", said["right"]).interrupt()
+        screen.sees(said["kept"])
+        assert screen.ends() == 130
+        assert photo_path(screen, pilot).read_bytes() == (pilot.folder / "0801.jpg").read_bytes()
+    with Screen(pilot, "inspect", "--resume") as screen:
+        screen.sees(adverts, *first, "work.evidence", said["right"]).key("y")
+        screen.sees(said["photo"]).line(str(found))
+        screen.sees(
+            adverts,
+            "0903",
+            said["again"],
+            "2026-02-03",
+            said["last"],
+            "0903.jpg",
+            said["before"],
+            "work.evidence",
+        )
+        screen.sees(f"{said['right']} 0903").kill(signal.SIGKILL)
+    with Screen(pilot, "inspect", "--resume") as screen:
+        screen.sees(adverts, "0903", said["last"], "work.evidence", said["right"]).key("y")
+        screen.sees(said["photo"]).line(str(found))
+        screen.sees(said["more"]).line().sees(said["verifier"]).line("甲").line().key("1").line().key("\r")
+        screen.sees(said["recorded"])
+        assert screen.ends() == 0
+    after = [(stage, room) for stage, room, _criterion in shots(pilot, adverts) if stage == "after"]
+    assert after == [("after", "0801"), ("after", "0801"), ("after", "0903")]
+    pilot.does("violation", "close", adverts, "--approver", "科长甲", "--on", "2026-04-02")
