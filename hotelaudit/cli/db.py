@@ -33,7 +33,7 @@ def check(db: str | None) -> None:
     with talk.working(_("Checking")):
         place, proof = keeping.check(db, talk.progress)
     talk.give(
-        _("{place} holds: {entries} journal entries, {records} records, {standings} standings.").format(
+        _("{place} holds; journal entries: {entries}, records: {records}, standings: {standings}.").format(
             place=place.shown, entries=proof.entries, records=proof.records, standings=proof.standings
         )
         + "\n"

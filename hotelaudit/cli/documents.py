@@ -92,7 +92,7 @@ def check(file: Path | None, form: str, db: str | None) -> None:
 
     if file is None:
         count, folder = work.check(db), work.folder_of(db)
-        said = _("{folder} holds: {count} files, each as it was recorded.")
+        said = _("{folder} holds; files as they were recorded: {count}.")
         told(said.format(folder=folder, count=count), {"folder": str(folder), "files": count}, form)
         return
     from hotelaudit.catalogue.papers import papers

@@ -105,7 +105,7 @@ def export(folder: Path, hotel: str | None, form: str, db: str | None) -> None:
 
     with talk.working(_("Copying evidence")):
         made = work.export(db, folder, hotel)
-    sentence = _("{folder}: {count} files and an index.").format(folder=folder, count=len(made) - 1)
+    sentence = _("{folder}: an index, and files: {count}.").format(folder=folder, count=len(made) - 1)
     told(sentence, {"folder": str(folder), "files": len(made) - 1}, form)
 
 
@@ -125,7 +125,7 @@ def check(form: str, db: str | None) -> None:
     folder = work.folder_of(db)
     if found.problems:
         raise EvidenceHarmed(found.problems, path=str(folder), count=len(found.problems))
-    sentence = _("{folder} holds: {count} files, each as it was recorded.")
+    sentence = _("{folder} holds; files as they were recorded: {count}.")
     told(
         sentence.format(folder=folder, count=found.files), {"folder": str(folder), "files": found.files}, form
     )

@@ -38,4 +38,4 @@ def export(
     lang = i18n.language() if said["said"] else "zh"
     with talk.working(_("Writing {file}").format(file=file)):
         scope, rows = write(file, Asked(db, cohort, period, as_of), lang)
-    talk.say(_("{file} written: {rows} rows.").format(file=file, rows=rows) + " " + taken(scope))
+    talk.say(_("{file} written, rows: {rows}.").format(file=file, rows=rows) + " " + taken(scope))

@@ -75,7 +75,7 @@ def importing(
                     _("{file}: everything is recorded already; nothing was written.").format(file=file.name)
                 )
             elif yes or not talk.asks() or talk.confirm(_("Write this?")):
-                with talk.working(_("Writing {count} records").format(count=planned.steps)):
+                with talk.working(_("Writing, records: {count}").format(count=planned.steps)):
                     carry_out(store, file, wanted, planned)
                 talk.say(_("{file}: written, records: {count}.").format(file=file.name, count=planned.steps))
             else:

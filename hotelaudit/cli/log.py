@@ -34,7 +34,7 @@ def log(reference: str | None, most: int, form: str, db: str | None) -> None:
 
         talk.give(draw(entries[:most], width=talk.width(), colour=talk.colour()))
         if len(entries) > most:
-            talk.say(_("Only the latest {most} entries are shown; --most shows more.").format(most=most))
+            talk.say(_("Entries shown: the latest {most}; --most shows more.").format(most=most))
         return
     from hotelaudit.outputs.listing import Column, listing
 

@@ -39,7 +39,7 @@ def visit(reader: Reader, reference: str, revision: int | None = None) -> dict[s
     changes = _changes(reader, str(found[0]), str(found[1]))
     last = len(changes) if revision is None else revision
     if not 0 < last <= len(changes):
-        said = _("It has {count} revisions.").format(count=len(changes))
+        said = _("Revisions: {count}.").format(count=len(changes))
         raise NotFound("inspection", f"{reference} ({revision})", said)
     rows: Rows = {noun: {} for noun in ("inspection", *_HANGS_ON)}
     told = []

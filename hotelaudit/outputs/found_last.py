@@ -103,8 +103,10 @@ def _seen(last: Last) -> list[str]:
         return []
     if last.seen is None:
         return [_("what was seen there is not recorded")]
+    found = last.seen.finding
+    inferred = _(" (inferred from the recorded mode)") if found.inferred else ""
     said = _("{day} ({visit}): {said}").format(
-        day=last.seen.day, visit=last.seen.visit, said=sentence(last.seen.finding)
+        day=last.seen.day, visit=last.seen.visit, said=sentence(found) + inferred
     )
     return [_("{rooms}: {said}").format(rooms=last.room, said=said) if last.room else said]
 

@@ -97,10 +97,10 @@ def totals(verdicts: Sequence[str], versions: Iterable[str], moved: int | None) 
     counts = Counter(verdicts)
     said = [f"{label('hotel_verdict', code)} {counts[code]}" for code in codes("hotel_verdict")]
     named, together = sorted(versions) or [_("none in force")], _(", ")
-    sentence = _("{count} hotels: {verdicts}. Version: {versions}.").format(
+    sentence = _("Hotels: {count}; {verdicts}. Version: {versions}.").format(
         count=len(verdicts), verdicts=together.join(said), versions=together.join(named)
     )
-    return [sentence, *([_("{count} would move.").format(count=moved)] if moved is not None else [])]
+    return [sentence, *([_("Would move: {count}.").format(count=moved)] if moved is not None else [])]
 
 
 def finding_row(found: Found) -> dict[str, object]:

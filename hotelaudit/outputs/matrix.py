@@ -79,7 +79,7 @@ def totals(matrix: Matrix) -> list[str]:
             )
     if found.left_out:
         sentence = _(
-            "Left out: {count} hotels visited after {day}; only the boxes of the last visit are kept."
+            "Left out, hotels visited after {day}: {count}; only the boxes of the last visit are kept."
         )
         said.append(sentence.format(count=found.left_out, day=matrix.scope.as_of))
     return said

@@ -11,12 +11,12 @@ from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.harmless import harmless
 
 _SAYS = {
-    "visit_too_short": N_("{minutes} minutes for {rooms} rooms"),
+    "visit_too_short": N_("minutes {minutes}, rooms {rooms}"),
     "too_many_visits_a_day": N_("{visits} television visits on one day, {first} to {last}"),
     "rooms_alike": N_("{rooms} rooms alike in every answer, {seconds:.1f} s each"),
-    "sets_over_rooms": N_("{sets} sets in {rooms} rooms"),
-    "boxes_without_sets": N_("{boxes} boxes, {sets} sets"),
-    "rooms_checked_over_rooms": N_("{checked} rooms checked of {rooms}"),
+    "sets_over_rooms": N_("sets {sets}, rooms {rooms}"),
+    "boxes_without_sets": N_("boxes {boxes}, sets {sets}"),
+    "rooms_checked_over_rooms": N_("rooms checked: {checked} of {rooms}"),
     "one_inspector_in_enforcement": N_("officers named: {inspectors}"),
     "one_inspector": N_("inspectors named: {inspectors}"),
     "inspector_in_two_places": N_("{visits} visits, in {region} and {other}"),
@@ -27,8 +27,8 @@ _SAYS = {
     "closed_hotel_visited": N_("{business}, since {closed}"),
     "closed_before_opened": N_("opened {opened}, closed {closed}"),
     "label_contradicted": N_("recorded as {tv_mode}; otherwise in {against} of {rooms} rooms, first {first}"),
-    "vehicles_over_officers": N_("{vehicles} vehicles, {officers} officers"),
-    "officers_too_few": N_("{officers} officers"),
+    "vehicles_over_officers": N_("more vehicles ({vehicles}) than officers ({officers})"),
+    "officers_too_few": N_("officers {officers}"),
     "total_below_report": N_("{reported} were reported, now {now}"),
 }
 _OF_ROOM = N_("room {room}: {said}")

@@ -44,7 +44,7 @@ def trend_table(trend: Trend, screen: Screen, *, colour: bool) -> str:
     """Return the curve, the last weeks in figures, and what follows from them."""
     last = trend.weeks[-1]
     whole = _("target {count}").format(count=trend.target)
-    said = _("{name}: {count} hotels comply on {day}; {whole}, {share}.").format(
+    said = _("{name}: hotels that comply on {day}: {count}; {whole}, {share}.").format(
         name=harmless(trend.scope.name), count=last.compliant, day=last.end, whole=whole,
         share=percent(last.compliant, trend.target),
     )  # fmt: skip
@@ -89,7 +89,7 @@ def _pace(trend: Trend) -> list[str]:
     why = {
         "no_hotels": _("There are no hotels in it yet."),
         "reached": _("The target has been reached since {week}.").format(week=reach.since),
-        "too_few_hotels": _("The target is {target}, but there are {hotels} hotels.").format(
+        "too_few_hotels": _("The target is {target}; hotels in it: {hotels}.").format(
             target=trend.target, hotels=trend.hotels
         ),
         "few_visits": _(

@@ -52,11 +52,11 @@ def remarks(found: WhatIf) -> list[str]:
     """Return what the table leaves off, and what nobody can know."""
     said = []
     if len(found.moves) > MOST_NAMED:
-        sentence = _("{count} more hotels would move; --format csv or json names them all.")
+        sentence = _("More hotels that would move: {count}; --format csv or json names them all.")
         said.append(sentence.format(count=len(found.moves) - MOST_NAMED))
     if found.eased:
         said.append(
-            _("Less would fail in {count} more hotels, whose verdict stays.").format(count=found.eased)
+            _("Hotels in which less would fail, and whose verdict stays: {count}.").format(count=found.eased)
         )
     if found.after["not_assessed"]:
         sentence = _(
@@ -65,7 +65,7 @@ def remarks(found: WhatIf) -> list[str]:
         said.append(sentence.format(count=found.after["not_assessed"]))
     if found.left_out:
         sentence = _(
-            "Boxes not known: {count} hotels visited after {day}; only the boxes of the last visit are kept."
+            "Boxes not known, of hotels visited after {day}: {count}; only the boxes of the last visit are kept."
         )
         said.append(sentence.format(count=found.left_out, day=found.scope.as_of))
     return said

@@ -98,5 +98,5 @@ def migrate(connection: Connection, to: str, migrations: Path = MIGRATIONS) -> N
 def _keys_hold(connection: Connection, place: Place) -> None:
     orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
     if orphans:
-        reason = _("a migration left {n} rows without the record they belong to").format(n=len(orphans))
+        reason = _("a migration left rows without the record they belong to: {n}").format(n=len(orphans))
         raise DatabaseDamaged(path=place.shown, reason=reason)

@@ -62,10 +62,10 @@ def _impossible(said: Said, names: Sequence[str], today: date) -> list[Problem]:
         found = _("{day} has not come yet.").format(day=said.day)
         problems.append(Problem("--date", found, _("Write the day of the outing.")))
     if len(names) < TWO:
-        found = _("an outing needs two officers, {count} are named.").format(count=len(names))
+        found = _("an outing needs two officers; named: {count}.").format(count=len(names))
         problems.append(Problem("--officer", found, _("Name both: --officer 甲、乙 (APL 42).")))
     if said.vehicles is not None and said.vehicles > len(names):
-        found = _("{vehicles} vehicles for {officers} people.").format(
+        found = _("more vehicles ({vehicles}) than people ({officers}).").format(
             vehicles=said.vehicles, officers=len(names)
         )
         problems.append(Problem("--vehicles", found, _("See whether the two numbers were exchanged.")))

@@ -61,7 +61,7 @@ def run(db: str | None, wanted: Wanted, progress: Callable[[str], None]) -> Draw
         rows, people = figures.venues(reader, plan.kinds, wanted.day), figures.inspectors(reader)
     registers, notes = _registers(wanted, rows, people, problems)
     if len(registers.inspectors) < plan.officers and not problems:
-        found = _("{count} inspectors may be drawn, {wanted} are wanted for each venue.")
+        found = _("inspectors that may be drawn: {count}; wanted for each venue: {wanted}.")
         problems.append(
             Problem(_("inspectors"), found.format(count=len(registers.inspectors), wanted=plan.officers), "")
         )

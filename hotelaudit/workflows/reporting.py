@@ -101,7 +101,7 @@ def total(found: Explained) -> str:
     figure = found.figure
     if figure.value is None:
         return _(
-            "{key}: not known; {missing} of {records} records do not state it, the others make {known} {unit}."
+            "{key}: not known; records that do not state it: {missing} of {records}; the others make {known} {unit}."
         ).format(
             key=figure.key,
             missing=figure.missing,

@@ -87,7 +87,7 @@ def _total(
         said = _("No hotel of the register has as many.")
         return total, [Problem("--rooms-total", _("{total} rooms are too many.").format(total=total), said)]
     if rooms and len(rooms) > total:
-        found = _("{listed} rooms are listed, the hotel has {total}.").format(listed=len(rooms), total=total)
+        found = _("rooms listed: {listed}; the hotel has {total}.").format(listed=len(rooms), total=total)
         return total, [
             Problem("--rooms", found, _("Correct the list, or say how many there are: --rooms-total N"))
         ]

@@ -248,7 +248,7 @@ def test_a_visit_shorter_than_its_rooms_take(store: Store) -> None:
         a_visit(change, a_hotel(change), minutes=0)  # no room: no time is needed
     (one,) = quality(store).findings
     assert (one.code, one.reference) == ("visit_too_short", "I-2024-0001")
-    assert found(one) == "5 minutes for 3 rooms"
+    assert found(one) == "minutes 5, rooms 3"
 
 
 def test_a_closed_hotel_that_was_visited(store: Store) -> None:
@@ -341,4 +341,4 @@ def test_no_more_are_listed_than_are_asked_for_and_that_is_told(store: Store) ->
 def test_what_nobody_wrote_down_is_shown_as_unknown(store: Store) -> None:
     with store.change("add") as change:
         a_hotel(change, boxes=1)
-    assert [found(one) for one in quality(store).findings] == ["1 boxes, ? sets"]
+    assert [found(one) for one in quality(store).findings] == ["boxes 1, sets ?"]

@@ -1,6 +1,7 @@
 """Two languages: every sentence has its Chinese, and the compiled catalogue is the written one."""
 
 import importlib.util
+import re
 import string
 import sys
 from pathlib import Path
@@ -49,3 +50,17 @@ def test_the_compiled_catalogue_is_the_written_one(translations: ModuleType) -> 
     written = translations.load()
     assert translations.PO.with_suffix(".mo").read_bytes() == translations.compiled(written)
     assert translations.PO.read_bytes() == translations.written(translations.up_to_date(written))
+
+
+COUNTED = (
+    r"hotels|records|files|rows|rooms|entries|revisions|vehicles|officers|boxes|sets|minutes|inspectors|weeks"
+)
+# Said of what is too much, of a mean, of what is alike or merged: never of one.
+NEVER_ONE = ("more than", "too many", "At most", "a week", "alike", "merged", "of its")
+
+
+def test_one_of_a_thing_is_not_said_to_be_several(translations: ModuleType) -> None:
+    """A count stands behind its noun (“records: 1”), since English would say another word for one of it."""
+    said = re.compile(rf"(?<!of )\{{\w+(?::[^}}]*)?\}} (?:more )?(?:{COUNTED})\b")
+    found = [sentence for sentence in translations.sentences() if said.search(sentence)]
+    assert [sentence for sentence in found if not any(word in sentence for word in NEVER_ONE)] == []

@@ -86,7 +86,7 @@ def test_totals_leave_nothing_out_without_a_word() -> None:
     first, *rest = totals(a_matrix(criterion="A3"))
     assert first == "Hotels: 19; A3 fails in 10; deferred by a waiver: 1; not assessed: 2."
     assert len(rest) == 4
-    assert rest[-1].startswith("Left out: 3 hotels visited after 2024-06-24")
+    assert rest[-1].startswith("Left out, hotels visited after 2024-06-24: 3;")
     assert len(totals(a_matrix("chain", totals=Totals(19, 10, 1, 2)))) == 1
 
 
@@ -106,7 +106,7 @@ def test_a_reckoning_gives_the_rate_now_and_then_and_names_the_first_hotels() ->
     assert "Non-compliant         30     9     -21" in shown
     assert "H-0020" in shown
     assert "H-0021" not in shown
-    assert [said.split()[0] for said in remarks(a_reckoning(21))] == ["1", "Less", "Not", "Boxes"]
+    assert [said.split()[0] for said in remarks(a_reckoning(21))] == ["More", "Hotels", "Not", "Boxes"]
     assert len(whatif_csv(a_reckoning(21)).splitlines()) == 22
 
 
@@ -142,7 +142,7 @@ def a_trend(reach: Reach, *, pace: bool = True, due: Due | None = None) -> Trend
         (Reach(None, JUNE, None, "slow_end_never"), "Target not before 2024-06-30; at the slower pace never."),
         (Reach(reason="never"), "At that pace the target is not reached within 20 years."),
         (Reach(reason="reached", since="2024-W20"), "The target has been reached since 2024-W20."),
-        (Reach(reason="too_few_hotels"), "The target is 20, but there are 35 hotels."),
+        (Reach(reason="too_few_hotels"), "The target is 20; hotels in it: 35."),
     ],
 )  # fmt: skip
 def test_when_the_target_is_reached_is_told_with_its_range(reach: Reach, said: str) -> None:

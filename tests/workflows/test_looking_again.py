@@ -191,3 +191,12 @@ def test_what_was_seen_stands_beside_what_is_wanted(file_store: Store) -> None:
     assert "0800: 2025-11-03 (I-2025-0001): seen Seconds to live 52 s; wanted: at most 35 s" in " ".join(
         line.strip() for line in found_last(one, TODAY, 120)
     )
+
+
+def test_what_was_only_inferred_is_said_to_be(file_store: Store, shown: Callable[..., str]) -> None:
+    """Of a visit of the pilot's time the recorded mode is all there is."""
+    with file_store.change("add") as change:
+        hotel = a_hotel(change)
+        a_visit(change, hotel, tv_mode="portal")
+        a_violation(change, hotel, offence="A1")
+    assert "(inferred from the recorded" in " ".join(shown(hotel).split())
