@@ -33,13 +33,13 @@ _ENFORCEMENT = (
 LABELS: dict[str, dict[str, tuple[str, ...]]] = {
     "clocks": {"clock": (*_BOTH, "kind", "starts", "law_zh", "law_en")},
     "cohorts": {"cohort": _BOTH},
-    "enforcement": {**dict.fromkeys(_ENFORCEMENT, _BOTH), "equipment": (*_BOTH, "unit")},
+    "enforcement": dict.fromkeys(_ENFORCEMENT, _BOTH),
     "offences": {"offence": _BOTH, "law": _BOTH},
     "lots": {"plan": _BOTH},
     "quality": {"rule": (*_BOTH, "severity")},
     "sampling": {"plan": _BOTH},
     "regions": {"region": (*_BOTH, "word")},
-    "values": dict.fromkeys(_VALUES, _BOTH),
+    "values": {**dict.fromkeys(_VALUES, _BOTH), "equipment": (*_BOTH, "unit")},
 }
 # What every row of a list must say beside its spellings, and as what.
 _SAYS: dict[str, dict[str, tuple[str, type]]] = {

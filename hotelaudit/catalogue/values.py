@@ -13,7 +13,7 @@ Said = dict[str, str | bool]
 
 # Kinds that stand in a file of their own, which most commands do without.
 _OF_ENFORCEMENT = frozenset({
-    "party", "origin", "decision", "authority", "equipment", "stage", "step_kind", "violation_status", "case_state",
+    "party", "origin", "decision", "authority", "stage", "step_kind", "violation_status", "case_state",
     "items_state", "risk_grade",
 })  # fmt: skip
 
