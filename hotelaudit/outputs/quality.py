@@ -27,7 +27,7 @@ _SAYS = {
     "closed_hotel_visited": N_("{business}, since {closed}"),
     "closed_before_opened": N_("opened {opened}, closed {closed}"),
     "label_contradicted": N_("recorded as {tv_mode}; otherwise in {against} of {rooms} rooms, first {first}"),
-    "vehicles_over_officers": N_("{vehicles} vehicles, {officers} officers"),
+    "vehicles_over_officers": N_("{vehicles} vehicles, {people} people"),
     "officers_too_few": N_("{officers} officers"),
     "total_below_report": N_("{reported} were reported, now {now}"),
 }

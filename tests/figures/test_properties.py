@@ -9,7 +9,8 @@ from building import looking
 from conftest import MakePlace
 from hypothesis import given, settings
 from records import plainly
-from records.acting import DAYS, LISTS, Act, act, last_seen
+from records.acting import DAYS, ENFORCING, LISTS, SOON, Act, act, last_seen
+from records.enforced import enforced
 from records.tools import everything
 
 from hotelaudit.catalogue.groups import groups
@@ -81,11 +82,19 @@ def _holds(make: MakePlace, acts: list[Act], day: date) -> None:
         rows = everything(store)
         with looking(store, as_of=day) as (reader, scope):
             _groups_partition(reader, scope, rows)
-            period = scope.period.start.isoformat(), min(scope.period.end, scope.as_of).isoformat()
-            counted = figures(reader, scope)
-            for key, value in plainly.rectified(rows, *period).items():
-                assert counted[key].value == value, key
+            _figures_are_what_was_done(reader, scope, rows)
             _figures_are_their_records(reader, scope)
+
+
+def _figures_are_what_was_done(reader: Reader, scope: Scope, rows: dict[str, list[Any]]) -> None:
+    period = scope.period.start.isoformat(), min(scope.period.end, scope.as_of).isoformat()
+    counted = figures(reader, scope)
+    slow = {**plainly.rectified(rows, *period), **enforced(rows, *period)}
+    assert {key: counted[key].value for key in slow} == slow
+    operations, joint = (counted[f"enforcement.{key}"] for key in ("operations", "joint"))
+    assert joint.known <= operations.value <= counted["enforcement.outings"].value
+    parts = [one.known for key, one in counted.items() if key.startswith("enforcement.parts.")]
+    assert sum(parts) == counted["enforcement.parts"].known
 
 
 @pytest.mark.no_cover
@@ -102,3 +111,29 @@ def test_groups_partition_the_hotels_and_figures_are_the_sums_of_their_records(
 @given(acts=LISTS, day=DAYS)
 def test_the_same_holds_on_a_server(make_postgresql: MakePlace, acts: list[Act], day: date) -> None:
     _holds(make_postgresql, acts, day)
+
+
+def _enforcement_holds(make: MakePlace, acts: list[Act], day: date) -> None:
+    with Store(make(), device="desk", actor="甲") as store:
+        act(store, acts)
+        rows = everything(store)
+        for period in ("2024", "2024Q1", f"{day}..2024-12-31"):
+            with looking(store, as_of=day, period=period) as (reader, scope):
+                _figures_are_what_was_done(reader, scope, rows)
+                _figures_are_their_records(reader, scope)
+
+
+@pytest.mark.no_cover
+@settings(max_examples=40)
+@given(acts=ENFORCING, day=SOON)
+def test_what_enforcement_did_is_what_a_slow_look_gives(
+    make_sqlite: MakePlace, acts: list[Act], day: date
+) -> None:
+    _enforcement_holds(make_sqlite, acts, day)
+
+
+@pytest.mark.no_cover
+@settings(max_examples=8)
+@given(acts=ENFORCING, day=SOON)
+def test_enforcement_holds_on_a_server_too(make_postgresql: MakePlace, acts: list[Act], day: date) -> None:
+    _enforcement_holds(make_postgresql, acts, day)

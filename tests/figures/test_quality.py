@@ -235,8 +235,11 @@ def test_an_outing_whose_numbers_do_not_fit(store: Store) -> None:
     with store.change("add") as change:
         an_outing(change, officers=2, vehicles=3, place="城区")
         an_outing(change, officers=1, vehicles=1, place="板桥镇")
+        an_outing(change, officers=2, helpers=1, vehicles=3)
+        an_outing(change, officers=2, partners=2, vehicles=5, place="蒲缥镇")
     assert findings(store) == [
-        ("vehicles_over_officers", "O-2024-0001", "城区", 3, 2),
+        ("vehicles_over_officers", "O-2024-0001", "城区", 3, 2, 2),
+        ("vehicles_over_officers", "O-2024-0004", "蒲缥镇", 5, 2, 4),
         ("officers_too_few", "O-2024-0002", "板桥镇", 1),
     ]
 
