@@ -17,16 +17,31 @@ _RIGHT = {
     "target",
     "hotels",
     "households",
+    "helpers",
+    "leaflets",
 }
+_ROOMY = 100  # columns of a terminal: where a table has room for more than its main ones
 
 
-def show(rows: Sequence[Mapping[str, Any]], main: Sequence[str], form: str) -> None:
-    """Give `rows` on stdout in the form that was asked for."""
+def show(
+    rows: Sequence[Mapping[str, Any]],
+    main: Sequence[str],
+    form: str,
+    *,
+    noun: str = "",
+    more: Sequence[str] = (),
+) -> None:
+    """Give `rows` of a noun on stdout in the form that was asked for.
+
+    A table has the `main` columns; those of `more` of which some row says something where there is room for them.
+    """
     if form == "table":
         from hotelaudit.outputs.fields import field_label, shown
 
-        shaped = [{key: shown(key, row[key]) for key in main} for row in rows]
-        columns = [Column(key, field_label(key), "right" if key in _RIGHT else "left") for key in main]
+        roomy = talk.width() >= _ROOMY
+        keys = [*main, *(key for key in more if roomy and any(row[key] is not None for row in rows))]
+        shaped = [{key: shown(key, row[key]) for key in keys} for row in rows]
+        columns = [Column(key, field_label(key, noun), "right" if key in _RIGHT else "left") for key in keys]
         talk.give(listing(shaped, columns, form=form, width=talk.width(), colour=talk.colour()))
     else:
         keys = list(rows[0]) if rows else list(main)
