@@ -34,7 +34,7 @@ LABELS: dict[str, dict[str, tuple[str, ...]]] = {
     "clocks": {"clock": (*_BOTH, "kind", "starts", "law_zh", "law_en")},
     "cohorts": {"cohort": _BOTH},
     "enforcement": dict.fromkeys(_ENFORCEMENT, _BOTH),
-    "offences": {"offence": _BOTH, "law": _BOTH},
+    "offences": {"offence": _BOTH, "law": _BOTH, "discretion": _BOTH},
     "lots": {"plan": _BOTH},
     "quality": {"rule": (*_BOTH, "severity")},
     "sampling": {"plan": _BOTH},
