@@ -14,14 +14,17 @@ from records.enforced import enforced
 from records.tools import everything
 
 from hotelaudit.catalogue.groups import groups
+from hotelaudit.catalogue.quality import rules
 from hotelaudit.catalogue.values import codes
 from hotelaudit.figures.counting import explain, figures
 from hotelaudit.figures.model import Scope
+from hotelaudit.figures.quality.asking import ask
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.summarising import regions, summarise
 from hotelaudit.figures.tallying import tallied
 from hotelaudit.records.store import Store
 from hotelaudit.rules.groups import report_group
+from hotelaudit.workflows.files import File
 
 
 def _hotels(rows: dict[str, list[Any]], scope: Scope) -> list[Any]:
@@ -113,6 +116,20 @@ def test_the_same_holds_on_a_server(make_postgresql: MakePlace, acts: list[Act],
     _holds(make_postgresql, acts, day)
 
 
+def _lists_are_asked_for(reader: Reader, scope: Scope, rows: dict[str, list[Any]]) -> None:
+    """Hold the question of quality against the flag that the file of each violation has."""
+    asked = ask(reader, scope, [rule for rule in rules() if rule.code == "sets_unlisted"], most=99)
+    flagged = set()
+    for row in rows["violation"]:
+        items = [item for item in rows["item"] if item["violation_id"] == row["id"]]
+        if (
+            scope.period.start <= date.fromisoformat(row["found"]) <= scope.as_of
+            and File(row, [], shown_after=False, items=items).matter.unlisted
+        ):
+            flagged.add(row["reference"])
+    assert {finding.reference for finding in asked.findings} == flagged
+
+
 def _enforcement_holds(make: MakePlace, acts: list[Act], day: date) -> None:
     with Store(make(), device="desk", actor="甲") as store:
         act(store, acts)
@@ -121,6 +138,8 @@ def _enforcement_holds(make: MakePlace, acts: list[Act], day: date) -> None:
             with looking(store, as_of=day, period=period) as (reader, scope):
                 _figures_are_what_was_done(reader, scope, rows)
                 _figures_are_their_records(reader, scope)
+                if period == "2024":
+                    _lists_are_asked_for(reader, scope, rows)
 
 
 @pytest.mark.no_cover
