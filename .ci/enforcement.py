@@ -24,12 +24,21 @@ from before without a room asks for any photo after; somebody approved it. Which
 
 Flags, shown and never in the way: an incomplete file (something was removed and nothing decided), a fine
 without the confiscation that is not optional, words of seizure or forced removal (查封, 扣押, 强制拆除) for
-which R129 gives no power.
+which R129 gives no power, sets whose list has fewer antennas, LNBs or receivers than sets (1套 is an antenna
+with at least an LNB and a receiver; what the party took down itself it may have kept).
 
 A fine is held against the most for that party; where texts in circulation differ, against the lower one; where
 none was found, that it was not checked is said. What the bureau may not punish itself asks for the transfer.
 The law of the day on which it was found is used; of a day before the text that was read, that the text of then
 was not seen is said. No table ranks anybody by fines (《行政处罚法》 74).
+
+An act that was found more than two years after it had ended (`--act-ended`; the day of its end is not counted, and
+what goes on, as a mounted dish does, has none) is not punished (《行政处罚法》 36): no case is filed, told or
+decided but as one of no penalty, and nothing need be confiscated to close it.
+
+`violation decide --discretion` names the grade (裁量档次) by which a fine was measured. Where `offences.toml` of the
+bureau gives that grade a range for the offence, a fine outside it is refused; where it does not, only the most that
+the law allows is held against it, and that is said. No table of ranges was found, so none is shipped.
 
 A violation of the same kind at the same hotel, found after an earlier one was closed, is a relapse (反弹).
 

@@ -33,14 +33,14 @@ _ENFORCEMENT = (
 LABELS: dict[str, dict[str, tuple[str, ...]]] = {
     "clocks": {"clock": (*_BOTH, "kind", "starts", "law_zh", "law_en")},
     "cohorts": {"cohort": _BOTH},
-    "enforcement": {**dict.fromkeys(_ENFORCEMENT, _BOTH), "equipment": (*_BOTH, "unit")},
-    "offences": {"offence": _BOTH, "law": _BOTH},
+    "enforcement": dict.fromkeys(_ENFORCEMENT, _BOTH),
+    "offences": {"offence": _BOTH, "law": _BOTH, "discretion": _BOTH},
     "lots": {"plan": _BOTH},
     "papers": {"paper": (*_BOTH, "word")},
     "quality": {"rule": (*_BOTH, "severity")},
     "sampling": {"plan": _BOTH},
     "regions": {"region": (*_BOTH, "word")},
-    "values": dict.fromkeys(_VALUES, _BOTH),
+    "values": {**dict.fromkeys(_VALUES, _BOTH), "equipment": (*_BOTH, "unit")},
 }
 # What every row of a list must say beside its spellings, and as what.
 _SAYS: dict[str, dict[str, tuple[str, type]]] = {

@@ -4,6 +4,7 @@ Source: docs/enforcement.md. The law in force on the day of the conduct is used;
 that the text of then was not seen is said.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -21,7 +22,8 @@ class Offence(NamedTuple):
 
     `times` is the most as a multiple of the sales or the investment, `unseen` tells that no text with the most was
     found, `conflict` what texts in circulation say otherwise. `confiscation` is must, may or empty; `read_from` the
-    day of the newest of the texts that were read.
+    day of the newest of the texts that were read. `discretion` are the least and the most in yuan of each grade of
+    which the bureau gave a range.
     """
 
     code: str
@@ -38,6 +40,7 @@ class Offence(NamedTuple):
     authority: str
     confidence: str
     read_from: date | None
+    discretion: Mapping[str, tuple[int, int]]
 
     @property
     def title(self) -> str:
@@ -89,6 +92,7 @@ def _offence(code: str, row: dict[str, Any]) -> Offence:
         code, row["zh"], row["en"], breached, punished, row.get("individual"), row.get("unit"), row.get("times"),
         bool(row.get("unseen")), row.get("conflict", ""), row.get("confiscation", ""), row.get("authority", OURS),
         row.get("confidence", ""), _read_from(breached, punished),
+        {grade: (least, most) for grade, (least, most) in row.get("discretion", {}).items()},
     )  # fmt: skip
 
 
@@ -105,6 +109,29 @@ def _check(code: str, row: dict[str, Any]) -> None:
     for key, words in known.items():
         if key in row and row[key] not in words:
             raise _fault(code, key, _("one of {words} expected").format(words=", ".join(words)))
+    _check_ranges(code, row)
+
+
+def _check_ranges(code: str, row: dict[str, Any]) -> None:
+    """Raise `CatalogueFault` for ranges of fines that no grade can have."""
+    ranges, grades = row.get("discretion", {}), codes("discretion")
+    if not isinstance(ranges, dict):
+        raise _fault(code, "discretion", _("{kind} expected").format(kind="dict"))
+    most = max((row[key] for key in ("individual", "unit") if key in row), default=None)
+    for grade, reach in ranges.items():
+        at = f"discretion.{grade}"
+        if grade not in grades:
+            raise _fault(code, at, _("one of {words} expected").format(words=", ".join(grades)))
+        if not _is_range(reach):
+            raise _fault(code, at, _("two amounts in yuan expected, the lower one first"))
+        if most is not None and reach[1] > most:
+            raise _fault(code, at, _("more than the most that may be fined"))
+
+
+def _is_range(said: object) -> bool:
+    if not isinstance(said, list) or [type(amount) for amount in said] != [int, int]:
+        return False
+    return 0 <= int(said[0]) <= int(said[1])
 
 
 def _fault(code: str, key: str, reason: str) -> CatalogueFault:

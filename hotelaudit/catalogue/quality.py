@@ -28,6 +28,7 @@ THRESHOLDS: dict[str, tuple[str, ...]] = {
     "label_contradicted": ("presses",),
     "vehicles_over_officers": (),
     "officers_too_few": ("officers",),
+    "sets_unlisted": (),
     "total_below_report": (),
 }
 _KEYS = {"severity", "zh", "en", "cure", "thresholds"}

@@ -12,15 +12,16 @@ Said = dict[str, str | bool]
 
 
 # Kinds that stand in a file of their own, which most commands do without.
-_OF_ENFORCEMENT = frozenset({
-    "party", "origin", "decision", "authority", "equipment", "stage", "step_kind", "violation_status", "case_state",
-    "items_state", "risk_grade",
-})  # fmt: skip
+_ELSEWHERE = {
+    **dict.fromkeys(("party", "origin", "decision", "authority", "stage", "step_kind", "violation_status",
+                     "case_state", "items_state", "risk_grade"), "enforcement"),
+    "discretion": "offences",
+}  # fmt: skip
 
 
 def table(kind: str) -> dict[str, Any]:
     """Return the rows of a kind by their codes, in the catalogue's order."""
-    rows: dict[str, Any] = load("enforcement" if kind in _OF_ENFORCEMENT else "values")[kind]
+    rows: dict[str, Any] = load(_ELSEWHERE.get(kind, "values"))[kind]
     return rows
 
 

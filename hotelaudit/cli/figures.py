@@ -43,7 +43,7 @@ def figures_listing(found: Summary, form: str) -> str:
             "key": figure.key,
             "name": figure_name(figure.key),
             "value": figure.value if figure.value is not None or form != "table" else "?",
-            "unit": unit_name(figure.unit) if form == "table" else figure.unit,
+            "unit": unit_name(figure.unit, figure.key) if form == "table" else figure.unit,
             "records": figure.records,
             "missing": figure.missing,
         }

@@ -51,19 +51,23 @@ class Code(click.ParamType[str]):
 
 
 class Count(click.ParamType[int]):
-    """How many: a whole number from 1 to a million, more than there is of anything."""
+    """How many: a whole number from 1 (or `least`) to a million, more than there is of anything."""
 
     name = "count"
+
+    def __init__(self, least: int = 1) -> None:
+        self._least = least
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
         """Return the number; full-width digits are taken."""
         from hotelaudit.text import halfwidth
 
         written = halfwidth(str(value))
-        if written.isdecimal() and len(written) <= len(str(_MOST)) and 1 <= int(written) <= _MOST:
+        fits = written.isdecimal() and len(written) <= len(str(_MOST))
+        if fits and self._least <= int(written) <= _MOST:
             return int(written)
-        said = _("{value!r} is not a whole number from 1 to {most}.").format(value=value, most=_MOST)
-        return self.fail(said, param, ctx)
+        said = _("{value!r} is not a whole number from {least} to {most}.")
+        return self.fail(said.format(value=value, least=self._least, most=_MOST), param, ctx)
 
 
 def database(command: Callable[P, T]) -> Callable[P, T]:

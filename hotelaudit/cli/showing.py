@@ -20,21 +20,33 @@ _RIGHT = {
     "households",
     "register_size",
     "venues",
+    "helpers",
+    "leaflets",
 }
+_ROOMY = 100  # columns of a terminal: where a table has room for more than its main ones
 
 
 def show(
-    rows: Sequence[Mapping[str, Any]], main: Sequence[str], form: str, least: Sequence[str] = ()
+    rows: Sequence[Mapping[str, Any]],
+    main: Sequence[str],
+    form: str,
+    least: Sequence[str] = (),
+    *,
+    noun: str = "",
+    more: Sequence[str] = (),
 ) -> None:
-    """Give `rows` on stdout in the form that was asked for.
+    """Give `rows` of a noun on stdout in the form that was asked for.
 
-    With `least` a table has those columns and, of the others, what there is room for: that there are more is said.
+    A table has the `main` columns; those of `more` of which some row says something where there is room for them. With
+    `least` it has those columns and, of the others, what there is room for: that there are more is said.
     """
     if form == "table":
         from hotelaudit.outputs.fields import field_label, shown
 
-        shaped = [{key: shown(key, row[key]) for key in main} for row in rows]
-        every = [Column(key, field_label(key), "right" if key in _RIGHT else "left") for key in main]
+        roomy = talk.width() >= _ROOMY
+        keys = [*main, *(key for key in more if roomy and any(row[key] is not None for row in rows))]
+        shaped = [{key: shown(key, row[key]) for key in keys} for row in rows]
+        every = [Column(key, field_label(key, noun), "right" if key in _RIGHT else "left") for key in keys]
         columns = fitting(shaped, every, least, talk.width()) if least and rows else every
         talk.give(listing(shaped, columns, form=form, width=talk.width(), colour=talk.colour()))
         if any(row[column.key] for row in shaped for column in every if column not in columns):

@@ -131,6 +131,10 @@ def _described(command: Callable[..., None]) -> Callable[..., None]:
     options = [
         click.option("--households", type=Count(), metavar=_("NUMBER"), help=_("Households (户).")),
         click.option("--sets", type=Count(), metavar=_("NUMBER"), help=_("Sets removed (套).")),
+        click.option("--self-removed/--no-self-removed", default=None,
+                     help=_("Whether the party took it down itself (自行拆除): counted apart.")),
+        click.option("--act-ended", type=Day(), metavar=_("DAY"),
+                     help=_("When the act was over, if it is: two years later it is not punished.")),
         click.option("--party", metavar=_("PARTY"), help=_("unit or individual: 单位, 个人.")),
         click.option("--party-name", metavar=_("NAME"), help=_("Who acted.")),
         click.option("--origin", metavar=_("ORIGIN"), help=_("How it came to be known: 双随机, 举报, 转办, 巡查.")),

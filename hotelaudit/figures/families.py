@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from hotelaudit.catalogue.groups import in_report_order
 from hotelaudit.catalogue.loading import load
-from hotelaudit.catalogue.values import codes
+from hotelaudit.catalogue.values import codes, table
+from hotelaudit.figures import enforced
 from hotelaudit.figures.seen import literal
 
 FAMILIES = ("pilot.", "enforcement.", "rectification.")  # every key begins so
@@ -55,13 +56,6 @@ SELECT '' AS part, c.target AS share, 'cohort' AS noun, c.code AS reference, c.n
   NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
 FROM cohort c WHERE c.id = :cohort"""
 
-_OUTINGS = """
-SELECT '' AS part, {share} AS share, 'outing' AS noun, o.reference AS reference, o.place AS name,
-  o.region AS region, o.date AS date, NULL AS visit, o.agencies AS detail,
-  l.name AS file, l.columns AS columns, o.sheet AS sheet, o.line AS line, 0 AS place
-FROM outing o LEFT JOIN ledger l ON l.id = o.ledger_id
-WHERE o.date BETWEEN :start AND :until AND {counts}"""
-
 _VISITS = """
 SELECT {part} AS part, 1 AS share, 'inspection' AS noun, i.reference AS reference, h.name AS name,
   h.region AS region, i.date AS date, i.reference AS visit, i.result AS detail,
@@ -92,10 +86,6 @@ SELECT '' AS part, {share} AS share, 'violation' AS noun, v.reference AS referen
   NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
 FROM step t JOIN violation v ON v.id = t.violation_id JOIN hotel h ON h.id = v.hotel_id
 WHERE t.kind = '{kind}' AND t.day BETWEEN :start AND :until{counts}"""
-
-# A decision that was annulled by the day fines nobody.
-_STANDS = """ AND NOT EXISTS (SELECT 1 FROM step u WHERE u.violation_id = t.violation_id AND u.kind = 'annulled'
-  AND u.id > t.id AND u.day <= :until)"""
 
 # How a violation of the period stood on the day: by when the last order asked for it, and the step that ended it.
 _RECTIFIED = """
@@ -161,22 +151,28 @@ def _pilot() -> tuple[Family, ...]:
 
 def _enforcement() -> tuple[Family, ...]:
     kind_keys = {kind: f"enforcement.visits.{kind}" for kind in codes("venue_kind")}
-    joint = _OUTINGS.format(share=_JOINT, counts=_PERHAPS_JOINT)
     return (
-        _figure("enforcement.outings", "次", _outings("1"), "number"),
-        _figure("enforcement.officers", "人次", _outings("o.officers"), "officers"),
-        _figure("enforcement.vehicles", "车次", _outings("o.vehicles"), "vehicles"),
-        _figure("enforcement.joint", "次", joint, "joint"),
+        _figure("enforcement.outings", "次", enforced.outings("1"), "number"),
+        _figure("enforcement.operations", "次", enforced.operations(), "operation"),
+        _figure("enforcement.officers", "人次", enforced.outings("o.officers"), "officers"),
+        _stated("helpers", "人次"),
+        _stated("partners", "人次"),
+        _figure("enforcement.vehicles", "车次", enforced.outings("o.vehicles"), "vehicles"),
+        _figure("enforcement.joint", "次", enforced.joint(), "joint"),
+        _stated("leaflets", "份"),
         _figure("enforcement.visits", "个次", _VISITS.format(part="''"), "venue_name"),
         Family(kind_keys, "个次", _VISITS.format(part="h.venue_kind"), "venue_kind"),
         _figure("enforcement.venues", "家", _VENUES),
         _figure("enforcement.problems", "处", _VIOLATIONS.format(share="1", counts=_offence()), "offence"),
         _figure("enforcement.removed_households", "户", _removed("households"), "households"),
         _figure("enforcement.removed_sets", "套", _removed("sets"), "sets"),
+        _figure("enforcement.self_removed", "套", _removed("sets", _BY_THE_PARTY), "sets"),
+        _figure("enforcement.parts", "件", enforced.all_parts()),
+        *_parts(),
         _figure("enforcement.orders", "份", _steps("ordered")),
         _figure("enforcement.cases", "件", _steps("filed")),
-        _figure("enforcement.decisions", "件", _steps("decided", counts=_STANDS)),
-        _figure("enforcement.fines", "元", _steps("decided", "coalesce(t.amount, 0)", _STANDS)),
+        _figure("enforcement.decisions", "件", _steps("decided", counts=enforced.STANDS)),
+        _figure("enforcement.fines", "元", _steps("decided", "coalesce(t.amount, 0)", enforced.STANDS)),
         _figure("enforcement.fines_paid", "元", _steps("paid", "t.amount")),
         _figure("enforcement.transfers", "件", _steps("transferred")),
     )
@@ -193,12 +189,17 @@ def _figure(key: str, unit: str, rows: str, field: str = "") -> Family:
     return Family({"": key}, unit, rows, field)
 
 
-def _outings(share: str) -> str:
-    return _OUTINGS.format(share=share, counts="TRUE")
+def _stated(field: str, unit: str) -> Family:
+    """Return a sum over the outings, unknown where none of them says anything of it."""
+    return Family({"": f"enforcement.{field}"}, unit, enforced.stated(field), field, always=False)
 
 
-_JOINT = "CASE WHEN o.joint THEN 1 END"
-_PERHAPS_JOINT = "(o.joint OR o.joint IS NULL)"
+def _parts() -> list[Family]:
+    """Return what was confiscated of each kind of equipment, a family for each unit."""
+    units: dict[str, dict[str, str]] = {}
+    for code, row in table("equipment").items():
+        units.setdefault(row["unit"], {})[code] = f"enforcement.parts.{code}"
+    return [Family(keys, unit, enforced.parts(), "") for unit, keys in units.items()]
 
 
 _OVERDUE = "v.due < :until AND coalesce(v.ended, 'reopened') = 'reopened'"
@@ -208,8 +209,12 @@ def _steps(kind: str, share: str = "1", counts: str = "") -> str:
     return _STEPS.format(kind=kind, share=share, counts=counts)
 
 
-def _removed(column: str) -> str:
-    removed = f"(v.{column} > 0 OR v.{column} IS NULL) AND {_offence()}"
+_BY_THE_BUREAU = "NOT coalesce(v.self_removed, FALSE)"  # where nobody says who did it
+_BY_THE_PARTY = "v.self_removed"
+
+
+def _removed(column: str, by: str = _BY_THE_BUREAU) -> str:
+    removed = f"(v.{column} > 0 OR v.{column} IS NULL) AND {by} AND {_offence()}"
     return _VIOLATIONS.format(share=f"v.{column}", counts=removed)
 
 

@@ -43,6 +43,12 @@ _OUTINGS = (
     "vehicles",
     "joint",
     "agencies",
+    "helpers",
+    "partners",
+    "leaflets",
+    "operation",
+    "begins",
+    "ends",
     "note",
 )
 _VISITS = {

@@ -18,6 +18,7 @@ _VIOLATION = {
     "ended": "m.ended", "relapse_of": "r.reference", "party": "v.party", "party_name": "v.party_name",
     "origin": "v.origin", "base": "v.base", "handling": "v.handling", "measures": "v.measures", "office": "v.office",
     "leader": "v.leader", "person": "v.person", "partners": "v.partners", "visit": "i.reference", "note": "v.note",
+    "self_removed": "v.self_removed", "act_ended": "v.act_ended",
     "id": "v.id",
 }  # fmt: skip
 _KEPT = "FROM violation v JOIN matter m ON m.violation_id = v.id"
@@ -25,10 +26,10 @@ _FROM = f"""{_KEPT} JOIN hotel h ON h.id = v.hotel_id
 LEFT JOIN violation r ON r.id = m.relapse_of LEFT JOIN inspection i ON i.id = v.inspection_id"""
 _STEP = (
     "kind", "day", "document", "reason", "due", "persons", "approver", "decision", "confiscation", "amount",
-    "recipient", "note",
+    "recipient", "note", "discretion",
 )  # fmt: skip
 _ITEM = ("equipment", "quantity", "model", "serial", "owner", "condition", "confiscated")
-_FLAGS = ("is_open", "confiscation", "confiscated")
+_FLAGS = ("is_open", "confiscation", "confiscated", "self_removed")
 
 
 class Wanted(NamedTuple):

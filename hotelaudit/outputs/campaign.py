@@ -20,6 +20,14 @@ _ENFORCEMENT = {
     "removed_households": N_("removed: households {count}"),
     "removed_sets": N_("removed: sets {count}"),
 }
+# Shown where they are known and some: most registers say nothing of them.
+_IF_ANY = {
+    "helpers": N_("helpers {count}"),
+    "partners": N_("people of other agencies {count}"),
+    "leaflets": N_("leaflets {count}"),
+    "self_removed": N_("removed by the party: sets {count}"),
+    "parts": N_("parts confiscated {count}"),
+}
 _ATTENTION = {
     "head_office": N_("Hotels waiting for head office: {count}"),
     "waiver_ended": N_("Hotels whose waiver has ended: {count}"),
@@ -41,6 +49,8 @@ _SHORTEST_NAME = 8
 def enforcement(summary: Summary, screen: Screen) -> list[Text]:
     """Return what the campaign did in the period; a figure that cannot be known is `?` with what is known."""
     said = [_count(sentence, figure(summary, f"enforcement.{key}")) for key, sentence in _ENFORCEMENT.items()]
+    more = {key: figure(summary, f"enforcement.{key}") for key in _IF_ANY}
+    said += [_count(_IF_ANY[key], found) for key, found in more.items() if found.value]
     said[0] = _("Enforcement: {what}").format(what=said[0])
     lines = [*flowing(said, screen.apart, screen.width, 2), *_rectification(summary, screen)]
     return [Text(part) for part in lines]

@@ -244,6 +244,7 @@ _CODED = {
     "origin": "origin",
     "equipment": "equipment",
     "decision": "decision",
+    "discretion": "discretion",
     "stage": "stage",
     "venue_kind": "venue_kind",
     "kind": "inspection_kind",

@@ -12,14 +12,20 @@ _NAMES = {
     "pilot.boxes_checked": N_("Boxes checked"),
     "pilot.rate": N_("Compliant, of the target"),
     "enforcement.outings": N_("Outings"),
+    "enforcement.operations": N_("Operations"),
     "enforcement.officers": N_("Officers sent out"),
+    "enforcement.helpers": N_("Helpers sent out"),
+    "enforcement.partners": N_("People of other agencies"),
     "enforcement.vehicles": N_("Vehicles sent out"),
-    "enforcement.joint": N_("Joint outings"),
+    "enforcement.joint": N_("Joint operations"),
+    "enforcement.leaflets": N_("Leaflets handed out"),
     "enforcement.visits": N_("Venues inspected (visits)"),
     "enforcement.venues": N_("Venues inspected (each once)"),
     "enforcement.problems": N_("Problems found"),
     "enforcement.removed_households": N_("Households cleared"),
     "enforcement.removed_sets": N_("Sets removed"),
+    "enforcement.self_removed": N_("Sets removed by the party"),
+    "enforcement.parts": N_("Parts confiscated"),
     "enforcement.orders": N_("Orders to put right"),
     "enforcement.cases": N_("Cases filed"),
     "enforcement.decisions": N_("Cases decided"),
@@ -47,7 +53,16 @@ _UNITS_IN_ENGLISH = {
     "件": "cases",
     "元": "yuan",
 }
+# One measure word of Chinese counts several things.
+_IN_ENGLISH = {
+    "enforcement.operations": "operations",
+    "enforcement.joint": "operations",
+    "enforcement.helpers": "helpers",
+    "enforcement.partners": "people",
+    "enforcement.leaflets": "leaflets",
+}
 _GROUP, _KIND, _VERDICT = "pilot.group.", "enforcement.visits.", "pilot.verdict."
+_PARTS = "enforcement.parts"
 
 
 def figure_name(key: str) -> str:
@@ -61,9 +76,13 @@ def figure_name(key: str) -> str:
         return _("Verdict: {verdict}").format(verdict=label("hotel_verdict", key.removeprefix(_VERDICT)))
     if key.startswith(_KIND):
         return _("Visits: {kind}").format(kind=label("venue_kind", key.removeprefix(_KIND)))
+    if key.startswith(_PARTS):
+        return _("Confiscated: {equipment}").format(equipment=label("equipment", key.rpartition(".")[2]))
     return key
 
 
-def unit_name(unit: str) -> str:
-    """Return what people call a unit; programs are given the measure word of the Chinese reports."""
-    return unit if language() == "zh" else _UNITS_IN_ENGLISH.get(unit, unit)
+def unit_name(unit: str, key: str = "") -> str:
+    """Return what people call a unit of the figure `key`; programs are given the measure word of Chinese reports."""
+    if language() == "zh":
+        return unit
+    return "pieces" if key.startswith(_PARTS) else _IN_ENGLISH.get(key) or _UNITS_IN_ENGLISH.get(unit, unit)

@@ -34,7 +34,7 @@ def enforcement(summary: Summary) -> str:
             "In the campaign against unlawful reception of foreign satellite television, no outings or "
             f"inspections are on record from {period.start} to {period.end}. "
         )
-    clauses = [_went_out(summary), _joint(summary), _visits(summary), _removed(summary)]
+    clauses = [_went_out(summary), _joint(summary), _visits(summary), _leaflets(summary), _removed(summary)]
     said = "; ".join(clause for clause in clauses if clause)
     return f"The campaign against unlawful reception of foreign satellite television went on: {said}. "
 
@@ -54,7 +54,7 @@ def _went_out(summary: Summary) -> str:
     officers = _officers(figure(summary, "enforcement.officers"))
     vehicles = _vehicles(figure(summary, "enforcement.vehicles"))
     over = f" over {_many(outings, 'outing')}" if outings else ""
-    return _and([said for said in (officers, vehicles) if said]) + over
+    return _and([said for said in (officers, *_others(summary), vehicles) if said]) + over
 
 
 def _officers(officers: Figure) -> str:
@@ -64,6 +64,13 @@ def _officers(officers: Figure) -> str:
         missing = f"the number was not recorded for {_many(officers.missing, 'outing')}"
         return f"at least {_many(officers.known, 'officer deployment')} ({missing})"
     return "an uncounted number of officer deployments"
+
+
+def _others(summary: Summary) -> list[str]:
+    """Return who else went, where that is known."""
+    helpers, partners = (figure(summary, f"enforcement.{key}").value for key in ("helpers", "partners"))
+    of_others = f"{_many(partners, 'deployment')} of other agencies" if partners else ""
+    return [_many(helpers, "helper deployment") if helpers else "", of_others]
 
 
 def _vehicles(vehicles: Figure) -> str:
@@ -101,15 +108,41 @@ def _venues(summary: Summary) -> str:
     return _and(places) or "premises"
 
 
+def _leaflets(summary: Summary) -> str:
+    leaflets = figure(summary, "enforcement.leaflets").value
+    return f"{_many(leaflets, 'leaflet')} handed out" if leaflets else ""
+
+
 def _removed(summary: Summary) -> str:
     households = figure(summary, "enforcement.removed_households")
-    sets = figure(summary, "enforcement.removed_sets")
+    sets, own = figure(summary, "enforcement.removed_sets"), figure(summary, "enforcement.self_removed")
     found = at_least(figure(summary, "enforcement.problems"))
-    if households.value == 0 and sets.value == 0:
+    none = households.value == 0 and sets.value == 0
+    if none and not own.records:
         return _nothing_removed(found, at_least(figure(summary, "enforcement.visits")))
-    rest = found - max(households.records, sets.records)
-    more = f", {_many(rest, 'more problem')} being put right" if rest > 0 else ""
-    return _removals(households, sets) + more
+    rest = found - max(households.records, sets.records) - own.records
+    said = ["" if none else _removals(households, sets), _by_the_party(own), _parts(summary)]
+    said.append(f"{_many(rest, 'more problem')} being put right" if rest > 0 else "")
+    return ", ".join(clause for clause in said if clause)
+
+
+def _by_the_party(removed: Figure) -> str:
+    if not removed.records:
+        return ""
+    if removed.value is not None or removed.known:
+        return f"{_amount(removed, 'set')} removed by the party itself"
+    return f"removals by the party itself not counted ({_many(removed.missing, 'case')})"
+
+
+def _parts(summary: Summary) -> str:
+    """Return what was confiscated of each kind; nothing where a list is missing."""
+    if not figure(summary, "enforcement.parts").value:
+        return ""
+    said = []
+    for code, row in load("values")["equipment"].items():
+        count = figure(summary, f"enforcement.parts.{code}").value
+        said += [_many(count, row["en"] if row["en"].isupper() else row["en"].lower())] if count else []
+    return f"{_and(said)} confiscated"
 
 
 def _nothing_removed(found: int, visits: int) -> str:

@@ -22,7 +22,7 @@ def enforcement(summary: Summary) -> str:
     outings, visits = figure(summary, "enforcement.outings"), figure(summary, "enforcement.visits")
     if not (outings.records or visits.records or at_least(outings) or at_least(visits)):
         return f"{_CAMPAIGN}方面，统计期内（{_period(summary)}）无执法出动和检查记录。"
-    clauses = [_went_out(summary), _joint(summary), _visits(summary), _removed(summary)]
+    clauses = [_went_out(summary), _joint(summary), _visits(summary), _leaflets(summary), _removed(summary)]
     said = "，".join(clause for clause in clauses if clause)
     return f"持续开展{_CAMPAIGN}，{said if said.startswith('累计') else '累计' + said}。"
 
@@ -40,7 +40,7 @@ def _went_out(summary: Summary) -> str:
     if not outings and not at_least(figure(summary, "enforcement.officers")):
         return ""
     officers = _officers(figure(summary, "enforcement.officers"), outings)
-    return "累计出动" + officers + _vehicles(figure(summary, "enforcement.vehicles"))
+    return "累计出动" + officers + _others(summary) + _vehicles(figure(summary, "enforcement.vehicles"))
 
 
 def _officers(officers: Figure, outings: int) -> str:
@@ -49,6 +49,13 @@ def _officers(officers: Figure, outings: int) -> str:
     if officers.known:
         return f"执法人员不少于{officers.known}人次（{officers.missing}次出动未登记人数）"
     return f"{outings}次" if officers.value == 0 else f"{outings}次（执法人员人次未统计）"
+
+
+def _others(summary: Summary) -> str:
+    """Return who else went, where that is known."""
+    said = {"helpers": "辅助人员", "partners": "联合单位人员"}
+    counts = {words: figure(summary, f"enforcement.{key}").value for key, words in said.items()}
+    return "".join(f"、{words}{count}人次" for words, count in counts.items() if count)
 
 
 def _vehicles(vehicles: Figure) -> str:
@@ -82,14 +89,41 @@ def _venues(summary: Summary) -> str:
     return "".join(kinds[kind]["zh"] for kind in summary.visited_kinds if kind in kinds) or "各类场所"
 
 
+def _leaflets(summary: Summary) -> str:
+    leaflets = figure(summary, "enforcement.leaflets").value
+    return f"发放宣传资料{leaflets}份" if leaflets else ""
+
+
 def _removed(summary: Summary) -> str:
     households = figure(summary, "enforcement.removed_households")
-    sets = figure(summary, "enforcement.removed_sets")
+    sets, own = figure(summary, "enforcement.removed_sets"), figure(summary, "enforcement.self_removed")
     found = at_least(figure(summary, "enforcement.problems"))
-    if households.value == 0 and sets.value == 0:
+    none = households.value == 0 and sets.value == 0
+    if none and not own.records:
         return _nothing_removed(found, at_least(figure(summary, "enforcement.visits")))
-    rest = found - max(households.records, sets.records)
-    return _removals(households, sets) + (f"，另有{rest}处问题正在督促整改" if rest > 0 else "")
+    rest = found - max(households.records, sets.records) - own.records
+    said = ["" if none else _removals(households, sets), _by_the_party(own), _parts(summary)]
+    said.append(f"另有{rest}处问题正在督促整改" if rest > 0 else "")
+    return "，".join(clause for clause in said if clause)
+
+
+def _by_the_party(removed: Figure) -> str:
+    if not removed.records:
+        return ""
+    if removed.value is not None or removed.known:
+        return f"当事人自行拆除{_amount(removed, '套')}"
+    return f"当事人自行拆除{removed.missing}处（套数未统计）"
+
+
+def _parts(summary: Summary) -> str:
+    """Return what was confiscated, each in its unit; nothing where a list is missing."""
+    if not figure(summary, "enforcement.parts").value:
+        return ""
+    said = []
+    for code, row in load("values")["equipment"].items():
+        count = figure(summary, f"enforcement.parts.{code}").value
+        said += [f"{row['zh']}{count}{row['unit']}"] if count else []
+    return f"收缴{'、'.join(said)}"
 
 
 def _nothing_removed(found: int, visits: int) -> str:

@@ -27,8 +27,9 @@ _SAYS = {
     "closed_hotel_visited": N_("{business}, since {closed}"),
     "closed_before_opened": N_("opened {opened}, closed {closed}"),
     "label_contradicted": N_("recorded as {tv_mode}; otherwise in {against} of {rooms} rooms, first {first}"),
-    "vehicles_over_officers": N_("more vehicles ({vehicles}) than officers ({officers})"),
+    "vehicles_over_officers": N_("more vehicles ({vehicles}) than people ({people})"),
     "officers_too_few": N_("officers {officers}"),
+    "sets_unlisted": N_("sets {sets}; listed: antennas {antennas}, LNBs {lnbs}, receivers {receivers}"),
     "total_below_report": N_("{reported} were reported, now {now}"),
 }
 _OF_ROOM = N_("room {room}: {said}")

@@ -17,10 +17,11 @@ _FLAGS = {
     "offence_undecided": N_("unit or individual: not said"),
     "no_power": N_("no power to seize or to remove by force"),
     "fined_only": N_("fined without confiscation"),
+    "sets_unlisted": N_("sets without all their parts on the list"),
 }
 _SAID = (
-    "party", "party_name", "origin", "households", "sets", "handling", "measures", "office", "leader", "person",
-    "partners", "note",
+    "party", "party_name", "origin", "households", "sets", "self_removed", "act_ended", "handling", "measures",
+    "office", "leader", "person", "partners", "note",
 )  # fmt: skip
 _STEP = ("document", "due", "persons", "approver", "recipient", "reason", "note")
 
@@ -165,4 +166,6 @@ def _said(step: Mapping[str, Any]) -> str:
         said.append(_("confiscation"))
     if step["amount"] is not None:
         said.append(_yuan(step["amount"]))
+    if step["discretion"]:
+        said.append(label("discretion", step["discretion"]))
     return _("; ").join(said)

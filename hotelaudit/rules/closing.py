@@ -1,18 +1,19 @@
 """What a violation still needs before it may be closed (销号), and what its file shows that cannot be right.
 
-Sources: docs/enforcement.md, closing and red flags; 《行政处罚法》第四十二、五十一、五十六、六十条.
+Sources: docs/enforcement.md, closing and red flags; 《行政处罚法》第三十六、四十二、五十一、五十六、六十条.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from hotelaudit.catalogue.codes import Decision, Party, Stage, StepKind
+from hotelaudit.catalogue.codes import Decision, Equipment, Party, Stage, StepKind
 from hotelaudit.catalogue.offences import Offence
 from hotelaudit.rules.matters import State, Taken
 
 # Of these each has a document of its own.
 _NUMBERED = frozenset({StepKind.ORDERED, StepKind.PRESERVED, StepKind.DECIDED, StepKind.SERVED})
 _CASE = frozenset({StepKind.FILED, StepKind.TOLD, StepKind.DECIDED, StepKind.PAID})
+_PUNISHING = frozenset({StepKind.FILED, StepKind.TOLD, StepKind.DECIDED})
 _AT_REST = frozenset({"none", "past", "served", "paid"})  # places of a case at which nothing is pending
 
 
@@ -26,7 +27,8 @@ class Photo(NamedTuple):
 class Matter(NamedTuple):
     """A violation: its offence (None for a criterion, or one that is not decided on), the party, and what was found.
 
-    `person` is who must put it right; `removed` tells that something was taken down.
+    `person` is who must put it right; `removed` tells that something was taken down; `barred` that it was found too
+    late to be punished; `unlisted` that its list lacks parts of its sets.
     """
 
     offence: Offence | None
@@ -35,6 +37,8 @@ class Matter(NamedTuple):
     removed: bool
     photos: Sequence[Photo] = ()
     undecided: bool = False
+    barred: bool = False
+    unlisted: bool = False
 
 
 def lacking(matter: Matter, state: State, steps: Sequence[Taken]) -> list[str]:
@@ -82,8 +86,11 @@ def _pending(state: State) -> list[str]:
 def must_confiscate(matter: Matter) -> bool:
     """Tell whether the law leaves no choice but to confiscate, or to decide on no penalty.
 
-    Where it is not said whether a unit or an individual did it, both offences leave none (R129 10(3)).
+    Where it is not said whether a unit or an individual did it, both offences leave none (R129 10(3)). What was found
+    too late is not punished at all.
     """
+    if matter.barred:
+        return False
     if matter.undecided:
         return matter.removed
     known = matter.offence
@@ -124,7 +131,17 @@ def flags(matter: Matter, steps: Sequence[Taken], words: str) -> list[str]:
         found.append("offence_undecided")
     if any(word in words for word in ("查封", "扣押", "强制拆除")):
         found.append("no_power")  # R129 gives none of seizure or of forced removal
+    if matter.unlisted:
+        found.append("sets_unlisted")
     return found
+
+
+_SET = (Equipment.ANTENNA, Equipment.LNB, Equipment.RECEIVER)
+
+
+def unlisted(sets: int | None, parts: Mapping[str, int]) -> bool:
+    """Tell whether a list lacks parts of its sets, of which each has an antenna, an LNB and a receiver at least."""
+    return any(parts.get(kind, 0) < (sets or 0) for kind in _SET)
 
 
 def refused(matter: Matter, state: State, step: Taken, base: int | None) -> list[str]:
@@ -145,12 +162,25 @@ def _refused_case(matter: Matter, step: Taken, base: int | None) -> list[str]:
         return ["no_offence"]
     if not matter.offence.ours:
         return ["not_ours"]
+    late = ["time_barred"] if matter.barred and _punishes(step) else []
     if step.kind is not StepKind.DECIDED:
+        return late
+    fine = _fine(matter.offence, matter.party, step.amount, base) if step.amount else []
+    return [*late, *fine, *_grade(matter.offence, step), *_decision(step)]
+
+
+def _punishes(step: Taken) -> bool:
+    """Tell whether a step leads to a penalty, or is one."""
+    decides = step.kind is StepKind.DECIDED
+    return step.kind in _PUNISHING and bool(not decides or step.amount or step.confiscation)
+
+
+def _grade(offence: Offence, step: Taken) -> list[str]:
+    """Return what is wrong with a fine for its grade; nothing for a grade of which the bureau gave no range."""
+    reach = offence.discretion.get(step.discretion or "")
+    if reach is None or not step.amount or reach[0] <= step.amount <= reach[1]:
         return []
-    return [
-        *(_fine(matter.offence, matter.party, step.amount, base) if step.amount else []),
-        *_decision(step),
-    ]
+    return ["fine_outside_grade"]
 
 
 def _decision(step: Taken) -> list[str]:

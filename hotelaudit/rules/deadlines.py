@@ -13,6 +13,7 @@ from hotelaudit.rules.matters import Taken
 
 ORDER = "order"  # the clock that an order sets
 _MONTHS = 12
+_TIME_BAR = 24  # months; five years where life or money of many is at stake, which no dish is
 
 
 class Deadline(NamedTuple):
@@ -43,6 +44,14 @@ def months_after(day: date, count: int) -> date:
     month = day.month - 1 + count
     year, month = day.year + month // _MONTHS, month % _MONTHS + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def barred(found: date, ended: date | None) -> bool:
+    """Tell whether an act was found so long after its end that it may not be punished any more. APL 36(1).
+
+    The day on which it ended is not counted; None: it goes on, or nobody knows.
+    """
+    return ended is not None and found > months_after(ended, _TIME_BAR)
 
 
 def deadlines(steps: Sequence[Taken], clocks: Sequence[Clock]) -> list[Deadline]:

@@ -26,6 +26,7 @@ class Taken(NamedTuple):
     confiscation: bool | None = None
     decision: Decision | None = None
     persons: tuple[str, ...] = ()
+    discretion: str | None = None
 
 
 class State(NamedTuple):

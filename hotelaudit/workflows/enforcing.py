@@ -8,7 +8,7 @@ from typing import Any
 from hotelaudit import text
 from hotelaudit.catalogue.codes import Decision, StepKind
 from hotelaudit.catalogue.offences import law_title
-from hotelaudit.catalogue.values import label
+from hotelaudit.catalogue.values import codes, find_said, label, labels
 from hotelaudit.errors import NotFound, Problem, WrongUse
 from hotelaudit.i18n import N_, _
 from hotelaudit.records.nouns import Evidence, Paper, Step, Violation
@@ -35,6 +35,7 @@ class Said:
     amount: int | None = None
     recipient: str | None = None
     note: str | None = None
+    discretion: str | None = None
     no_penalty: bool = False
 
 
@@ -89,6 +90,7 @@ def step_of(kind: StepKind, said: Said) -> dict[str, Any]:
     values = {field.name: getattr(said, field.name) for field in fields(said) if field.name != "no_penalty"}
     for name in ("document", "reason", "approver", "recipient", "note"):
         values[name] = text.line(values[name] or "") or None
+    meant = find_said("discretion", said.discretion or "")
     punished = said.amount or said.confiscation
     decided = Decision.NO_PENALTY if said.no_penalty else Decision.PENALTY if punished else None
     return {
@@ -96,15 +98,16 @@ def step_of(kind: StepKind, said: Said) -> dict[str, Any]:
         "kind": kind.value,
         "persons": APART.join(named([said.persons or ""])) or None,
         "decision": decided.value if decided and kind is StepKind.DECIDED else None,
+        "discretion": meant["discretion"] if meant else said.discretion,
     }
 
 
 def against(file: File, values: Mapping[str, Any], *, today: date) -> list[Problem]:
     """Return everything that stands against a step that the table allows: its days, what it must say, the law."""
     step = taken(values)
-    problems = [*_days(file, step, today), *_needs(values), *_amount(file, step)]
+    problems = [*_days(file, step, today), *_needs(values), *_graded(step), *_amount(file, step)]
     refused = closing.refused(file.matter, file.state, step, file.row["base"])
-    problems += [_refusal(code, file.matter) for code in refused]
+    problems += [_refusal(code, file.matter, step) for code in refused]
     if step.kind is StepKind.CLOSED:
         problems += [_lack(code) for code in closing.lacking(file.matter, file.state, file.taken)]
     return list(dict.fromkeys(problems))
@@ -132,6 +135,14 @@ def _may_not(file: File, kind: StepKind) -> str:
         step=label("step_kind", kind),
         steps=steps,
     )
+
+
+def _graded(step: Taken) -> list[Problem]:
+    """Say that the catalogue knows no such grade of discretion."""
+    if step.discretion is None or step.discretion in codes("discretion"):
+        return []
+    cure = _("Write one of: {words}.").format(words=_(", ").join(labels("discretion")))
+    return [Problem("--discretion", _("{word!r} is not known.").format(word=step.discretion), cure)]
 
 
 def _amount(file: File, step: Taken) -> list[Problem]:
@@ -202,6 +213,10 @@ _REFUSALS = {
     "no_base": N_("the most hangs on what was sold or invested: violation set --base YUAN"),
     "no_party": N_("whether a unit or an individual did it is not said: violation set --party unit"),
     "wrong_party": N_("{code} cannot be fined for this kind of party: see violation show."),
+    "time_barred": N_(
+        "it was found more than two years after it had ended: it is not punished any more (Penalties Law 36)."
+    ),
+    "fine_outside_grade": N_("a fine of that grade is {least} to {greatest} yuan."),
     "fine_too_high": N_("the fine is above the most that {article} allows: {most} yuan."),
     "no_fine_known": N_("the law knows no fine for {code}."),
     "no_penalty_yet_punished": N_("no penalty, and yet a fine or a confiscation."),
@@ -212,13 +227,15 @@ _REFUSALS = {
 }
 
 
-def _refusal(code: str, matter: closing.Matter) -> Problem:
+def _refusal(code: str, matter: closing.Matter, step: Taken) -> Problem:
     offence = matter.offence
+    least, greatest = offence.discretion.get(step.discretion or "", (0, 0)) if offence else (0, 0)
     most = offence.most(matter.party, None) if offence else None
     said = _(_REFUSALS[code]).format(
         code=offence.code if offence else "", article=law_title(offence.punished) if offence else "",
         authority=label("authority", offence.authority) if offence else "",
         most=f"{most:,}" if most is not None else _("twice what was sold or invested"),
+        least=f"{least:,}", greatest=f"{greatest:,}",
     )  # fmt: skip
     return Problem(_AT.get(code) or _("law"), said, "")
 
@@ -226,6 +243,7 @@ def _refusal(code: str, matter: closing.Matter) -> Problem:
 _AT = {
     "fine_too_high": "--fine", "no_penalty_yet_punished": "--no-penalty", "nothing_decided": "--fine",
     "verifies_himself": "--by", "no_party": "--fine", "no_base": "--fine", "wrong_party": "--fine",
+    "fine_outside_grade": "--fine",
 }  # fmt: skip
 _LACKS = {
     "not_verified": N_("nobody has verified that it was put right: violation verify"),
@@ -272,6 +290,11 @@ def _notes(file: File, step: Taken) -> list[str]:
         if offence.conflict:
             said = _("Texts in circulation differ on {code} ({conflict}): the lower one was checked.")
             notes.append(said.format(code=offence.code, conflict=offence.conflict))
+        if step.discretion and step.discretion not in offence.discretion:
+            said = _(
+                "No range of fines is known for {grade} of {code}: only the most that the law allows was checked."
+            )
+            notes.append(said.format(grade=label("discretion", step.discretion), code=offence.code))
         if offence.confiscation == "must" and not step.confiscation:
             notes.append(_("A fine alone: the confiscation is not optional."))
     if offence and offence.read_from and offence.read_from > found:

@@ -61,7 +61,7 @@ def _figures(found: Summary) -> Sheet:
             figure.key,
             figure_name(figure.key),
             figure.value if figure.value is not None else _("not known"),
-            unit_name(figure.unit),
+            unit_name(figure.unit, figure.key),
             figure.records,
             scope.period.text,
             scope.as_of,

@@ -1,5 +1,6 @@
 """The file of a violation (案卷) as the rules want it: its offence, the party, its steps, where it stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,8 @@ from typing import Any
 from hotelaudit.catalogue.codes import Decision, Party, Stage, StepKind
 from hotelaudit.catalogue.criteria import find
 from hotelaudit.catalogue.offences import offence
-from hotelaudit.rules.closing import Matter, Photo
+from hotelaudit.rules.closing import Matter, Photo, unlisted
+from hotelaudit.rules.deadlines import barred
 from hotelaudit.rules.matters import State, Taken, state_of
 
 Row = Mapping[str, Any]
@@ -18,11 +20,15 @@ APART = "、"  # names stand joined by it
 
 @dataclass(frozen=True)
 class File:
-    """A violation's row, the rows of its steps in their order, and the rows of what proves it."""
+    """A violation's row, the rows of its steps in their order, and the rows of what proves it.
+
+    `items` are the rows of its equipment, None where nobody asks for them.
+    """
 
     row: Row
     steps: Sequence[Row]
     evidence: Sequence[Row] = ()
+    items: Sequence[Row] | None = None
 
     @cached_property
     def taken(self) -> list[Taken]:
@@ -37,15 +43,26 @@ class File:
     @cached_property
     def matter(self) -> Matter:
         """What was found, by the law of the day on which it was."""
-        code, row = self.row["offence"], self.row
+        code, row, found = self.row["offence"], self.row, day_of(self.row["found"])
         return Matter(
-            offence=offence(code, day_of(row["found"])) if code else None,
+            offence=offence(code, found) if code else None,
             party=Party(row["party"]) if row["party"] else None,
             person=row["person"],
             removed=bool(row["sets"] or row["households"]),
             photos=[*photos(self.evidence)],
             undecided=code is None,
+            barred=barred(found, day_of(row["act_ended"]) if row["act_ended"] else None),
+            unlisted=self._unlisted(),
         )
+
+    def _unlisted(self) -> bool:
+        """Tell whether parts of its sets are missing in its list; what the party took down it may have kept."""
+        if self.items is None or self.row["self_removed"]:
+            return False
+        parts = Counter[str]()
+        for item in self.items:
+            parts[item["equipment"]] += item["quantity"]
+        return unlisted(self.row["sets"], parts)
 
 
 def taken(step: Row) -> Taken:
@@ -53,7 +70,7 @@ def taken(step: Row) -> Taken:
     return Taken(
         StepKind(step["kind"]), day_of(step["day"]), step["document"], step["reason"],
         day_of(step["due"]) if step["due"] else None, step["amount"], step["confiscation"],
-        Decision(step["decision"]) if step["decision"] else None, people(step["persons"]),
+        Decision(step["decision"]) if step["decision"] else None, people(step["persons"]), step["discretion"],
     )  # fmt: skip
 
 

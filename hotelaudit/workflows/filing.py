@@ -36,6 +36,8 @@ DESCRIBED = (
     "person",
     "partners",
     "note",
+    "self_removed",
+    "act_ended",
 )
 PEOPLE = "inspectors"
 META = frozenset({"meta", "start", "end", "today", "deviceid", "username", "facts_right"})

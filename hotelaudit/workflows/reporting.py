@@ -107,11 +107,11 @@ def total(found: Explained) -> str:
             missing=figure.missing,
             records=figure.records,
             known=figure.known,
-            unit=unit_name(figure.unit),
+            unit=unit_name(figure.unit, figure.key),
         )
     if found.whole is not None:
         said = _("{key} = {value} %: {part} of {whole}.")
         return said.format(key=figure.key, value=figure.value, part=figure.known, whole=found.whole)
     return _("{key} = {value} {unit}; records: {records}.").format(
-        key=figure.key, value=figure.value, unit=unit_name(figure.unit), records=figure.records
+        key=figure.key, value=figure.value, unit=unit_name(figure.unit, figure.key), records=figure.records
     )

@@ -22,7 +22,7 @@ from hotelaudit.rules import closing
 from hotelaudit.rules.matters import may_follow
 from hotelaudit.workflows import words
 from hotelaudit.workflows.enforcing import opened
-from hotelaudit.workflows.files import File, title
+from hotelaudit.workflows.files import File, day_of, title
 from hotelaudit.workflows.hotels_meant import hotel_meant
 from hotelaudit.workflows.looking_again import failed
 
@@ -38,6 +38,7 @@ def add(store: Store, hotel: str, codes: Sequence[str], said: Mapping[str, Any],
     if values["found"] > today:
         found = _("{day} has not come yet.").format(day=values["found"])
         problems.append(Problem("--found", found, _("Write the day on which it was found.")))
+    problems += _ended(values["found"], values)
     hotel_id = hotel_meant(store.place, hotel, problems, _("No violation was recorded."))
     if problems:
         raise WrongUse(_("No violation was recorded."), problems)
@@ -75,13 +76,24 @@ def change(store: Store, reference: str, said: Mapping[str, Any]) -> Row:
     values, problems = words.understood(said, _CODED)
     if "offence" in values:
         values["offence"] = _code(values["offence"], problems)
-    if problems:
-        raise WrongUse(_("The violation was not changed."), problems)
-    if not values:
+    if not values and not problems:
         raise WrongUse(_("Say what to set: --offence, --party, --person, ..."))
     with store.change("violation set") as made:
         file = opened(Reading(made.connection), text.reference(reference))
+        problems += _ended(day_of(file.row["found"]), values)
+        if problems:
+            raise WrongUse(_("The violation was not changed."), problems)
         return made.update(Violation, file.row["id"], values)
+
+
+def _ended(found: date, values: Mapping[str, Any]) -> list[Problem]:
+    """Say that an act cannot have ended after it was found."""
+    ended = values.get("act_ended")
+    if ended is None or ended <= found:
+        return []
+    said = _("{ended} is after {found}, when it was found: what goes on has not ended.")
+    cure = _("Write the day on which the act was over, or leave it out.")
+    return [Problem("--act-ended", said.format(ended=ended, found=found), cure)]
 
 
 def add_item(store: Store, reference: str, said: Mapping[str, Any]) -> tuple[Row, Row]:
@@ -137,8 +149,9 @@ def listed(db: str | None, asked: Listed, day: date) -> list[Row]:
     with reading(settings.place(db)) as reader:
         some = wanted(asked, day, meant.hotel(reader, asked.hotel) if asked.hotel else None)
         rows, steps = figures.violations(reader, some), figures.steps(reader, some)
+        items = figures.items(reader, some)
     for row in rows:
-        file = File(row, steps.get(row["id"], ()))
+        file = File(row, steps.get(row["id"], ()), items=items.get(row["id"], ()))
         row["title"] = title(row)
         row["overdue"] = bool(row["is_open"] and row["due"] and row["due"] < day.isoformat())
         row["flags"] = closing.flags(file.matter, file.taken, row["handling"] or "")
@@ -152,7 +165,7 @@ def told(db: str | None, reference: str) -> Row:
         row = figures.violation(reader, text.reference(reference))
         steps, items = (found(reader, only).get(row["id"], []) for found in (figures.steps, figures.items))
         evidence = figures.evidence(reader, row["id"])
-    file = File(row, steps, evidence)
+    file = File(row, steps, evidence, items)
     matter, state, known = file.matter, file.state, file.matter.offence
     return {
         **row, "title": title(row), "flags": closing.flags(matter, file.taken, row["handling"] or ""),

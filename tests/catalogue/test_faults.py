@@ -7,6 +7,7 @@ import pytest
 
 from hotelaudit.catalogue import groups
 from hotelaudit.catalogue.loading import load
+from hotelaudit.catalogue.offences import offence
 from hotelaudit.errors import CannotRead, CatalogueFault
 
 from .rows import A_GROUP
@@ -59,6 +60,7 @@ def fault(ask: Callable[[], object]) -> tuple[str, str, str]:
         ),
         ("cohorts", "[cohort]\nsecond = { en = 'Second' }\n", "cohort.second.zh", "missing"),
         ("offences", "[offence]\nL01 = { zh = '本地' }\n", "offence.L01.en", "missing"),
+        ("offences", "[discretion]\nmild = { zh = '从轻' }\n", "discretion.mild.en", "missing"),
     ],
 )
 def test_a_fault_in_a_file_is_named_with_file_and_key(
@@ -134,3 +136,32 @@ def test_a_group_that_makes_no_sense_is_a_fault(overlay: Overlay, rows: str, key
 def test_a_row_without_a_code_is_not_passed_over(overlay: Overlay) -> None:
     overlay("groups", A_GROUP + '[[group]]\nen = "nameless"\n')
     assert fault(groups.groups)[1] == "?"
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "reason"),
+    [
+        ("3", "", "dict expected"),
+        ("{ mild = [0, 1] }", ".mild", "one of light, usual, heavy, severe expected"),
+        ("{ light = 5000 }", ".light", "two amounts in yuan"),
+        ("{ light = [5000] }", ".light", "two amounts in yuan"),
+        ("{ light = [0, 5000.5] }", ".light", "two amounts in yuan"),
+        ("{ light = [-1, 5000] }", ".light", "two amounts in yuan"),
+        ("{ light = [5000, 0] }", ".light", "two amounts in yuan"),
+        ("{ usual = [0, 1], light = [0, 50001] }", ".light", "more than the most that may be fined"),
+    ],
+)
+def test_a_range_of_fines_that_makes_no_sense_is_a_fault(
+    overlay: Overlay, said: str, key: str, reason: str
+) -> None:
+    overlay("offences", f"[offence.V01]\ndiscretion = {said}\n")
+    file, found, why = fault(lambda: offence("V01"))
+    assert (file, found) == ("offences.toml", f"offence.V01.discretion{key}")
+    assert reason in why
+
+
+def test_grades_and_their_ranges_are_the_bureaus(overlay: Overlay) -> None:
+    own = '[discretion]\nmild = { zh = "从轻", en = "Mild" }\n[offence.V15]\ndiscretion = { mild = [1, 900000] }\n'
+    overlay("offences", own)
+    assert offence("V15").discretion == {"mild": (1, 900_000)}  # type: ignore[union-attr]
+    assert offence("V01").discretion == {}  # type: ignore[union-attr]

@@ -6,6 +6,7 @@ import pytest
 from building import (
     DAY,
     LATER,
+    Row,
     a_cohort,
     a_hotel,
     a_ledger,
@@ -13,6 +14,7 @@ from building import (
     a_step,
     a_violation,
     a_visit,
+    an_item,
     an_outing,
     looking,
 )
@@ -20,8 +22,9 @@ from building import (
 from hotelaudit.errors import NotFound
 from hotelaudit.figures.counting import explain, figures
 from hotelaudit.figures.model import Evidence, Figure
-from hotelaudit.records.nouns import Outing, Violation
+from hotelaudit.records.nouns import Item, Outing, Violation
 from hotelaudit.records.store import Store
+from hotelaudit.records.writing import Change
 
 KEYS = [
     "pilot.hotels",
@@ -84,6 +87,8 @@ def test_in_an_empty_register_counts_are_nought_and_the_target_is_unknown(store:
     assert found.pop("pilot.target").value is None
     assert found.pop("pilot.rate").value is None
     assert found.pop("rectification.rate").value is None
+    for said in ("helpers", "partners", "leaflets"):  # of which no outing says anything
+        assert found.pop(f"enforcement.{said}").value is None
     assert {figure.value for figure in found.values()} == {0}
 
 
@@ -292,3 +297,130 @@ def test_a_must_that_fails_is_no_problem_of_enforcement(store: Store) -> None:
     for key in ("problems", "removed_households", "removed_sets"):
         assert counted(store, f"enforcement.{key}").value == 0
     assert counted(store, "rectification.due").value == 1
+
+
+@pytest.mark.parametrize("field", ["helpers", "partners", "leaflets"])
+def test_what_no_outing_says_anything_of_is_unknown_without_a_record(store: Store, field: str) -> None:
+    """Once an outing of the period says how many, those that do not are missing; it may say none."""
+    with store.change("add") as change:
+        an_outing(change, date=date(2023, 12, 31), **{field: 9})
+        silent, other = an_outing(change), an_outing(change)
+    key = f"enforcement.{field}"
+    figure = counted(store, key)
+    assert (figure.value, figure.records, figure.missing) == (None, 0, 0)
+    with store.change("said") as change:
+        change.update(Outing, other["id"], {field: 2})
+    figure = counted(store, key)
+    assert (figure.value, figure.known, figure.records, figure.missing) == (None, 2, 2, 1)
+    with store.change("said") as change:
+        change.update(Outing, silent["id"], {field: 0})
+    assert counted(store, key).value == 2
+
+
+def test_several_days_of_one_operation_are_one_operation(store: Store) -> None:
+    with store.change("add") as change:
+        an_outing(change, operation="春季", joint=True, date=DAY + timedelta(days=1))
+        an_outing(change, operation="春季", joint=None)
+        an_outing(change, operation="春季", joint=False, date=DAY + timedelta(days=2))
+        an_outing(change, operation="春季", joint=True, date=date(2023, 12, 31))
+        an_outing(change, operation="夏季", joint=False)
+        an_outing(change, joint=True)
+        an_outing(change, joint=False)
+    assert counted(store, "enforcement.outings").value == 6
+    assert counted(store, "enforcement.operations").value == 4
+    assert counted(store, "enforcement.joint").value == 2
+    shares = [(one.reference, one.share) for one in explained(store, "enforcement.joint")]
+    assert shares == [("O-2024-0002", 1), ("O-2024-0005", 1), ("O-2024-0001", 0), ("O-2024-0003", 0)]
+    assert {one.detail for one in explained(store, "enforcement.joint")} == {"春季", ""}
+
+
+def test_whether_an_operation_was_joint_may_be_unknown(store: Store) -> None:
+    """One outing that was joint tells it; none that was, and one that does not say, leaves it open."""
+    with store.change("add") as change:
+        an_outing(change, operation="春季", joint=False)
+        unsaid = an_outing(change, operation="春季", joint=None)
+    figure = counted(store, "enforcement.joint")
+    assert (figure.value, figure.records, figure.missing) == (None, 1, 1)
+    assert counted(store, "enforcement.operations").value == 1
+    with store.change("said") as change:
+        change.update(Outing, unsaid["id"], {"joint": True})
+    assert counted(store, "enforcement.joint").value == 1
+
+
+def test_what_the_party_removed_itself_is_counted_apart(store: Store) -> None:
+    with store.change("add") as change:
+        hotel = a_hotel(change)
+        a_violation(change, hotel, households=1, sets=3, self_removed=True)
+        a_violation(change, hotel, households=2, sets=4, self_removed=False)
+        a_violation(change, hotel, households=5, sets=6)  # not said: by the bureau
+        a_violation(change, hotel, sets=0, self_removed=True)
+    removed = [counted(store, f"enforcement.{key}").value for key in ("removed_households", "removed_sets")]
+    assert removed == [7, 10]
+    assert counted(store, "enforcement.self_removed") == Figure("enforcement.self_removed", 3, "套", 1, 3, 0)
+    with store.change("add") as change:
+        a_violation(change, hotel, sets=None, self_removed=True)
+    assert counted(store, "enforcement.self_removed").value is None
+    assert counted(store, "enforcement.removed_sets").value == 10
+
+
+def parts(store: Store, period: str = "2024") -> dict[str, int | None]:
+    """Return what was confiscated, the total first."""
+    with looking(store, period=period) as (reader, scope):
+        found = figures(reader, scope)
+    values = {key.removeprefix("enforcement.parts"): one.value for key, one in found.items()
+              if key.startswith("enforcement.parts")}  # fmt: skip
+    return {key: value for key, value in values.items() if value != 0 or not key}
+
+
+def a_decision(change: Change, violation: Row, **said: object) -> None:
+    for kind in ("filed", "told"):
+        a_step(change, violation, kind)
+    a_step(change, violation, "decided", **said)
+
+
+def test_parts_are_those_of_the_lists_that_were_confiscated(store: Store) -> None:
+    """By a decision that stands, on its day; or marked so, on the day of the violation."""
+    with store.change("add") as change:
+        hotel = a_hotel(change)
+        decided, annulled, marked, fined = (a_violation(change, hotel) for _ in range(4))
+        for violation in (decided, annulled, fined):
+            an_item(change, violation, equipment="receiver", quantity=39)
+            an_item(change, violation, equipment="lnb", quantity=2)
+            an_item(change, violation, equipment="bracket", quantity=7, confiscated=False)
+            confiscation = violation is not fined
+            a_decision(change, violation, confiscation=confiscation, amount=100, day=LATER)
+        a_step(change, annulled, "annulled", day=LATER)
+        for kind in ("closed", "reopened"):
+            a_step(change, decided, kind, day=LATER)
+        a_decision(change, decided, confiscation=True, day=LATER)  # once more: nothing is counted twice
+        an_item(change, marked, quantity=3, confiscated=True)
+        an_item(change, marked, quantity=5)
+    assert parts(store) == {"": 44, ".antenna": 3, ".lnb": 2, ".receiver": 39}
+    assert parts(store, "2024Q1") == {"": 3, ".antenna": 3}
+    assert parts(store, "2024Q2") == {"": 41, ".lnb": 2, ".receiver": 39}
+    counted(store, "enforcement.parts")
+    (found,) = explained(store, "enforcement.parts.receiver")
+    assert (found.reference, found.share, found.date, found.detail) == (
+        "V-2024-0001",
+        39,
+        "2024-06-24",
+        "receiver",
+    )
+    with store.reading() as reading:
+        first, *_others = reading.rows(Item, violation_id=decided["id"])
+    with store.change("back") as change:
+        change.delete(Item, first["id"])
+    assert parts(store) == {"": 5, ".antenna": 3, ".lnb": 2}
+
+
+def test_a_confiscation_without_a_list_leaves_the_total_unknown(store: Store) -> None:
+    with store.change("add") as change:
+        listed, unlisted = (a_violation(change, a_hotel(change)) for _ in range(2))
+        an_item(change, listed, quantity=2)
+        for violation in (listed, unlisted):
+            a_decision(change, violation, confiscation=True)
+    figure = counted(store, "enforcement.parts")
+    assert (figure.value, figure.known, figure.missing) == (None, 2, 1)
+    assert counted(store, "enforcement.parts.antenna") == Figure(
+        "enforcement.parts.antenna", 2, "面", 1, 2, 0
+    )

@@ -9,18 +9,22 @@ from building import looking
 from conftest import MakePlace
 from hypothesis import given, settings
 from records import plainly
-from records.acting import DAYS, LISTS, Act, act, last_seen
+from records.acting import DAYS, ENFORCING, LISTS, SOON, Act, act, last_seen
+from records.enforced import enforced
 from records.tools import everything
 
 from hotelaudit.catalogue.groups import groups
+from hotelaudit.catalogue.quality import rules
 from hotelaudit.catalogue.values import codes
 from hotelaudit.figures.counting import explain, figures
 from hotelaudit.figures.model import Scope
+from hotelaudit.figures.quality.asking import ask
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.summarising import regions, summarise
 from hotelaudit.figures.tallying import tallied
 from hotelaudit.records.store import Store
 from hotelaudit.rules.groups import report_group
+from hotelaudit.workflows.files import File
 
 
 def _hotels(rows: dict[str, list[Any]], scope: Scope) -> list[Any]:
@@ -81,11 +85,19 @@ def _holds(make: MakePlace, acts: list[Act], day: date) -> None:
         rows = everything(store)
         with looking(store, as_of=day) as (reader, scope):
             _groups_partition(reader, scope, rows)
-            period = scope.period.start.isoformat(), min(scope.period.end, scope.as_of).isoformat()
-            counted = figures(reader, scope)
-            for key, value in plainly.rectified(rows, *period).items():
-                assert counted[key].value == value, key
+            _figures_are_what_was_done(reader, scope, rows)
             _figures_are_their_records(reader, scope)
+
+
+def _figures_are_what_was_done(reader: Reader, scope: Scope, rows: dict[str, list[Any]]) -> None:
+    period = scope.period.start.isoformat(), min(scope.period.end, scope.as_of).isoformat()
+    counted = figures(reader, scope)
+    slow = {**plainly.rectified(rows, *period), **enforced(rows, *period)}
+    assert {key: counted[key].value for key in slow} == slow
+    operations, joint = (counted[f"enforcement.{key}"] for key in ("operations", "joint"))
+    assert joint.known <= operations.value <= counted["enforcement.outings"].value
+    parts = [one.known for key, one in counted.items() if key.startswith("enforcement.parts.")]
+    assert sum(parts) == counted["enforcement.parts"].known
 
 
 @pytest.mark.no_cover
@@ -102,3 +114,45 @@ def test_groups_partition_the_hotels_and_figures_are_the_sums_of_their_records(
 @given(acts=LISTS, day=DAYS)
 def test_the_same_holds_on_a_server(make_postgresql: MakePlace, acts: list[Act], day: date) -> None:
     _holds(make_postgresql, acts, day)
+
+
+def _lists_are_asked_for(reader: Reader, scope: Scope, rows: dict[str, list[Any]]) -> None:
+    """Hold the question of quality against the flag that the file of each violation has."""
+    asked = ask(reader, scope, [rule for rule in rules() if rule.code == "sets_unlisted"], most=99)
+    flagged = set()
+    for row in rows["violation"]:
+        items = [item for item in rows["item"] if item["violation_id"] == row["id"]]
+        if (
+            scope.period.start <= date.fromisoformat(row["found"]) <= scope.as_of
+            and File(row, [], items=items).matter.unlisted
+        ):
+            flagged.add(row["reference"])
+    assert {finding.reference for finding in asked.findings} == flagged
+
+
+def _enforcement_holds(make: MakePlace, acts: list[Act], day: date) -> None:
+    with Store(make(), device="desk", actor="甲") as store:
+        act(store, acts)
+        rows = everything(store)
+        for period in ("2024", "2024Q1", f"{day}..2024-12-31"):
+            with looking(store, as_of=day, period=period) as (reader, scope):
+                _figures_are_what_was_done(reader, scope, rows)
+                _figures_are_their_records(reader, scope)
+                if period == "2024":
+                    _lists_are_asked_for(reader, scope, rows)
+
+
+@pytest.mark.no_cover
+@settings(max_examples=40)
+@given(acts=ENFORCING, day=SOON)
+def test_what_enforcement_did_is_what_a_slow_look_gives(
+    make_sqlite: MakePlace, acts: list[Act], day: date
+) -> None:
+    _enforcement_holds(make_sqlite, acts, day)
+
+
+@pytest.mark.no_cover
+@settings(max_examples=8)
+@given(acts=ENFORCING, day=SOON)
+def test_enforcement_holds_on_a_server_too(make_postgresql: MakePlace, acts: list[Act], day: date) -> None:
+    _enforcement_holds(make_postgresql, acts, day)

@@ -18,6 +18,7 @@ from building import (
     a_visit,
     an_evidence,
     an_inspector,
+    an_item,
     an_outing,
     attend,
     looking,
@@ -235,9 +236,29 @@ def test_an_outing_whose_numbers_do_not_fit(store: Store) -> None:
     with store.change("add") as change:
         an_outing(change, officers=2, vehicles=3, place="城区")
         an_outing(change, officers=1, vehicles=1, place="板桥镇")
+        an_outing(change, officers=2, helpers=1, vehicles=3)
+        an_outing(change, officers=2, partners=2, vehicles=5, place="蒲缥镇")
     assert findings(store) == [
-        ("vehicles_over_officers", "O-2024-0001", "城区", 3, 2),
+        ("vehicles_over_officers", "O-2024-0001", "城区", 3, 2, 2),
+        ("vehicles_over_officers", "O-2024-0004", "蒲缥镇", 5, 2, 4),
         ("officers_too_few", "O-2024-0002", "板桥镇", 1),
+    ]
+
+
+def test_sets_whose_list_lacks_parts(store: Store) -> None:
+    """As many antennas, LNBs and receivers as sets at least; what the party took down itself it may have kept."""
+    with store.change("add") as change:
+        hotel = a_hotel(change)
+        whole, short, _empty, _own, _none = (
+            a_violation(change, hotel, sets=sets, self_removed=own)
+            for sets, own in ((2, None), (2, False), (1, None), (1, True), (None, None))
+        )
+        for violation, receivers in ((whole, 39), (short, 1)):
+            for kind, quantity in (("antenna", 2), ("lnb", 1), ("lnb", 1), ("receiver", receivers)):
+                an_item(change, violation, equipment=kind, quantity=quantity)
+    assert findings(store) == [
+        ("sets_unlisted", "V-2024-0002", "银杏宾馆", 2, 2, 2, 1),
+        ("sets_unlisted", "V-2024-0003", "银杏宾馆", 1, 0, 0, 0),
     ]
 
 
@@ -269,7 +290,7 @@ def test_a_visit_before_the_hotel_opened(store: Store) -> None:
         for opened in (DAY, DAY + timedelta(days=1)):
             hotel = a_hotel(change, opened=opened)
             a_visit(change, hotel)
-            a_violation(change, hotel, found=DAY)
+            a_violation(change, hotel, found=DAY, sets=0)
         a_hotel(change, opened=DAY, closed=DAY - timedelta(days=1))
     assert findings(store) == [
         ("date_before_hotel", "I-2024-0002", "银杏宾馆", "2024-03-02"),

@@ -37,6 +37,9 @@ ENFORCEMENT = {
     "outings": (8, "次", 8),
     "problems": (4, "处", 4),
 }
+# What the sample's registers say nothing of, and what was not done.
+UNSAID = {"helpers": "人次", "partners": "人次", "leaflets": "份"}
+NONE = {"self_removed": "套", "parts": "件", "antenna": "面", "receiver": "台", "lnb": "只"}
 
 
 T = TypeVar("T", bound=NamedTuple)
@@ -75,6 +78,11 @@ def some_figures(**changes: Figure | int | None) -> dict[str, Figure]:
         found[f"pilot.{name}"] = a_figure(f"pilot.{name}", count, "家", 35)
     for name, (value, unit, records) in ENFORCEMENT.items():
         found[f"enforcement.{name}"] = a_figure(f"enforcement.{name}", value, unit, records)
+    for name, unit in UNSAID.items():
+        found[f"enforcement.{name}"] = a_figure(f"enforcement.{name}", None, unit)
+    for name, unit in NONE.items():
+        key = f"enforcement.{name}" if name in {"self_removed", "parts"} else f"enforcement.parts.{name}"
+        found[key] = a_figure(key, 0, unit)
     for name, change in changes.items():
         key = next(key for key in found if key.endswith(f".{name}"))
         if isinstance(change, Figure):

@@ -112,6 +112,54 @@ CASES: list[tuple[Mapping[str, Figure | int], str, str]] = [
         "; removals not counted.",
     ),
     (
+        {"helpers": 3, "partners": 6},
+        "执法人员33人次、辅助人员3人次、联合单位人员6人次、车辆8车次",
+        "33 officer deployments, 3 helper deployments, 6 deployments of other agencies and 8 vehicle",
+    ),
+    (
+        {"helpers": 0, "partners": 1},
+        "33人次、联合单位人员1人次、车辆",
+        "1 deployment of other agencies and 8",
+    ),
+    (
+        {"leaflets": 200},
+        "57个次，发放宣传资料200份，查处拆除",
+        "housing estates; 200 leaflets handed out; receiving equipment removed",
+    ),
+    ({"leaflets": 0}, "57个次，查处拆除", "housing estates; receiving"),
+    ({"leaflets": not_all(200, 1)}, "57个次，查处拆除", "housing estates; receiving"),
+    (
+        {"problems": 6, "self_removed": a_figure("", 3, records=1)},
+        "4户（套），当事人自行拆除3套，另有1处问题正在督促整改。",
+        "4 sets, 3 sets removed by the party itself, 1 more problem being put right.",
+    ),
+    (
+        {**NONE_REMOVED, "problems": 1, "self_removed": a_figure("", 3, records=1)},
+        "57个次，当事人自行拆除3套。",
+        "; 3 sets removed by the party itself.",
+    ),
+    (
+        {**NONE_REMOVED, "problems": 1, "self_removed": not_all(0, 1)},
+        "57个次，当事人自行拆除1处（套数未统计）。",
+        "; removals by the party itself not counted (1 case).",
+    ),
+    (
+        {"problems": 6, "self_removed": not_all(2, 1)},
+        "当事人自行拆除不少于2套（1处未登记套数）。",
+        "at least 2 sets (not recorded for 1) removed by the party itself.",
+    ),
+    (
+        {"parts": 42, "antenna": 3, "receiver": 39},
+        "4户（套），收缴天线3面、接收机39台。",
+        "4 sets, 3 antennas and 39 receivers confiscated.",
+    ),
+    (
+        {"parts": 3, "lnb": 3},
+        "收缴高频头3只。",
+        "3 LNBs confiscated.",
+    ),
+    ({"parts": not_all(3, 1), "lnb": 3}, "4户（套）。", "4 sets."),
+    (
         {"live_or_welcome": 0, "welcome_telecom_custom": 0, "portal": 28},
         "酒店中，尚无达到开机进直播模式或迎宾模式的酒店，采用移动OTT模式酒店4家，",
         "none comes up on live television or a welcome page, 4 use China Mobile OTT",

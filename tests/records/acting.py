@@ -16,6 +16,7 @@ from building import (
     a_visit,
     a_waiver,
     an_inspector,
+    an_item,
     an_outing,
 )
 from hypothesis import strategies as st
@@ -27,6 +28,7 @@ from hotelaudit.records.nouns import (
     Cohort,
     Hotel,
     Inspection,
+    Item,
     Member,
     Outing,
     RoomCheck,
@@ -38,7 +40,7 @@ from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.undo import undo
 from hotelaudit.records.writing import Change
 from hotelaudit.rules.groups import report_group
-from hotelaudit.rules.matters import after, state_of
+from hotelaudit.rules.matters import State, after, state_of
 
 from . import plainly
 from .tools import journal
@@ -91,6 +93,31 @@ ROOMS = st.lists(
     max_size=2,
 )
 WHICH = st.integers(0, 99)
+WENT = st.fixed_dictionaries(
+    {
+        "date": DAYS,
+        "joint": MAYBE,
+        "operation": st.sampled_from([None, None, "春季行动", "护苗"]),
+        **dict.fromkeys(("officers", "vehicles", "helpers", "partners", "leaflets"), NUMBERS),
+    }
+)
+REMOVED = st.fixed_dictionaries(
+    {
+        "found": DAYS,
+        "households": NUMBERS,
+        "sets": NUMBERS,
+        "self_removed": MAYBE,
+        "offence": st.sampled_from(["V01", "V01", None, "A1"]),
+    }
+)
+ITEM = st.fixed_dictionaries(
+    {
+        "equipment": st.sampled_from(["antenna", "lnb", "receiver"]),
+        "quantity": st.integers(1, 9),
+        "confiscated": MAYBE,
+    }
+)
+DECIDED = st.fixed_dictionaries({"confiscation": MOSTLY, "amount": NUMBERS})
 ACTS = st.one_of(
     st.tuples(st.just("hotel"), PLACES, REGIONS),
     st.tuples(st.just("visit"), WHICH, SEEN, ROOMS),
@@ -98,21 +125,41 @@ ACTS = st.one_of(
     st.tuples(st.just("look"), WHICH, ROOMS),
     st.tuples(st.just("waive"), WHICH, DAYS, DAYS, st.sampled_from([None, "A1", "A1 E3 E4 E5", "F1 H1"])),
     st.tuples(st.just("correct"), WHICH, SEEN, WHICH),
-    st.tuples(st.just("outing"), DAYS, NUMBERS, MAYBE),
-    st.tuples(st.just("violation"), WHICH, DAYS, NUMBERS),
+    st.tuples(st.just("outing"), WENT),
+    st.tuples(st.just("violation"), WHICH, REMOVED),
+    st.tuples(st.just("item"), WHICH, ITEM),
     st.tuples(st.just("step"), WHICH, st.sampled_from(StepKind), DAYS, st.none() | DAYS),
     st.tuples(st.just("steps"), WHICH, st.lists(st.sampled_from(StepKind), max_size=9), DAYS),
     st.tuples(st.just("move"), WHICH, REGIONS, PLACES),
     st.tuples(st.just("join"), WHICH),
     st.tuples(
         st.just("delete"),
-        st.sampled_from([Inspection, RoomCheck, Waiver, Violation, Outing, Member, Hotel]),
+        st.sampled_from([Inspection, RoomCheck, Waiver, Violation, Item, Outing, Member, Hotel]),
         WHICH,
     ),
     st.tuples(st.just("undo"), st.none() | WHICH),
     st.tuples(st.just("undo"), st.none()),
 )
 LISTS = st.lists(ACTS, min_size=1, max_size=10)
+# What enforcement does, and takes back, on few days: a violation with its list, dealt with once or again.
+SOON = st.sampled_from([FIRST, FIRST + timedelta(days=100), FIRST + timedelta(days=200)])
+DEALT = st.lists(
+    st.tuples(st.sampled_from(["case", "case", "annulled", "closed", "reopened"]), SOON, DECIDED),
+    min_size=1,
+    max_size=5,
+)
+MATTERS = st.lists(st.tuples(REMOVED, SOON, st.lists(ITEM, max_size=3), DEALT), min_size=1, max_size=3)
+ENFORCING = st.lists(
+    st.one_of(
+        st.tuples(st.just("outings"), st.lists(st.tuples(WENT, SOON), min_size=2, max_size=4)),
+        st.tuples(st.just("matters"), MATTERS),
+        st.tuples(st.just("matters"), MATTERS),
+        st.tuples(st.just("delete"), st.sampled_from([Item, Outing]), WHICH),
+        st.tuples(st.just("undo"), st.none() | WHICH),
+    ),
+    min_size=2,
+    max_size=6,
+)
 
 
 def act(store: Store, acts: Sequence[Act]) -> None:
@@ -168,14 +215,24 @@ def _correct(change: Change, which: int, seen: Row, to: int) -> None:
         change.update(Inspection, visit["id"], {**seen, "hotel_id": hotel["id"]})
 
 
-def _outing(change: Change, day: date, officers: int | None, joint: bool | None) -> None:
-    outing = an_outing(change, date=day, officers=officers, vehicles=officers, joint=joint)
-    a_look(change, a_hotel(change, venue_kind="market"), outing_id=outing["id"], date=day)
+def _outing(change: Change, went: Row) -> None:
+    outing = an_outing(change, **went)
+    a_look(change, a_hotel(change, venue_kind="market"), outing_id=outing["id"], date=outing["date"])
 
 
-def _violation(change: Change, which: int, day: date, removed: int | None) -> None:
-    hotel = _one(change, Hotel, which) or a_hotel(change)
-    a_violation(change, hotel, found=day, households=removed, sets=removed)
+def _outings(change: Change, several: list[tuple[Row, date]]) -> None:
+    for went, day in several:
+        an_outing(change, **{**went, "date": day})
+
+
+def _violation(change: Change, which: int, removed: Row) -> None:
+    a_violation(change, _one(change, Hotel, which) or a_hotel(change), **removed)
+
+
+def _item(change: Change, which: int, item: Row) -> None:
+    violation = _one(change, Violation, which % 3)
+    if violation:
+        an_item(change, violation, **item)
 
 
 def _step(change: Change, which: int, kind: StepKind, day: date, due: date | None) -> None:
@@ -191,6 +248,29 @@ def _step(change: Change, which: int, kind: StepKind, day: date, due: date | Non
 def _steps(change: Change, which: int, kinds: list[StepKind], day: date) -> None:
     for kind in kinds:
         _step(change, which, kind, day, None)
+
+
+def _matters(change: Change, several: list[tuple[Any, ...]]) -> None:
+    for removed, day, items, dealt in several:
+        _matter(change, removed, day, items, dealt)
+
+
+def _matter(
+    change: Change, removed: Row, day: date, items: list[Row], dealt: list[tuple[str, date, Row]]
+) -> None:
+    """Find a violation and deal with it: steps that may not be taken are left out."""
+    violation = a_violation(change, a_hotel(change), **{**removed, "found": day})
+    for item in items:
+        an_item(change, violation, **item)
+    state = State()
+    for word, on, decided in dealt:
+        for kind in (
+            (StepKind.FILED, StepKind.TOLD, StepKind.DECIDED) if word == "case" else (StepKind(word),)
+        ):
+            if following := after(state, kind):
+                said = decided if kind is StepKind.DECIDED else {}
+                a_step(change, violation, kind.value, day=on, **said)
+                state = following
 
 
 def _move(change: Change, which: int, region: str | None, kind: str) -> None:
@@ -219,8 +299,11 @@ _DOES: dict[str, Any] = {
     "correct": _correct,
     "outing": _outing,
     "violation": _violation,
+    "item": _item,
     "step": _step,
     "steps": _steps,
+    "outings": _outings,
+    "matters": _matters,
     "move": _move,
     "join": _join,
     "delete": _delete,

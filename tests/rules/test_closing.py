@@ -1,5 +1,6 @@
 """What closing still needs, what may not be done for an offence or a party, and what a file shows."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from hotelaudit.catalogue.codes import Decision, Party, Stage
 from hotelaudit.catalogue.codes import StepKind as Step
 from hotelaudit.catalogue.offences import offence, offences
-from hotelaudit.rules.closing import Matter, Photo, flags, lacking, owed, refused, unshown
+from hotelaudit.rules.closing import Matter, Photo, flags, lacking, owed, refused, unlisted, unshown
 from hotelaudit.rules.matters import State, Taken, may_follow, state_of
 
 DAY = date(2024, 5, 9)
@@ -216,6 +217,57 @@ def test_flags() -> None:
     assert flags(a_matter(removed=False), [], "当场查封") == ["no_power"]
     assert flags(a_matter(), [step(Step.DECIDED, amount=100)], "") == ["fined_only"]
     assert flags(a_matter(None, undecided=True), [], "") == ["incomplete_file", "offence_undecided"]
+
+
+def test_an_act_found_too_late_is_not_punished_and_need_not_be_confiscated() -> None:
+    late = a_matter(barred=True)
+    penalty = step(Step.DECIDED, amount=100, confiscation=True, decision=Decision.PENALTY)
+    for taken in (step(Step.FILED), step(Step.TOLD), penalty):
+        assert refused(late, State(), taken, None) == ["time_barred"]
+        assert refused(a_matter(), State(), taken, None) == []
+    no_penalty = step(Step.DECIDED, decision=Decision.NO_PENALTY)
+    for taken in (no_penalty, step(Step.ORDERED), step(Step.TRANSFERRED), step(Step.PAID)):
+        assert refused(late, State(), taken, None) == []
+    too_much = step(Step.DECIDED, amount=50_001, decision=Decision.PENALTY)
+    assert refused(late, State(), too_much, None) == ["time_barred", "fine_too_high"]
+    assert lacks(late, [step(Step.ORDERED), step(Step.VERIFIED)]) == []
+    assert flags(late, [], "") == []
+
+
+@pytest.mark.parametrize(
+    ("grade", "amount", "said"),
+    [
+        ("light", 5_000, []),
+        ("light", 5_001, ["fine_outside_grade"]),
+        ("usual", 5_000, ["fine_outside_grade"]),
+        ("usual", 20_000, []),
+        ("usual", 50_001, ["fine_too_high", "fine_outside_grade"]),
+        ("severe", 50_000, []),  # of which the bureau gave no range
+        ("severe", 50_001, ["fine_too_high"]),
+        (None, 50_000, []),
+        ("usual", None, []),  # no fine: only a confiscation
+    ],
+)
+def test_a_fine_keeps_within_its_grade(
+    overlay: Callable[..., object], grade: str | None, amount: int | None, said: list[str]
+) -> None:
+    overlay("offences", "[offence.V01]\ndiscretion = { light = [0, 5000], usual = [5001, 20000] }\n")
+    decided = step(
+        Step.DECIDED, amount=amount, confiscation=True, decision=Decision.PENALTY, discretion=grade
+    )
+    assert refused(a_matter(), State(), decided, None) == said
+
+
+def test_a_set_is_an_antenna_with_its_lnb_and_its_receiver() -> None:
+    whole = {"antenna": 1, "lnb": 1, "receiver": 1}
+    assert not unlisted(1, whole)
+    assert not unlisted(1, {**whole, "receiver": 39, "bracket": 1})
+    assert not unlisted(0, {})
+    assert not unlisted(None, {})
+    for kind in whole:
+        assert unlisted(1, {**whole, kind: 0})
+        assert unlisted(2, {"antenna": 2, "lnb": 2, "receiver": 2, kind: 1})
+    assert flags(a_matter(unlisted=True), [], "查封") == ["incomplete_file", "no_power", "sets_unlisted"]
 
 
 def test_every_offence_says_by_whom_it_is_punished_and_how_much() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hotelaudit.catalogue import workdays
 from hotelaudit.catalogue.clocks import clocks
 from hotelaudit.catalogue.codes import StepKind as Step
-from hotelaudit.rules.deadlines import Deadline, deadlines, due, late_fee, months_after
+from hotelaudit.rules.deadlines import Deadline, barred, deadlines, due, late_fee, months_after
 from hotelaudit.rules.matters import Taken, state_of
 
 # Counted on the State Council's calendars: working days after an event, its own day not counted.
@@ -172,3 +172,20 @@ LATE = [
 def test_late_payment_grows_three_percent_a_day_up_to_the_fine(fine: int, days: int, fee: int) -> None:
     on = date(2024, 6, 5)
     assert late_fee(fine, on, date.fromordinal(on.toordinal() + days), 3) == fee
+
+
+@pytest.mark.parametrize(
+    ("ended", "found", "too_late"),
+    [
+        ("2022-05-09", "2024-05-09", False),  # the last day
+        ("2022-05-08", "2024-05-09", True),
+        ("2024-05-09", "2024-05-09", False),
+        ("2020-02-29", "2022-02-28", False),  # a year without such a day: the last of its month
+        ("2020-02-29", "2022-03-01", True),
+        (None, "2024-05-09", False),  # it goes on, or nobody knows
+    ],
+)
+def test_an_act_that_was_found_two_years_after_its_end_is_barred(
+    ended: str | None, found: str, too_late: bool
+) -> None:
+    assert barred(date.fromisoformat(found), date.fromisoformat(ended) if ended else None) is too_late

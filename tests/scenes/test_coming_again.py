@@ -77,7 +77,7 @@ def test_empty_groups_say_nothing_and_nobody_works_out_for_us(pilot: Terminal) -
     pilot.does("import", as_xml(pilot, VISIT, empty="fixing"))
     from_phone = pilot.folder / "satellite.xml"
     from_phone.write_text(
-        """<data id="satellite-visit" version="2026112501"><kind>tv</kind><hotel><reference>H-0007</reference></hotel>
+        """<data id="satellite-visit" version="2026112801"><kind>tv</kind><hotel><reference>H-0007</reference></hotel>
         <date>2024-06-21</date><inspectors>甲、乙</inspectors><certificates_shown>yes</certificates_shown>
         <recorded>yes</recorded><recusal_told>yes</recusal_told><origin>patrol</origin><result>clear</result>
         <meta><instanceID>uuid:sat</instanceID></meta></data>""",

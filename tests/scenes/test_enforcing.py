@@ -227,6 +227,11 @@ def test_what_a_first_user_met(pilot: Terminal, lang: str) -> None:
         (("set", DISH), ("--offence",)),
         (("item", DISH, "锅炉", "1"), ("锅炉",)),
         (("decide", DISH, "--fine", "many"), ("many",)),
+        (("set", DISH, "--act-ended", "2024-05-10"), ("--act-ended", "2024-05-09")),
+        (
+            ("add", "H-0007", "V01", "--found", "2024-05-09", "--act-ended", "2024-05-10", "--party", "x"),
+            ("--act-ended", "--party"),
+        ),
     ],
 )
 def test_wrong_words_are_told_all_at_once(
@@ -235,6 +240,109 @@ def test_wrong_words_are_told_all_at_once(
     refused = pilot("violation", *words)
     assert refused.status == 2
     assert all(word in refused.err for word in said), refused.err
+
+
+def test_an_act_that_was_found_too_late_is_not_punished(pilot: Terminal, lang: str) -> None:
+    """Found on 2024-05-09: two years after its end it was still in time, a day later no more."""
+    words = (
+        "violation",
+        "set",
+        DISH,
+        "--offence",
+        "V01",
+        "--party",
+        "unit",
+        "--person",
+        "王五",
+        "--act-ended",
+    )
+    pilot.does(*words, "2022-05-08")
+    refused = pilot("violation", "file", DISH, "--document", "立1号", "--on", "2024-07-01")
+    assert refused.status == 2
+    assert {"en": "two years", "zh": "二年"}[lang] in refused.err
+    (row,) = [
+        one for one in pilot.does("violation", "list", "--format", "json").json if one["reference"] == DISH
+    ]
+    assert row["act_ended"] == "2022-05-08"
+    assert "incomplete_file" not in row["flags"]
+    took(pilot, "order", "--document", "责改1号", "--due", "2024-07-31", "--on", "2024-07-01")
+    card = pilot.does("violation", "show", DISH).out
+    assert {"en": "Act ended on: 2022-05-08", "zh": "2022-05-08"}[lang] in card
+    pilot.does(*words, "2022-05-09")
+    took(pilot, "file", "--document", "立1号", "--on", "2024-07-01")
+    pilot.does(*words, "2022-05-08")
+    for verb, more in {"tell": ("--document", "告1号"), "hearing": ()}.items():
+        assert pilot("violation", verb, DISH, *more, "--on", "2024-07-02").status == 2
+
+
+def test_a_fine_is_measured_by_the_grades_of_the_bureau(pilot: Terminal, lang: str) -> None:
+    own = pilot.folder / "own"
+    own.mkdir()
+    head = 'version = "1"\nsource = "本局裁量基准"\napplies_from = 2024-01-01\n'
+    table = "[offence.V01]\ndiscretion = { light = [0, 5000], usual = [5001, 20000] }\n"
+    (own / "offences.toml").write_text(head + table, "utf-8")
+    pilot.does("violation", "set", DISH, "--offence", "V01", "--party", "unit")
+    for verb in ("file", "tell"):
+        took(pilot, verb, "--document", "1", "--on", "2024-07-01")
+    decide = ("violation", "decide", DISH, "--document", "罚1号", "--confiscate", "--on", "2024-07-10")
+    unknown = pilot(*decide, "--fine", "50001", "--discretion", "凑合")
+    assert unknown.status == 2
+    assert all(word in unknown.err for word in ("--discretion", "凑合", "--fine"))
+    outside = pilot(*decide, "--fine", "5000", "--discretion", "usual", "--catalogue", own)
+    assert outside.status == 2
+    assert all(word in outside.err for word in ("--fine", "5,001", "20,000"))
+    said = pilot.does(*decide, "--fine", "5000", "--discretion", "较重", "--catalogue", own)
+    assert {"en": "only the most that the law allows", "zh": "只核对了法定上限"}[lang] in said.err
+    told = pilot.does("violation", "show", DISH, "--format", "json").json
+    assert told["steps"][-1]["discretion"] == "heavy"
+    assert {"en": "Heavy", "zh": "较重"}[lang] in pilot.does("violation", "show", DISH).out
+    pilot.does("undo", "--yes")
+    within = pilot.does(*decide, "--fine", "20000", "--discretion", "一般", "--catalogue", own)
+    assert {"en": "only the most", "zh": "只核对"}[lang] not in within.err
+    pilot.does("db", "check")
+
+
+def test_what_the_party_removed_itself_is_said_and_counted_apart(pilot: Terminal, lang: str) -> None:
+    (added,) = pilot.does(
+        "violation", "add", "H-0007", "V01", "--sets", "2", "--self-removed", "--found", "2024-05-02", "--format", "json"
+    ).json  # fmt: skip
+    half = ("--period", "2024H1", "--as-of", "2024-06-24")
+
+    def counted() -> list[int]:
+        figures = pilot.does("figures", *half, "--format", "json").json["figures"]
+        return [figures[f"enforcement.{key}"]["value"] for key in ("self_removed", "removed_sets")]
+
+    assert counted() == [2, 4]
+    assert added["reference"] in pilot.does("explain", "enforcement.self_removed", *half).out
+    assert "当事人自行拆除2套" in pilot.does("report", *half).out
+    card = pilot.does("violation", "show", added["reference"]).out
+    assert {"en": "Removed by the party: yes", "zh": "自行拆除：是"}[lang] in card
+    pilot.does("violation", "set", added["reference"], "--no-self-removed")
+    assert counted() == [0, 6]
+
+
+def test_sets_without_their_parts_are_flagged(pilot: Terminal, lang: str) -> None:
+    """A set is an antenna, an LNB and a receiver: a list that has fewer of one of them is not the list of the sets."""
+
+    def flags() -> list[str]:
+        rows = pilot.does("violation", "list", "--period", "2024H1", "--format", "json").json
+        return list(next(row["flags"] for row in rows if row["reference"] == DISH))
+
+    def asked() -> list[str]:
+        rows = pilot.does("quality", "--period", "2024H1", "--rule", "sets_unlisted", "--format", "json").json
+        return [row["reference"] for row in rows]
+
+    assert flags() == ["incomplete_file", "offence_undecided", "sets_unlisted"]
+    assert asked() == [f"V-2024-000{number}" for number in range(1, 5)]
+    for kind in ("天线", "高频头"):
+        pilot.does("violation", "item", DISH, kind, "1")
+    assert "sets_unlisted" in flags()
+    said = pilot.does("quality", "--period", "2024H1", "--rule", "sets_unlisted").out
+    assert {"en": "receivers 0", "zh": "接收机0"}[lang] in said
+    assert {"en": "sets without", "zh": "部件"}[lang] in pilot.does("violation", "list").err
+    pilot.does("violation", "item", DISH, "接收机", "39")
+    assert flags() == ["incomplete_file", "offence_undecided"]
+    assert DISH not in asked()
 
 
 def test_musts_that_fail_become_violations_once(pilot: Terminal) -> None:
@@ -273,7 +381,7 @@ def test_a_satellite_form_brings_its_equipment_and_photos(pilot: Terminal) -> No
         "recusal_told": "yes", "origin": "report", "result": "found",
         "violation": [{
             "offence": "V01", "households": 1, "sets": 1, "handling": "removed", "preserved": "no",
-            "photo_before": "before.jpg", "photo_after": "after.jpg",
+            "self_removed": "yes", "photo_before": "before.jpg", "photo_after": "after.jpg",
             "item": [{"equipment": "antenna", "quantity": 1}, {"equipment": "receiver", "quantity": 39}],
         }],
     }  # fmt: skip
@@ -287,6 +395,7 @@ def test_a_satellite_form_brings_its_equipment_and_photos(pilot: Terminal) -> No
         ("antenna", 1),
         ("receiver", 39),
     ]
+    assert told["self_removed"] is True
     assert {file["stage"] for file in told["evidence"]} == {"before", "after"}
     # What was no violation after all goes, its equipment too; the photos prove the visit still.
     visit = recorded.json[0]["reference"]

@@ -6,10 +6,11 @@ import io
 from .conftest import DAY, Terminal
 
 TWO_PLACES = "inspector_in_two_places"
+UNLISTED = "sets_unlisted"
 
 
 def test_what_cannot_be_right_is_listed_with_its_cure(pilot: Terminal, lang: str) -> None:
-    said = pilot.does("quality", *DAY)
+    said = pilot.does("quality", *DAY, "--rule", TWO_PLACES)
     assert said.out.count(TWO_PLACES) == 4
     assert said.err.count(TWO_PLACES) == 1
     assert {"en": "tell two people of one name apart", "zh": "同名的两人"}[lang] in said.err
@@ -21,10 +22,11 @@ def test_programs_get_every_column_and_an_exit_status(pilot: Terminal) -> None:
     assert said.status == 1
     assert list(said.json[0]) == ["code", "severity", "noun", "reference", "name", "date", "found", "cure"]
     assert [(row["code"], row["noun"], row["date"]) for row in said.json] == [
-        (TWO_PLACES, "inspector", day) for day in ("2024-03-17", "2024-03-17", "2024-05-16", "2024-05-16")
+        *((TWO_PLACES, "inspector", day) for day in ("2024-03-17", "2024-03-17", "2024-05-16", "2024-05-16")),
+        *((UNLISTED, "violation", day) for day in ("2024-02-05", "2024-03-28", "2024-05-09", "2024-06-13")),
     ]
     few = pilot.does("quality", *DAY, "--format", "csv", "--most", "1", "--fail-on", "error")
-    assert len(list(csv.DictReader(io.StringIO(few.out)))) == 1
+    assert len(list(csv.DictReader(io.StringIO(few.out)))) == 2
     assert TWO_PLACES in few.err
 
 

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterable
 
 from hotelaudit.catalogue.quality import Rule
 from hotelaudit.figures.model import Scope
-from hotelaudit.figures.quality import days, hotels, outings, people, photos, reports, visits
+from hotelaudit.figures.quality import (
+    days,
+    hotels,
+    outings,
+    people,
+    photos,
+    reports,
+    violations,
+    visits,
+)
 from hotelaudit.figures.quality.model import Asked, Finding, Question
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.seen import bound
@@ -30,6 +39,7 @@ QUESTIONS: dict[str, Callable[[Scope], Question]] = {
         visits.label_contradicted,
         outings.vehicles_over_officers,
         outings.officers_too_few,
+        violations.sets_unlisted,
     )
 }
 # Those that no single query can ask.

@@ -2,12 +2,19 @@
 
 from hotelaudit.catalogue.values import FIRST_YEAR
 from hotelaudit.figures.model import Scope
-from hotelaudit.figures.quality.fragments import IN_TIME, OF_OUTING, OF_VISIT, of_cohort, outings, visits
+from hotelaudit.figures.quality.fragments import (
+    FOUND,
+    IN_TIME,
+    OF_OUTING,
+    OF_VIOLATION,
+    OF_VISIT,
+    of_cohort,
+    outings,
+    visits,
+)
 from hotelaudit.figures.quality.model import Question
 
 FIRST_DAY = f"{FIRST_YEAR}-01-01"
-_VIOLATION = "'violation' AS noun, v.reference AS reference, h.name AS name, v.found AS date"
-_FOUND = "FROM violation v JOIN hotel h ON h.id = v.hotel_id"
 
 
 def date_in_future(scope: Scope) -> Question:
@@ -23,7 +30,7 @@ def date_before_hotel(scope: Scope) -> Question:
     violations = _OPENED.format(table="violation v", hotel="v.hotel_id", day="v.found")
     some = of_cohort(scope, "h.id")
     early = [
-        f"SELECT {OF_VISIT}, {day} {visits_} AND {closed}{some}", f"SELECT {_VIOLATION}, {day} {violations}{some}",
+        f"SELECT {OF_VISIT}, {day} {visits_} AND {closed}{some}", f"SELECT {OF_VIOLATION}, {day} {violations}{some}",
     ]  # fmt: skip
     return _sorted([*_dated(scope, FIRST_DAY, "< :first_day"), *early])
 
@@ -46,7 +53,7 @@ def _dated(scope: Scope, limit: str, days: str) -> list[str]:
     return [
         f"SELECT {OF_VISIT}, {day} {visits(scope, days=days)}",
         f"SELECT {OF_OUTING}, {day} {outings(days)}",
-        f"SELECT {_VIOLATION}, {day} {_FOUND} WHERE v.found {days}{of_cohort(scope, 'v.hotel_id')}",
+        f"SELECT {OF_VIOLATION}, {day} {FOUND} WHERE v.found {days}{of_cohort(scope, 'v.hotel_id')}",
     ]
 
 

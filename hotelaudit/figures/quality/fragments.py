@@ -33,4 +33,6 @@ def outings(days: str = _PERIOD) -> str:
 OF_VISIT = "'inspection' AS noun, i.reference AS reference, h.name AS name, i.date AS date"
 OF_HOTEL = "'hotel' AS noun, h.reference AS reference, h.name AS name, NULL AS date"
 OF_OUTING = "'outing' AS noun, o.reference AS reference, o.place AS name, o.date AS date"
+OF_VIOLATION = "'violation' AS noun, v.reference AS reference, h.name AS name, v.found AS date"
+FOUND = "FROM violation v JOIN hotel h ON h.id = v.hotel_id"
 IN_TIME = "ORDER BY date, reference"

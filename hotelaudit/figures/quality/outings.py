@@ -6,9 +6,13 @@ from hotelaudit.figures.quality.model import Question
 
 
 def vehicles_over_officers(_scope: Scope) -> Question:
-    """Ask for outings with more vehicles than officers."""
-    sql = f"SELECT {OF_OUTING}, o.vehicles, o.officers {outings()} AND o.vehicles > o.officers {IN_TIME}"
-    return Question(("vehicles", "officers"), sql)
+    """Ask for outings with more vehicles than people: officers, helpers and partners together."""
+    people = "o.officers + coalesce(o.helpers, 0) + coalesce(o.partners, 0)"
+    sql = (
+        f"SELECT {OF_OUTING}, o.vehicles, o.officers, {people} AS people {outings()} "
+        f"AND o.vehicles > {people} {IN_TIME}"
+    )
+    return Question(("vehicles", "officers", "people"), sql)
 
 
 def officers_too_few(_scope: Scope) -> Question:
