@@ -8,7 +8,9 @@ from hotelaudit.catalogue.values import FIRST_YEAR
 from hotelaudit.i18n import _
 from hotelaudit.sheets.grid import Content, Fault
 
-_NUMBER = re.compile(r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?:间|台|个|户|套|人|辆|家|部|次|名)?")
+_NUMBER = re.compile(
+    r"([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?:间|台|个|户|套|人次|人|辆|家|部|次|名|份)?"
+)
 _WEEKDAY = r"(?:\s*\(?(?:星期|礼拜|周)[一二三四五六日天]\)?)?"
 _DAY = re.compile(
     r"(\d{4})(?:\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?|\s*([.\-/])\s*(\d{1,2})\s*\4\s*(\d{1,2}))"

@@ -89,6 +89,14 @@ def _yes_no(field: str, content: Content) -> Values:
     return {field: _said("yes_no", content)["yes_no"] == "yes"}
 
 
+def _yes_no_in_words(field: str, content: Content) -> Values:
+    """Return a yes or no; a number is none, since a column of that name may count sets."""
+    if not isinstance(content, bool) and text.halfwidth(cells.words(content)).isdecimal():
+        found = _("{written!r} is a number, and a yes or no is wanted.").format(written=cells.words(content))
+        raise Misread(found, write_one_of(cells.words(content), _may_be_written("yes_no")))
+    return _yes_no(field, content)
+
+
 def _offence(field: str, content: Content) -> Values:
     written = cells.words(content)
     codes = values.find_offence(written)
@@ -109,12 +117,15 @@ _PLAIN: dict[str, Callable[[Content], Any]] = {
     "boxes": cells.whole,
     "closed": cells.day,
     "date": cells.day,
+    "helpers": cells.whole,
     "households": cells.whole,
     "inspectors": cells.people,
+    "leaflets": cells.whole,
     "number": cells.reference,
     "officers": cells.whole,
     "opened": cells.day,
     "outing": cells.reference,
+    "partners": cells.whole,
     "phone": cells.reference,
     "rooms": cells.whole,
     "rooms_seen": cells.references,
@@ -128,6 +139,7 @@ _STATING: dict[str, Callable[[str, Content], Values]] = {
     "licence_code": _licence,
     "offence": _offence,
     "result": _result,
+    "self_removed": _yes_no_in_words,
     "stars": _said,
     "tv_mode": _said,
     "venue_kind": _said,

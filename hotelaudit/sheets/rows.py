@@ -14,7 +14,7 @@ from hotelaudit.sheets.grid import Content
 # Where 无 says that there is none, as an empty cell does; an amount must say 0.
 _NONE_MAY_BE_SAID = frozenset(
     {"address", "agencies", "chain", "contact", "handling", "inspectors", "licence_code", "name", "note",
-     "number", "offence", "phone", "place", "purpose", "rooms_seen", "venue_name"}
+     "number", "offence", "operation", "phone", "place", "purpose", "rooms_seen", "venue_name"}
 )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def _check_visit(reading: Reading, place: Place, findings: Findings) -> None:
     if result == "found" and reading.is_blank("offence"):
         found = _("a violation was found but no offence is named.")
         findings.refuse(place.cell("offence", reading.number), found, _("Write the offence."))
-    for name in ("offence", "households", "sets"):
+    for name in ("offence", "households", "sets", "self_removed"):
         if result == "clear" and reading.states(name) and reading.values.get(name) != 0:
             found = _("nothing was found, by {cell}, and yet this is filled in.")
             found = found.format(cell=place.cell("result", reading.number))

@@ -14,7 +14,10 @@ from hotelaudit.workflows.importing_visits import Visits
 from hotelaudit.workflows.matching import Known, Matching, Question
 from hotelaudit.workflows.plans import Plan
 
-_FACTS = ("number", "date", "region", "place", "officers", "vehicles", "joint", "purpose", "note")
+_FACTS = (
+    "number", "date", "region", "place", "officers", "helpers", "vehicles", "joint", "partners", "operation",
+    "leaflets", "purpose", "note",
+)  # fmt: skip
 _HALF = 0.5
 
 

@@ -90,7 +90,7 @@ class Visits:
             "hotel_id": venue["id"],
             "inspection_id": visit["id"],
             "found": row.values["date"],
-            **_stated(row, "offence_text", "households", "sets", "handling"),
+            **_stated(row, "offence_text", "households", "sets", "self_removed", "handling"),
             **self._source(row),
         }
         if "offence" in row.values:

@@ -111,6 +111,33 @@ def test_an_outing_and_its_visit(tmp_path: Path) -> None:
     }
 
 
+def test_an_outing_says_who_else_went_and_what_was_handed_out(tmp_path: Path) -> None:
+    said = {"辅助人员（人）": "1人", "配合人员": 2, "专项行动": "春季行动", "宣传资料": "1,200份"}
+    outings, _visits = read_ledgers(register(tmp_path, [said, {"序号": 2, "专项行动": "无"}], [{}])).tables
+    told = [
+        [row.values[name] for name in ("helpers", "partners", "operation", "leaflets")]
+        for row in outings.rows
+    ]
+    assert told == [[1, 2, "春季行动", 1200], [None] * 4]
+    problem = the_problem(register(tmp_path, [{"发放宣传资料（份）": "200余份"}], [{}]))
+    assert problem.where == "出动!D2"  # an exact number is wanted
+
+
+@pytest.mark.parametrize(
+    ("written", "own"), [("是", True), ("否", False), (True, True), ("√", True), ("无", False), (None, None)]
+)
+def test_whether_the_party_removed_it_itself(tmp_path: Path, written: object, own: object) -> None:
+    _outings, visits = read_ledgers(register(tmp_path, [{}], [{**FOUND, "自行拆除": written}])).tables
+    assert visits.rows[0].values["self_removed"] is own
+
+
+@pytest.mark.parametrize("written", [1, "２", 0])
+def test_a_number_of_sets_is_no_yes_or_no(tmp_path: Path, written: object) -> None:
+    """A column of that name may count sets: 1 must not be read as a yes."""
+    problem = the_problem(register(tmp_path, [{}], [{**FOUND, "自行拆除（套）": written}]))
+    assert (problem.where, "yes or no" in problem.found) == ("检查!H2", True)
+
+
 @pytest.mark.parametrize(
     ("written", "joint"), [(True, True), (False, False), ("否", False), (None, None), (1, True)]
 )
@@ -141,7 +168,8 @@ def test_a_violation_without_an_offence_is_a_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cell", "change"), [("F2", {"违规行为": "无证从事安装服务"}), ("G2", {"拆除（户）": 1})]
+    ("cell", "change"),
+    [("F2", {"违规行为": "无证从事安装服务"}), ("G2", {"拆除（户）": 1}), ("H2", {"自行拆除": "是"})],
 )
 def test_an_offence_or_a_removal_where_nothing_was_found_is_a_problem(
     tmp_path: Path, cell: str, change: dict[str, object]

@@ -35,6 +35,18 @@ def _handed_in(file_store: Store, tmp_path: Path) -> None:
     assert counts(file_store) == (4, 5, 1, 4)
 
 
+def test_who_else_went_is_added_and_stays_where_a_register_has_no_column_for_it(
+    file_store: Store, tmp_path: Path
+) -> None:
+    more = {"辅助人员": 1, "联合单位人员": 2, "联合单位": "公安局", "专项行动": "春季行动", "宣传资料": 200}
+    hand_in(file_store, tmp_path, o2=more, v2={**FOUND, "是否自行拆除": "是"})
+    hand_in(file_store, tmp_path, v2=FOUND)
+    fields = ("helpers", "partners", "agencies", "operation", "leaflets")
+    assert [rows(file_store, Outing)[1][field] for field in fields] == [1, 2, "公安局", "春季行动", 200]
+    assert [row["self_removed"] for row in rows(file_store, Violation)] == [True]
+    assert counts(file_store) == (4, 5, 1, 4)
+
+
 def test_the_place_of_an_outing(file_store: Store, tmp_path: Path) -> None:
     said = hand_in(file_store, tmp_path, o2={"地点": "施甸县"}, v2=FOUND)
     assert counts(file_store) == (4, 5, 1, 4)
