@@ -14,8 +14,10 @@ from records.tools import everything
 
 from hotelaudit.catalogue.groups import groups
 from hotelaudit.catalogue.values import codes
+from hotelaudit.figures.by_period import by_period
 from hotelaudit.figures.counting import explain, figures
 from hotelaudit.figures.model import Scope
+from hotelaudit.figures.periods import PARTS, cut
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.summarising import regions, summarise
 from hotelaudit.figures.tallying import tallied
@@ -83,9 +85,25 @@ def _holds(make: MakePlace, acts: list[Act], day: date) -> None:
             _groups_partition(reader, scope, rows)
             period = scope.period.start.isoformat(), min(scope.period.end, scope.as_of).isoformat()
             counted = figures(reader, scope)
-            for key, value in plainly.rectified(rows, *period).items():
+            for key, value in plainly.rectified(rows, *period, scope.as_of.isoformat()).items():
                 assert counted[key].value == value, key
             _figures_are_their_records(reader, scope)
+            _parts_add_up(reader, scope)
+
+
+def _parts_add_up(reader: Reader, scope: Scope) -> None:
+    """Hold the whole period against the sum of its months, quarters and half-years, and those against themselves."""
+    for by in PARTS:
+        parts = list(cut(scope.period, by, scope.as_of))
+        days = [part.start.toordinal() for part in parts] + [parts[-1].end.toordinal() + 1]
+        assert [part.end.toordinal() + 1 for part in parts] == days[1:]
+        whole = figures(reader, scope)
+        for line in by_period(reader, scope, by, parts).lines:
+            assert line.whole == whole[line.key]
+            if line.adds:
+                values = [one.value for one in line.parts]
+                assert line.whole.value == (None if None in values else sum(values)), (by, line.key)
+                assert line.whole.records == sum(one.records for one in line.parts)
 
 
 @pytest.mark.no_cover
