@@ -9,6 +9,7 @@ from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import common, formatted, scoped
 from hotelaudit.errors import WrongUse
 from hotelaudit.figures.model import Summary
+from hotelaudit.figures.periods import PARTS
 from hotelaudit.i18n import _
 from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.outputs.listing import Column, listing
@@ -16,16 +17,29 @@ from hotelaudit.workflows import reporting
 
 
 @command(
-    _("Every figure of a period by its key; keys are stable. --format json is for programs."),
+    _(
+        "Every figure of a period by its key; keys are stable. --format json is for programs. With --by what was done, "
+        "and how far it was put right, in each quarter, month or half-year and over the whole period."
+    ),
     "hotelaudit figures --period 2024H1 --format json",
+    "hotelaudit figures --period 2024 --by quarter",
+)
+@click.option(
+    "--by", type=click.Choice(tuple(PARTS)), help=_("A column for each, and the cumulative figure.")
 )
 @scoped
 @formatted
 @common
-def figures(cohort: str | None, period: str | None, as_of: date | None, form: str, db: str | None) -> None:
+def figures(
+    by: str | None, cohort: str | None, period: str | None, as_of: date | None, form: str, db: str | None
+) -> None:
     """Show the figures."""
+    asked = reporting.Asked(db, cohort, period, as_of)
+    if by:
+        _by_period(asked, by, form)
+        return
     with talk.working(_("Counting")):
-        found = reporting.summary(reporting.Asked(db, cohort, period, as_of))
+        found = reporting.summary(asked)
     if form == "json":
         from hotelaudit.outputs.figures import figures_json
         from hotelaudit.outputs.harmless import json_text
@@ -34,6 +48,26 @@ def figures(cohort: str | None, period: str | None, as_of: date | None, form: st
     else:
         talk.give(figures_listing(found, form), form=form)
         talk.say(reporting.taken(found.scope))
+
+
+def _by_period(asked: reporting.Asked, by: str, form: str) -> None:
+    from hotelaudit.outputs import by_period as showing
+    from hotelaudit.workflows.by_period import by_period
+
+    with talk.working(_("Counting")):
+        found = by_period(asked, by)
+    if form == "json":
+        from hotelaudit.outputs.harmless import json_text
+
+        talk.give(json_text(showing.by_period_json(found)) + "\n", form=form)
+        return
+    shown = showing.by_period_listing(found, form, width=talk.width(), colour=talk.colour())
+    talk.give(shown, form=form)
+    if form == "table":
+        talk.say(
+            _("What does not add up is told as it stood at the end of each part, and of the whole period.")
+        )
+    talk.say(reporting.taken(found.scope))
 
 
 def figures_listing(found: Summary, form: str) -> str:

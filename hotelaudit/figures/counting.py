@@ -34,6 +34,7 @@ def figures(reader: Reader, scope: Scope, tallies: Sequence[Tally] | None = None
 # A rate, what it counts, and of what: the first that is known.
 RATES = {
     "pilot.rate": ("pilot.verdict.compliant", ("pilot.target", "pilot.hotels")),
+    "rectification.mended_rate": ("rectification.mended", ("rectification.due",)),
     "rectification.rate": ("rectification.closed", ("rectification.due",)),
 }
 

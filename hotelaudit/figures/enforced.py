@@ -50,9 +50,11 @@ def joint() -> str:
     )
 
 
-# A decision that was annulled by the day is none.
+# A decision counts until it is annulled, by the day of `as_of`: then quarters add up to the year. An annulment takes
+# the last decision before it back.
 STANDS = """ AND NOT EXISTS (SELECT 1 FROM step u WHERE u.violation_id = t.violation_id AND u.kind = 'annulled'
-  AND u.id > t.id AND u.day <= :until)"""
+  AND u.id > t.id AND u.day <= :as_of AND NOT EXISTS (SELECT 1 FROM step d WHERE d.violation_id = t.violation_id
+    AND d.kind = 'decided' AND d.id > t.id AND d.id < u.id AND d.day <= :as_of))"""
 _CONFISCATED = f"""(SELECT t.violation_id AS violation_id, min(t.day) AS day FROM step t
   WHERE t.kind = 'decided' AND t.confiscation AND t.day <= :until{STANDS} GROUP BY t.violation_id) AS d"""
 _PART = """'violation' AS noun, v.reference AS reference, h.name AS name, h.region AS region, {day} AS date,

@@ -22,6 +22,7 @@ class Family(NamedTuple):
     `keys` maps the query's part to the figure's key; `field` is the column of the ledger whose cell is shown;
     `always` is False where no record means unknown rather than nought. The hotels of the scope are `tallied` by
     their part (a field of `Tally`, or EVERY): a country has too many to look at one by one; `amount` is summed up.
+    What `adds` up is of a period the sum of its quarters; a venue counts once in each, and what is due stands.
     """
 
     keys: dict[str, str]
@@ -31,6 +32,7 @@ class Family(NamedTuple):
     tallied: str = ""
     always: bool = True
     amount: str = "hotels"
+    adds: bool = True
 
 
 # Every query gives these columns, in this order.
@@ -87,27 +89,36 @@ SELECT '' AS part, {share} AS share, 'violation' AS noun, v.reference AS referen
 FROM step t JOIN violation v ON v.id = t.violation_id JOIN hotel h ON h.id = v.hotel_id
 WHERE t.kind = '{kind}' AND t.day BETWEEN :start AND :until{counts}"""
 
-# How a violation of the period stood on the day: by when the last order asked for it, and the step that ended it.
+# How a violation of the period stood on the day: by when the last order asked for it, the step that ended it, and
+# whether it was seen to be put right. Of those that are due, one row for each part that it is in; MATERIALIZED: it is
+# looked up once, not once for each.
 _RECTIFIED = """
-SELECT '' AS part, 1 AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
-  h.region AS region, v.found AS date, NULL AS visit, CAST(v.due AS TEXT) AS detail,
-  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
-FROM (SELECT w.id, w.reference, w.hotel_id, w.found,
+WITH v AS MATERIALIZED (SELECT w.reference, w.hotel_id, w.found,
     (SELECT x.due FROM step x WHERE x.violation_id = w.id AND x.kind = 'ordered' AND x.day <= :until
       ORDER BY x.id DESC LIMIT 1) AS due,
     (SELECT y.kind FROM step y WHERE y.violation_id = w.id AND y.day <= :until
       AND y.kind IN ('transferred', 'waived', 'not_established', 'closed', 'reopened')
-      ORDER BY y.id DESC LIMIT 1) AS ended
-  FROM violation w WHERE w.found BETWEEN :start AND :until) AS v JOIN hotel h ON h.id = v.hotel_id
-WHERE {counts}"""
-_DUE = "v.due <= :until AND coalesce(v.ended, 'reopened') IN ('reopened', 'closed')"
-
-_RELAPSES = """
-SELECT '' AS part, 1 AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
-  h.region AS region, v.found AS date, NULL AS visit, r.reference AS detail,
+      ORDER BY y.id DESC LIMIT 1) AS ended,
+    (SELECT z.kind FROM step z WHERE z.violation_id = w.id AND z.day <= :until
+      AND z.kind IN ('verified', 'reopened') ORDER BY z.id DESC LIMIT 1) AS looked
+  FROM violation w WHERE w.found BETWEEN :start AND :until)
+SELECT p.part AS part, 1 AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
+  h.region AS region, v.found AS date, NULL AS visit, CAST(v.due AS TEXT) AS detail,
   NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
-FROM violation v JOIN matter m ON m.violation_id = v.id JOIN violation r ON r.id = m.relapse_of
-JOIN hotel h ON h.id = v.hotel_id WHERE v.found BETWEEN :start AND :until"""
+FROM v JOIN hotel h ON h.id = v.hotel_id
+JOIN (SELECT 'due' AS part UNION ALL SELECT 'mended' UNION ALL SELECT 'closed' UNION ALL SELECT 'overdue') AS p
+  ON CASE p.part WHEN 'mended' THEN v.ended = 'closed' OR v.looked = 'verified' WHEN 'closed' THEN v.ended = 'closed'
+    WHEN 'overdue' THEN v.due < :until AND coalesce(v.ended, 'reopened') = 'reopened'
+      AND coalesce(v.looked, 'reopened') = 'reopened' ELSE TRUE END
+WHERE v.due <= :until AND coalesce(v.ended, 'reopened') IN ('reopened', 'closed')"""
+
+# What had been closed there before is a relapse, all else is new.
+_FOUND = """
+SELECT CASE WHEN r.id IS NULL THEN 'new' ELSE 'relapses' END AS part, 1 AS share, 'violation' AS noun,
+  v.reference AS reference, h.name AS name, h.region AS region, v.found AS date, NULL AS visit,
+  r.reference AS detail, NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM violation v JOIN hotel h ON h.id = v.hotel_id LEFT JOIN matter m ON m.violation_id = v.id
+LEFT JOIN violation r ON r.id = m.relapse_of WHERE v.found BETWEEN :start AND :until"""
 
 
 def families() -> tuple[Family, ...]:
@@ -153,16 +164,16 @@ def _enforcement() -> tuple[Family, ...]:
     kind_keys = {kind: f"enforcement.visits.{kind}" for kind in codes("venue_kind")}
     return (
         _figure("enforcement.outings", "次", enforced.outings("1"), "number"),
-        _figure("enforcement.operations", "次", enforced.operations(), "operation"),
+        _figure("enforcement.operations", "次", enforced.operations(), "operation")._replace(adds=False),
         _figure("enforcement.officers", "人次", enforced.outings("o.officers"), "officers"),
         _stated("helpers", "人次"),
         _stated("partners", "人次"),
         _figure("enforcement.vehicles", "车次", enforced.outings("o.vehicles"), "vehicles"),
-        _figure("enforcement.joint", "次", enforced.joint(), "joint"),
+        _figure("enforcement.joint", "次", enforced.joint(), "joint")._replace(adds=False),
         _stated("leaflets", "份"),
         _figure("enforcement.visits", "个次", _VISITS.format(part="''"), "venue_name"),
         Family(kind_keys, "个次", _VISITS.format(part="h.venue_kind"), "venue_kind"),
-        _figure("enforcement.venues", "家", _VENUES),
+        _figure("enforcement.venues", "家", _VENUES)._replace(adds=False),
         _figure("enforcement.problems", "处", _VIOLATIONS.format(share="1", counts=_offence()), "offence"),
         _figure("enforcement.removed_households", "户", _removed("households"), "households"),
         _figure("enforcement.removed_sets", "套", _removed("sets"), "sets"),
@@ -172,6 +183,7 @@ def _enforcement() -> tuple[Family, ...]:
         _figure("enforcement.orders", "份", _steps("ordered")),
         _figure("enforcement.cases", "件", _steps("filed")),
         _figure("enforcement.decisions", "件", _steps("decided", counts=enforced.STANDS)),
+        _figure("enforcement.no_penalty", "件", _steps("decided", counts=_UNPUNISHED)),
         _figure("enforcement.fines", "元", _steps("decided", "coalesce(t.amount, 0)", enforced.STANDS)),
         _figure("enforcement.fines_paid", "元", _steps("paid", "t.amount")),
         _figure("enforcement.transfers", "件", _steps("transferred")),
@@ -179,10 +191,11 @@ def _enforcement() -> tuple[Family, ...]:
 
 
 def _rectification() -> tuple[Family, ...]:
-    conditions = {"due": _DUE, "closed": f"{_DUE} AND v.ended = 'closed'", "overdue": _OVERDUE}
-    rows = {key: _RECTIFIED.format(counts=counts) for key, counts in conditions.items()}
-    rows["relapses"] = _RELAPSES
-    return tuple(_figure(f"rectification.{key}", "处", sql) for key, sql in rows.items())
+    stood, found = (
+        {part: f"rectification.{part}" for part in parts}
+        for parts in (("due", "mended", "closed", "overdue"), ("relapses", "new"))
+    )
+    return Family(stood, "处", _RECTIFIED, "", adds=False), Family(found, "处", _FOUND, "")
 
 
 def _figure(key: str, unit: str, rows: str, field: str = "") -> Family:
@@ -190,8 +203,8 @@ def _figure(key: str, unit: str, rows: str, field: str = "") -> Family:
 
 
 def _stated(field: str, unit: str) -> Family:
-    """Return a sum over the outings, unknown where none of them says anything of it."""
-    return Family({"": f"enforcement.{field}"}, unit, enforced.stated(field), field, always=False)
+    """Return a sum over the outings, unknown where none of them says anything of it, as may be one quarter's."""
+    return Family({"": f"enforcement.{field}"}, unit, enforced.stated(field), field, always=False, adds=False)
 
 
 def _parts() -> list[Family]:
@@ -202,7 +215,7 @@ def _parts() -> list[Family]:
     return [Family(keys, unit, enforced.parts(), "") for unit, keys in units.items()]
 
 
-_OVERDUE = "v.due < :until AND coalesce(v.ended, 'reopened') = 'reopened'"
+_UNPUNISHED = f"{enforced.STANDS} AND t.decision = 'no_penalty'"
 
 
 def _steps(kind: str, share: str = "1", counts: str = "") -> str:

@@ -1,6 +1,7 @@
 """Periods as officials write them: a year, a half-year, a quarter, a month, or two days."""
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from hotelaudit.errors import WrongUse
@@ -23,6 +24,8 @@ _DAY = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
 _APART = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")  # white space, but not between two numbers
 _MONTHS_OF_HALF = 6
 _MONTHS_OF_QUARTER = 3
+# What a period is cut into: how many months, and how it is written after the year.
+PARTS = {"month": (1, "-{:02d}"), "quarter": (_MONTHS_OF_QUARTER, "Q{}"), "half": (_MONTHS_OF_HALF, "H{}")}
 
 
 def period(text: str) -> Period:
@@ -50,6 +53,20 @@ def period(text: str) -> Period:
 def half_year_of(day: date) -> Period:
     """Return the half-year that `day` is in."""
     return period(f"{day.year:04d}H{1 if day.month <= _MONTHS_OF_HALF else 2}")
+
+
+def cut(whole: Period, by: str, until: date) -> Iterator[Period]:
+    """Yield the months, quarters or half-years of a period that had begun on a day, one after another.
+
+    One that the period has all of is written as 2024Q1, any other by its two days.
+    """
+    months, sign = PARTS[by]
+    first, last = ((day.year * 12 + day.month - 1) // months for day in (whole.start, min(whole.end, until)))
+    for index in range(first, last + 1):
+        year, number = divmod(index, 12 // months)
+        part = _months(f"{year:04d}{sign.format(number + 1)}", year, number * months + 1, months)
+        start, end = max(part.start, whole.start), min(part.end, whole.end)
+        yield part if (start, end) == (part.start, part.end) else Period(start, end, f"{start}..{end}")
 
 
 def _short(written: str) -> str:

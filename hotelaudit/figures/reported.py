@@ -8,8 +8,8 @@ from hotelaudit.figures.model import Figure, Period, Scope
 from hotelaudit.figures.reader import Reader, Row
 
 # Counted over a period of days: such a total only grows as the days pass. What the pilot comes to does not; a hotel
-# may fall back. Source: docs/figures.md, cumulative figures.
-_CUMULATIVE = "enforcement."
+# may fall back, and what is due may be put off. Source: docs/figures.md, cumulative figures.
+_CUMULATIVE = ("enforcement.", "rectification.relapses", "rectification.new")
 
 
 class Kept(NamedTuple):
@@ -77,12 +77,17 @@ def _kept(row: Row) -> Kept:
     )
 
 
+def is_cumulative(key: str) -> bool:
+    """Tell whether a figure only grows as the days of its period pass."""
+    return key.startswith(_CUMULATIVE)
+
+
 def lower(kept: Kept, now: Mapping[str, Figure]) -> Sequence[Lower]:
     """Return the cumulative figures that are lower `now` than they were reported."""
     return [
         Lower(kept.reference, key, reported, now[key].value)
         for key, reported in kept.figures.items()
-        if key.startswith(_CUMULATIVE) and key in now and reported is not None and _below(now[key], reported)
+        if is_cumulative(key) and key in now and reported is not None and _below(now[key], reported)
     ]
 
 

@@ -7,7 +7,7 @@ from hotelaudit.figures.model import Attention, Figure, Summary
 from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.columns import crop, flowing, hanging
 from hotelaudit.outputs.harmless import harmless
-from hotelaudit.outputs.reading import figure
+from hotelaudit.outputs.reading import figure, followed_up
 from hotelaudit.outputs.screen import Screen
 
 _ENFORCEMENT = {
@@ -60,26 +60,34 @@ _RECTIFICATION = {
     "enforcement.orders": N_("orders {count}"),
     "enforcement.cases": N_("cases {count}"),
     "rectification.due": N_("due {count}"),
+    "rectification.mended": N_("put right {count}"),
     "rectification.closed": N_("closed {count}"),
     "rectification.overdue": N_("overdue {count}"),
+    "rectification.new": N_("new {count}"),
     "rectification.relapses": N_("relapses {count}"),
+}
+_RATED = {
+    "rectification.mended": ("rectification.mended_rate", N_("put right {count} ({rate} %)")),
+    "rectification.closed": ("rectification.rate", N_("closed {count} ({rate} %)")),
 }
 
 
 def _rectification(summary: Summary, screen: Screen) -> list[str]:
     """Return how far what was found was put right; nothing where nobody has taken a step yet."""
-    counted = {key: figure(summary, key) for key in _RECTIFICATION}
-    if not any(one.known for one in counted.values()):
+    if not followed_up(summary):
         return []
-    said = [_count(_RECTIFICATION[key], one) + _rate(summary, key) for key, one in counted.items()]
+    said = [_part(summary, key, sentence) for key, sentence in _RECTIFICATION.items()]
     said[0] = _("Rectification: {what}").format(what=said[0])
     return flowing(said, screen.apart, screen.width, 2)
 
 
-def _rate(summary: Summary, key: str) -> str:
-    """Return the share of those due behind the number that were closed; nothing behind any other, or unknown."""
-    rate = figure(summary, "rectification.rate")
-    return f" ({rate.value} %)" if key == "rectification.closed" and rate.value is not None else ""
+def _part(summary: Summary, key: str, sentence: str) -> str:
+    """Return a count, and its share of those due where that is known."""
+    rate_key, rated = _RATED.get(key, ("", ""))
+    rate = figure(summary, rate_key).value
+    if rate is None:
+        return _count(sentence, figure(summary, key))
+    return _(rated).format(count=figure(summary, key).value, rate=rate)
 
 
 def _count(sentence: str, figure: Figure) -> str:

@@ -29,13 +29,17 @@ _NAMES = {
     "enforcement.orders": N_("Orders to put right"),
     "enforcement.cases": N_("Cases filed"),
     "enforcement.decisions": N_("Cases decided"),
+    "enforcement.no_penalty": N_("Of these, no penalty"),
     "enforcement.fines": N_("Fines decided"),
     "enforcement.fines_paid": N_("Fines paid"),
     "enforcement.transfers": N_("Transferred"),
     "rectification.due": N_("Due to be put right"),
+    "rectification.mended": N_("Of these, put right"),
     "rectification.closed": N_("Of these, closed"),
     "rectification.overdue": N_("Overdue"),
     "rectification.relapses": N_("Relapses"),
+    "rectification.new": N_("New, no relapses"),
+    "rectification.mended_rate": N_("Put right, of those due"),
     "rectification.rate": N_("Closed, of those due"),
 }
 _UNITS_IN_ENGLISH = {

@@ -27,7 +27,7 @@ def figures_json(summary: Summary) -> dict[str, object]:
     """Return the figures by their keys, with what they are about; dates are ISO 8601."""
     return {
         **about(summary.scope),
-        "figures": {key: _figure(figure) for key, figure in summary.figures.items()},
+        "figures": {key: figure_json(figure) for key, figure in summary.figures.items()},
     }
 
 
@@ -88,7 +88,8 @@ def sources(evidence: Sequence[Evidence]) -> list[str]:
     return list(dict.fromkeys(record.file for record in evidence if record.file))
 
 
-def _figure(figure: Figure) -> dict[str, object]:
+def figure_json(figure: Figure) -> dict[str, object]:
+    """Return a figure for programs; one that is not known says what is, and of how many records."""
     said: dict[str, object] = {"value": figure.value, "unit": figure.unit, "records": figure.records}
     return said if figure.value is not None else {**said, "known": figure.known, "missing": figure.missing}
 

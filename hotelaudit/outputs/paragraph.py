@@ -5,11 +5,11 @@ chooses; gettext has no part in it.
 """
 
 from hotelaudit.figures.model import Summary
-from hotelaudit.outputs import paragraph_en, paragraph_zh
+from hotelaudit.outputs import following_en, following_zh, paragraph_en, paragraph_zh
 
 
 def paragraph(summary: Summary, lang: str) -> str:
     """Return the report's paragraph in `lang` (`zh` or `en`), one line without a line end."""
     if lang == "zh":
-        return paragraph_zh.enforcement(summary) + paragraph_zh.pilot(summary)
-    return paragraph_en.enforcement(summary) + paragraph_en.pilot(summary)
+        return paragraph_zh.enforcement(summary) + following_zh.steps(summary) + paragraph_zh.pilot(summary)
+    return paragraph_en.enforcement(summary) + following_en.steps(summary) + paragraph_en.pilot(summary)

@@ -4,7 +4,7 @@ from hotelaudit.catalogue.groups import Group
 from hotelaudit.catalogue.loading import load
 from hotelaudit.catalogue.regions import region_word
 from hotelaudit.figures.model import Figure, Summary
-from hotelaudit.outputs.reading import arrived, at_least, figure, sizes, target
+from hotelaudit.outputs.reading import arrived, at_least, figure, followed_up, sizes, target
 
 _LEVELS = {"省": "province", "市": "city", "县": "county", "区": "district"}
 _PLACES = {
@@ -53,40 +53,40 @@ def _went_out(summary: Summary) -> str:
         return ""
     officers = _officers(figure(summary, "enforcement.officers"))
     vehicles = _vehicles(figure(summary, "enforcement.vehicles"))
-    over = f" over {_many(outings, 'outing')}" if outings else ""
-    return _and([said for said in (officers, *_others(summary), vehicles) if said]) + over
+    over = f" over {many(outings, 'outing')}" if outings else ""
+    return listed([said for said in (officers, *_others(summary), vehicles) if said]) + over
 
 
 def _officers(officers: Figure) -> str:
     if officers.value is not None:
-        return _many(officers.value, "officer deployment")
+        return many(officers.value, "officer deployment")
     if officers.known:
-        missing = f"the number was not recorded for {_many(officers.missing, 'outing')}"
-        return f"at least {_many(officers.known, 'officer deployment')} ({missing})"
+        missing = f"the number was not recorded for {many(officers.missing, 'outing')}"
+        return f"at least {many(officers.known, 'officer deployment')} ({missing})"
     return "an uncounted number of officer deployments"
 
 
 def _others(summary: Summary) -> list[str]:
     """Return who else went, where that is known."""
     helpers, partners = (figure(summary, f"enforcement.{key}").value for key in ("helpers", "partners"))
-    of_others = f"{_many(partners, 'deployment')} of other agencies" if partners else ""
-    return [_many(helpers, "helper deployment") if helpers else "", of_others]
+    of_others = f"{many(partners, 'deployment')} of other agencies" if partners else ""
+    return [many(helpers, "helper deployment") if helpers else "", of_others]
 
 
 def _vehicles(vehicles: Figure) -> str:
     if vehicles.value is not None:
-        return _many(vehicles.value, "vehicle deployment") if vehicles.value else ""
+        return many(vehicles.value, "vehicle deployment") if vehicles.value else ""
     if vehicles.known:
-        return f"at least {_many(vehicles.known, 'vehicle deployment')} (not recorded for {vehicles.missing})"
+        return f"at least {many(vehicles.known, 'vehicle deployment')} (not recorded for {vehicles.missing})"
     return "an uncounted number of vehicle deployments"
 
 
 def _joint(summary: Summary) -> str:
     joint = figure(summary, "enforcement.joint")
     if joint.value is not None:
-        return _many(joint.value, "joint operation") if joint.value else ""
+        return many(joint.value, "joint operation") if joint.value else ""
     if joint.known:
-        return f"at least {_many(joint.known, 'joint operation')} (not recorded for {joint.missing})"
+        return f"at least {many(joint.known, 'joint operation')} (not recorded for {joint.missing})"
     return "an uncounted number of joint operations"
 
 
@@ -97,7 +97,7 @@ def _visits(summary: Summary) -> str:
     if visits.value is None and not visits.known:
         return "an uncounted number of inspections"
     least = "at least " if visits.value is None else ""
-    return f"{least}{_many(at_least(visits), 'inspection')} of {_venues(summary)}"
+    return f"{least}{many(at_least(visits), 'inspection')} of {_venues(summary)}"
 
 
 def _venues(summary: Summary) -> str:
@@ -105,12 +105,12 @@ def _venues(summary: Summary) -> str:
     places = [
         _PLACES.get(kind, f"{kinds[kind]['en'].lower()}s") for kind in summary.visited_kinds if kind in kinds
     ]
-    return _and(places) or "premises"
+    return listed(places) or "premises"
 
 
 def _leaflets(summary: Summary) -> str:
     leaflets = figure(summary, "enforcement.leaflets").value
-    return f"{_many(leaflets, 'leaflet')} handed out" if leaflets else ""
+    return f"{many(leaflets, 'leaflet')} handed out" if leaflets else ""
 
 
 def _removed(summary: Summary) -> str:
@@ -119,10 +119,10 @@ def _removed(summary: Summary) -> str:
     found = at_least(figure(summary, "enforcement.problems"))
     none = households.value == 0 and sets.value == 0
     if none and not own.records:
-        return _nothing_removed(found, at_least(figure(summary, "enforcement.visits")))
+        return _nothing_removed(summary, found, at_least(figure(summary, "enforcement.visits")))
     rest = found - max(households.records, sets.records) - own.records
     said = ["" if none else _removals(households, sets), _by_the_party(own), _parts(summary)]
-    said.append(f"{_many(rest, 'more problem')} being put right" if rest > 0 else "")
+    said.append(f"{many(rest, 'more problem')} {_goes_on(summary)}" if rest > 0 else "")
     return ", ".join(clause for clause in said if clause)
 
 
@@ -131,7 +131,7 @@ def _by_the_party(removed: Figure) -> str:
         return ""
     if removed.value is not None or removed.known:
         return f"{_amount(removed, 'set')} removed by the party itself"
-    return f"removals by the party itself not counted ({_many(removed.missing, 'case')})"
+    return f"removals by the party itself not counted ({many(removed.missing, 'case')})"
 
 
 def _parts(summary: Summary) -> str:
@@ -141,29 +141,34 @@ def _parts(summary: Summary) -> str:
     said = []
     for code, row in load("values")["equipment"].items():
         count = figure(summary, f"enforcement.parts.{code}").value
-        said += [_many(count, row["en"] if row["en"].isupper() else row["en"].lower())] if count else []
-    return f"{_and(said)} confiscated"
+        said += [many(count, row["en"] if row["en"].isupper() else row["en"].lower())] if count else []
+    return f"{listed(said)} confiscated"
 
 
-def _nothing_removed(found: int, visits: int) -> str:
+def _nothing_removed(summary: Summary, found: int, visits: int) -> str:
     if found:
-        return f"{_many(found, 'problem')} found, being put right"
+        return f"{many(found, 'problem')} found, {_goes_on(summary)}"
     return "no unlawful receiving equipment found" if visits else ""
+
+
+def _goes_on(summary: Summary) -> str:
+    """Return what became of the problems: where steps were taken, the sentence after this one tells it."""
+    return "followed up" if followed_up(summary) else "being put right"
 
 
 def _removals(households: Figure, sets: Figure) -> str:
     missing = max(households.missing, sets.missing)
     if not households.known and not sets.known:
-        return f"removals not counted ({_many(missing, 'case')})" if missing else "removals not counted"
+        return f"removals not counted ({many(missing, 'case')})" if missing else "removals not counted"
     amounts = [_amount(households, "household"), _amount(sets, "set")]
     return f"receiving equipment removed: {', '.join(amount for amount in amounts if amount)}"
 
 
 def _amount(removed: Figure, unit: str) -> str:
     if removed.value is not None:
-        return _many(removed.value, unit) if removed.value else ""
+        return many(removed.value, unit) if removed.value else ""
     if removed.known:
-        return f"at least {_many(removed.known, unit)} (not recorded for {removed.missing})"
+        return f"at least {many(removed.known, unit)} (not recorded for {removed.missing})"
     return f"{unit}s not counted"
 
 
@@ -176,12 +181,12 @@ def _standing(summary: Summary) -> str:
     which = "registered hotel" if summary.scope.cohort is None else "pilot hotel"
     if not hotels:
         return _no_list(summary)
-    of = f"{f'the {level}’s' if level else 'the'} {_many(hotels, which)}{_planned(summary, hotels)}"
+    of = f"{f'the {level}’s' if level else 'the'} {many(hotels, which)}{_planned(summary, hotels)}"
     counted = [(group, count) for group, count in sizes(summary) if count]
     if [group.code for group, _ in counted] == ["unvisited"]:
         return f"So far none of {of} has been visited"
     said = [] if arrived(summary) else ["none comes up on live television or a welcome page"]
-    return f"So far, of {of}, {_and([*said, *(_group(*pair) for pair in counted)])}"
+    return f"So far, of {of}, {listed([*said, *(_group(*pair) for pair in counted)])}"
 
 
 def _group(group: Group, count: int) -> str:
@@ -204,9 +209,11 @@ def _no_list(summary: Summary) -> str:
 # ------------------------------------------------------------------------------------------------ words
 
 
-def _many(count: int, noun: str) -> str:
+def many(count: int, noun: str) -> str:
+    """Return a number with its noun."""
     return f"{count} {noun if count == 1 else noun + 's'}"
 
 
-def _and(parts: list[str]) -> str:
+def listed(parts: list[str]) -> str:
+    """Return the parts one after another, `and` before the last."""
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)

@@ -6,7 +6,7 @@ from hotelaudit.catalogue.groups import Group
 from hotelaudit.catalogue.loading import load
 from hotelaudit.catalogue.regions import region_word
 from hotelaudit.figures.model import Figure, Summary
-from hotelaudit.outputs.reading import arrived, at_least, figure, sizes, target
+from hotelaudit.outputs.reading import arrived, at_least, figure, followed_up, sizes, target
 
 _CAMPAIGN = "境外卫星电视传播秩序集中专项整治"
 _GROUPS = {
@@ -21,7 +21,7 @@ def enforcement(summary: Summary) -> str:
     """Return the sentence of the campaign: who went out, what was seen, what was removed."""
     outings, visits = figure(summary, "enforcement.outings"), figure(summary, "enforcement.visits")
     if not (outings.records or visits.records or at_least(outings) or at_least(visits)):
-        return f"{_CAMPAIGN}方面，统计期内（{_period(summary)}）无执法出动和检查记录。"
+        return f"{_CAMPAIGN}方面，统计期内（{days(summary)}）无执法出动和检查记录。"
     clauses = [_went_out(summary), _joint(summary), _visits(summary), _leaflets(summary), _removed(summary)]
     said = "，".join(clause for clause in clauses if clause)
     return f"持续开展{_CAMPAIGN}，{said if said.startswith('累计') else '累计' + said}。"
@@ -100,10 +100,10 @@ def _removed(summary: Summary) -> str:
     found = at_least(figure(summary, "enforcement.problems"))
     none = households.value == 0 and sets.value == 0
     if none and not own.records:
-        return _nothing_removed(found, at_least(figure(summary, "enforcement.visits")))
+        return _nothing_removed(summary, found, at_least(figure(summary, "enforcement.visits")))
     rest = found - max(households.records, sets.records) - own.records
     said = ["" if none else _removals(households, sets), _by_the_party(own), _parts(summary)]
-    said.append(f"另有{rest}处问题正在督促整改" if rest > 0 else "")
+    said.append(f"另有{rest}处问题{_goes_on(summary)}" if rest > 0 else "")
     return "，".join(clause for clause in said if clause)
 
 
@@ -126,10 +126,15 @@ def _parts(summary: Summary) -> str:
     return f"收缴{'、'.join(said)}"
 
 
-def _nothing_removed(found: int, visits: int) -> str:
+def _nothing_removed(summary: Summary, found: int, visits: int) -> str:
     if found:
-        return f"发现问题{found}处，正在督促整改"
+        return f"发现问题{found}处，{_goes_on(summary)}"
     return "未发现违规接收设施" if visits else ""
+
+
+def _goes_on(summary: Summary) -> str:
+    """Return what became of the problems: where steps were taken, the sentence after this one tells it."""
+    return "依法跟进处理" if followed_up(summary) else "正在督促整改"
 
 
 def _removals(households: Figure, sets: Figure) -> str:
@@ -161,12 +166,14 @@ def _amount(removed: Figure, unit: str) -> str:
     return f"（{unit}数未统计）"
 
 
-def _period(summary: Summary) -> str:
+def days(summary: Summary) -> str:
+    """Return the first and the last day of the period."""
     period = summary.scope.period
-    return f"{_day(period.start)}至{_day(period.end)}"
+    return f"{written(period.start)}至{written(period.end)}"
 
 
-def _day(day: date) -> str:
+def written(day: date) -> str:
+    """Return a day as reports write it."""
     return f"{day.year}年{day.month}月{day.day}日"
 
 

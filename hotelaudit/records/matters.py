@@ -10,6 +10,7 @@ from hotelaudit.catalogue.codes import StepKind
 from hotelaudit.records.nouns import Step, Violation
 from hotelaudit.rules.matters import OutOfOrder, State, after
 
+_ANSWERED = (StepKind.VERIFIED, StepKind.REOPENED)  # from then on no earlier order asks for anything
 Values = tuple[object, ...]  # of a row, in the order of the columns of `Matter`
 Row = Mapping[str, Any]
 
@@ -49,7 +50,7 @@ def _matter(row: Row, steps: Sequence[Row], closed: Iterable[tuple[Any, str]]) -
         if following is None:
             raise OutOfOrder(f"step {step['id']}: {kind.value}")
         state = following
-        due = step["due"] if kind is StepKind.ORDERED else None if kind is StepKind.VERIFIED else due
+        due = step["due"] if kind is StepKind.ORDERED else None if kind in _ANSWERED else due
         ended = None if state.open else ended or step["day"]
         if kind is StepKind.CLOSED and first_closed is None:
             first_closed = step["day"]

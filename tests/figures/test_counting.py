@@ -89,6 +89,7 @@ def test_in_an_empty_register_counts_are_nought_and_the_target_is_unknown(store:
     assert found.pop("rectification.rate").value is None
     for said in ("helpers", "partners", "leaflets"):  # of which no outing says anything
         assert found.pop(f"enforcement.{said}").value is None
+    assert found.pop("rectification.mended_rate").value is None
     assert {figure.value for figure in found.values()} == {0}
 
 
@@ -267,23 +268,53 @@ def test_steps_are_counted_by_their_day_and_a_decision_that_was_annulled_fines_n
         for kind in ("filed", "told", "decided", "annulled"):
             a_step(change, two, kind, amount=900 if kind == "decided" else None)
         a_step(change, two, "transferred")
-    keys = ("orders", "cases", "decisions", "fines", "fines_paid", "transfers")
-    assert [counted(store, f"enforcement.{key}").value for key in keys] == [1, 2, 1, 5000, 2000, 1]
+    keys = ("orders", "cases", "decisions", "no_penalty", "fines", "fines_paid", "transfers")
+    assert [counted(store, f"enforcement.{key}").value for key in keys] == [1, 2, 1, 0, 5000, 2000, 1]
+
+
+def test_an_annulment_takes_back_the_decision_before_it_from_its_day_on_and_no_other(store: Store) -> None:
+    """Fined in March; closed and found again; no penalty in May, which is annulled in June."""
+    with store.change("add") as change:
+        found = a_violation(change, a_hotel(change))
+        for kind in ("filed", "told", "decided", "served", "closed"):
+            a_step(change, found, kind, amount=5000 if kind == "decided" else None)
+        for kind in ("reopened", "filed", "told", "decided"):
+            decision = "no_penalty" if kind == "decided" else None
+            a_step(change, found, kind, day=date(2024, 5, 6), decision=decision)
+        a_step(change, found, "annulled", day=LATER)
+    keys = ("decisions", "no_penalty", "fines")
+    for day, told in ((LATER - timedelta(days=1), [2, 1, 5000]), (LATER, [1, 0, 5000])):
+        for period in ("2024H1", "2024Q2"):
+            with looking(store, period=period, as_of=day) as (reader, scope):
+                figure = figures(reader, scope)
+            of_spring = [told[0] - 1, told[1], 0]
+            expected = told if period == "2024H1" else of_spring
+            assert [figure[f"enforcement.{key}"].value for key in keys] == expected
 
 
 def test_rectification_is_told_as_it_stood_on_the_day(store: Store) -> None:
-    """Four orders that ran out: one closed, one closed and back again, one waived, one that nobody answered."""
+    """Seven orders that ran out: verified, closed, back again, back and verified, back, waived, unanswered."""
+    again = ["closed", "reopened"]
+    kept = (
+        ["verified"],
+        ["verified", "closed"],
+        ["verified", *again],
+        [*again, "verified"],
+        again,
+        ["waived"],
+    )
     with store.change("add") as change:
         hotel = a_hotel(change)
-        for kinds in (["closed"], ["closed", "reopened"], ["waived"], []):
+        for kinds in (*kept, []):
             found = a_violation(change, hotel)
             a_step(change, found, "ordered", due=DAY + timedelta(days=10))
             for kind in kinds:
                 a_step(change, found, kind, day=DAY + timedelta(days=5))
         a_violation(change, hotel, offence="V02")  # nothing was ordered
         a_violation(change, hotel, found=DAY + timedelta(days=6))  # the first one again
-    keys = ("due", "closed", "overdue", "relapses", "rate")
-    for day, told in ((LATER, [3, 1, 2, 1, 33.3]), (DAY, [0, 0, 0, 0, None])):
+    keys = ("due", "mended", "mended_rate", "closed", "rate", "overdue", "relapses", "new")
+    later, at_once = [6, 3, 50.0, 1, 16.7, 3, 1, 8], [0, 0, None, 0, None, 0, 0, 8]
+    for day, told in ((LATER, later), (DAY, at_once)):
         with looking(store, as_of=day) as (reader, scope):
             found = figures(reader, scope)
         assert [found[f"rectification.{key}"].value for key in keys] == told

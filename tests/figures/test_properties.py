@@ -16,8 +16,10 @@ from records.tools import everything
 from hotelaudit.catalogue.groups import groups
 from hotelaudit.catalogue.quality import rules
 from hotelaudit.catalogue.values import codes
+from hotelaudit.figures.by_period import by_period
 from hotelaudit.figures.counting import explain, figures
 from hotelaudit.figures.model import Scope
+from hotelaudit.figures.periods import PARTS, cut
 from hotelaudit.figures.quality.asking import ask
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.summarising import regions, summarise
@@ -87,12 +89,29 @@ def _holds(make: MakePlace, acts: list[Act], day: date) -> None:
             _groups_partition(reader, scope, rows)
             _figures_are_what_was_done(reader, scope, rows)
             _figures_are_their_records(reader, scope)
+            _parts_add_up(reader, scope)
+
+
+def _parts_add_up(reader: Reader, scope: Scope) -> None:
+    """Hold the whole period against the sum of its months, quarters and half-years, and those against themselves."""
+    for by in PARTS:
+        parts = list(cut(scope.period, by, scope.as_of))
+        days = [part.start.toordinal() for part in parts] + [parts[-1].end.toordinal() + 1]
+        assert [part.end.toordinal() + 1 for part in parts] == days[1:]
+        whole = figures(reader, scope)
+        for line in by_period(reader, scope, by, parts).lines:
+            assert line.whole == whole[line.key]
+            if line.adds:
+                values = [one.value for one in line.parts]
+                assert line.whole.value == (None if None in values else sum(values)), (by, line.key)
+                assert line.whole.records == sum(one.records for one in line.parts)
 
 
 def _figures_are_what_was_done(reader: Reader, scope: Scope, rows: dict[str, list[Any]]) -> None:
     period = scope.period.start.isoformat(), min(scope.period.end, scope.as_of).isoformat()
     counted = figures(reader, scope)
-    slow = {**plainly.rectified(rows, *period), **enforced(rows, *period)}
+    day = scope.as_of.isoformat()
+    slow = {**plainly.rectified(rows, *period, day), **enforced(rows, *period, day)}
     assert {key: counted[key].value for key in slow} == slow
     operations, joint = (counted[f"enforcement.{key}"] for key in ("operations", "joint"))
     assert joint.known <= operations.value <= counted["enforcement.outings"].value
@@ -138,6 +157,7 @@ def _enforcement_holds(make: MakePlace, acts: list[Act], day: date) -> None:
             with looking(store, as_of=day, period=period) as (reader, scope):
                 _figures_are_what_was_done(reader, scope, rows)
                 _figures_are_their_records(reader, scope)
+                _parts_add_up(reader, scope)
                 if period == "2024":
                     _lists_are_asked_for(reader, scope, rows)
 

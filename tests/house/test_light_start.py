@@ -54,7 +54,13 @@ def test_looking_for_faults_and_at_lots_and_drawing_rooms_load_no_database_toolk
 
 @pytest.mark.parametrize(
     "words",
-    [["matrix", "box"], ["matrix", "chain"], ["whatif", "--fix", "criterion=A1"], ["trend"]],
+    [
+        ["matrix", "box"],
+        ["matrix", "chain"],
+        ["whatif", "--fix", "criterion=A1"],
+        ["trend"],
+        ["figures", "--by", "quarter"],
+    ],
     ids=" ".join,
 )
 def test_progress_loads_no_database_toolkit(words: list[str]) -> None:

@@ -40,6 +40,26 @@ ENFORCEMENT = {
 # What the sample's registers say nothing of, and what was not done.
 UNSAID = {"helpers": "人次", "partners": "人次", "leaflets": "份"}
 NONE = {"self_removed": "套", "parts": "件", "antenna": "面", "receiver": "台", "lnb": "只"}
+# What somebody took steps on adds to the sample, which nobody followed up.
+FOLLOWED = {
+    "enforcement.orders": (3, "份"),
+    "enforcement.cases": (3, "件"),
+    "enforcement.decisions": (2, "件"),
+    "enforcement.no_penalty": (1, "件"),
+    "enforcement.fines": (5000, "元"),
+    "enforcement.fines_paid": (3000, "元"),
+    "enforcement.transfers": (1, "件"),
+    "rectification.due": (3, "处"),
+    "rectification.mended": (2, "处"),
+    "rectification.closed": (1, "处"),
+    "rectification.overdue": (1, "处"),
+    "rectification.relapses": (1, "处"),
+    "rectification.new": (4, "处"),
+}
+_DUE_PARTS = {
+    "rectification.mended_rate": "rectification.mended",
+    "rectification.rate": "rectification.closed",
+}
 
 
 T = TypeVar("T", bound=NamedTuple)
@@ -90,6 +110,22 @@ def some_figures(**changes: Figure | int | None) -> dict[str, Figure]:
         else:
             found[key] = a_figure(key, change, found[key].unit, change or 0)
     return found
+
+
+def followed(**changes: Figure | int) -> Summary:
+    """Return the sample, the problems of which were followed up; `orders=0` changes the figure that ends so."""
+    found: dict[str, Figure] = {}
+    for key, (value, unit) in FOLLOWED.items():
+        change = changes.pop(key.partition(".")[2], value)
+        known = change if isinstance(change, Figure) else a_figure(key, change, unit, change)
+        found[key] = replace(known, key=key, unit=unit)
+    due = found["rectification.due"].value
+    for key, part in _DUE_PARTS.items():
+        counted = found[part].value
+        rate = round(100 * counted / due, 1) if due and counted is not None else None
+        found[key] = Figure(key, rate, "%", counted or 0, counted or 0, 0)
+    summary = a_summary(**changes)
+    return replace(summary, figures={**summary.figures, **found})
 
 
 def not_all(known: int, missing: int) -> Figure:

@@ -1,15 +1,17 @@
 """The report's paragraph: the published one to the letter, and what becomes of it with other figures."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hotelaudit.figures.model import Figure, Summary
+from hotelaudit.figures.model import Figure, Period, Summary
 from hotelaudit.outputs.paragraph import paragraph
 
-from .building import ENFORCEMENT, a_figure, a_scope, a_summary, not_all, replace
+from .building import ENFORCEMENT, FOLLOWED, a_figure, a_scope, a_summary, followed, not_all, replace
 
 PUBLISHED = (
     "持续开展境外卫星电视传播秩序集中专项整治，累计出动执法人员33人次、车辆8车次，组织开展联合执法5次，"
@@ -239,6 +241,99 @@ def test_venues_of_other_kinds() -> None:
     assert "57 inspections of premises;" in paragraph(replace(summary, visited_kinds=()), "en")
 
 
+def test_what_became_of_the_problems_is_told_with_its_period_between_the_two_sentences() -> None:
+    told = (
+        "查处整改方面，统计期内（2024年1月1日至2024年6月30日，截至2024年6月24日）责令改正3份、立案3件、作出处罚决定1件、"
+        "作出不予处罚决定1件、罚款5000元（期内已缴3000元）、移送1件；新发现问题4处、反弹1处（含酒店电视问题1处），"
+        "到期应整改3处、已整改2处（整改率66.7%）、已销号1处（销号率33.3%）、逾期1处。"
+    )
+    assert paragraph(followed(), "zh") == PUBLISHED.replace("同时，", told + "同时，")
+
+
+def test_the_same_in_english() -> None:
+    assert (
+        " 4 sets. Follow-up from 2024-01-01 to 2024-06-30, as of 2024-06-24: 3 orders to put right, 3 cases filed, "
+        "1 penalty decision, 1 decision of no penalty, fines of 5000 yuan (3000 yuan paid in that time) and 1 case "
+        "transferred; 4 new problems and 1 relapse found (1 of them about hotel television); 3 problems due to be put "
+        "right, 2 put right (66.7%), 1 closed (33.3%) and 1 overdue. Work on hotel televisions"
+    ) in paragraph(followed(), "en")
+
+
+NO_STEPS = dict.fromkeys(
+    ("orders", "cases", "decisions", "no_penalty", "fines", "fines_paid", "transfers"), 0
+)
+NOTHING_DUE = {"due": 0, "mended": 0, "closed": 0, "overdue": 0}
+FOLLOWING: list[tuple[Mapping[str, Figure | int], str, str]] = [
+    ({"overdue": 0}, "（销号率33.3%）、无逾期。", "(33.3%) and none overdue."),
+    (
+        {"mended": 0, "closed": 0},
+        "已整改0处（整改率0%）、已销号0处（销号率0%）、",
+        "0 put right (0%), 0 closed (0%)",
+    ),
+    ({"mended": 3}, "已整改3处（整改率100%）", "3 put right (100%)"),
+    (NOTHING_DUE, "1处），尚无到期应整改问题。", "; none of them due to be put right yet."),
+    ({**NOTHING_DUE, "new": 0, "relapses": 0}, "、移送1件。同时", "and 1 case transferred. Work"),
+    (NO_STEPS, "24日）新发现问题4处、反弹1处", "2024-06-24: 4 new problems and 1 relapse found"),
+    ({"relapses": 0}, "；新发现问题4处，到期", "; 4 new problems found; 3 problems due"),
+    ({"new": 0, "problems": 1}, "；反弹1处，到期", "; 1 relapse found; 3"),
+    ({"no_penalty": 0}, "作出处罚决定2件、罚款", "2 penalty decisions, fines"),
+    ({"no_penalty": 2}, "、作出不予处罚决定2件、", ", 2 decisions of no penalty, "),
+    ({"no_penalty": not_all(1, 1)}, "、作出处理决定2件、", ", 2 cases decided, "),
+    ({"fines_paid": 0}, "罚款5000元（期内未缴）", "fines of 5000 yuan (nothing paid in that time)"),
+    ({"fines": 0}, "1件、收缴罚款3000元、移送", "fines: 3000 yuan paid in that time and 1 case"),
+    ({"fines": 0, "fines_paid": 0}, "不予处罚决定1件、移送1件", "of no penalty and 1 case transferred"),
+    (
+        {"fines_paid": not_all(2000, 1)},
+        "罚款5000元（期内已缴不少于2000元，1笔未登记金额）",
+        "(at least 2000 yuan paid in that time, not recorded for 1)",
+    ),
+    ({"fines_paid": not_all(0, 2)}, "罚款5000元（期内缴款金额未统计）", "(what was paid was not counted)"),
+    ({"fines": not_all(0, 1)}, "罚款金额未统计（期内已缴", "fines of an uncounted amount (3000"),
+    (
+        {"orders": not_all(2, 1)},
+        "责令改正不少于2份（1件未登记）",
+        "at least 2 orders to put right (not recorded for 1)",
+    ),
+    ({"transfers": not_all(0, 1)}, "、移送件数未统计；", "and an uncounted number of cases transferred;"),
+    ({"mended": not_all(1, 1)}, "已整改不少于1处（1件未登记）、已销号", "at least 1 put right, 1 closed"),
+    ({"overdue": not_all(0, 1)}, "、逾期处数未统计。", "and an uncounted number overdue."),
+    ({"problems": 5}, "新发现问题4处、反弹1处，到期", "1 relapse found; 3"),
+    (
+        {"problems": 7},
+        "4户（套），另有3处问题依法跟进处理。",
+        "4 sets, 3 more problems followed up. Follow-up",
+    ),
+    (
+        {**NONE_REMOVED, "problems": 5},
+        "发现问题5处，依法跟进处理。",
+        "5 problems found, followed up. Follow-up",
+    ),
+]
+
+
+@pytest.mark.parametrize(("figures", "chinese", "english"), FOLLOWING)
+def test_other_steps(figures: Mapping[str, Figure | int], chinese: str, english: str) -> None:
+    summary = followed(**figures)
+    assert chinese in paragraph(summary, "zh")
+    assert english in paragraph(summary, "en")
+
+
+def test_where_nobody_took_a_step_nothing_is_said_of_it() -> None:
+    """That something was found is no step."""
+    found = followed(**dict.fromkeys((key.partition(".")[2] for key in FOLLOWED), 0) | {"new": 4})
+    assert paragraph(found, "zh") == PUBLISHED
+    assert paragraph(found, "en") == paragraph(a_summary(), "en")
+
+
+def test_a_quarter_that_is_over_says_no_day_but_its_own() -> None:
+    spring = replace(
+        a_scope(), period=Period(date(2024, 4, 1), date(2024, 6, 30), "2024Q2"), as_of=date(2024, 9, 1)
+    )
+    quarter = replace(followed(), scope=spring)
+    assert "统计期内（2024年4月1日至2024年6月30日）责令改正3份" in paragraph(quarter, "zh")
+    assert "Follow-up from 2024-04-01 to 2024-06-30: 3 orders" in paragraph(quarter, "en")
+
+
 SOME = st.one_of(st.integers(0, 3), st.builds(not_all, st.integers(0, 3), st.integers(1, 3)))
 BROKEN = ("None", "，，", "，。", "、，", "整治，。", "\n", "; ;", ": ;", ": .", "  ")
 
@@ -248,6 +343,24 @@ def test_whatever_the_figures_it_reads_as_sentences(figures: dict[str, Figure | 
     text = paragraph(a_summary(**figures), lang)
     assert [broken for broken in BROKEN if broken in text] == []
     assert text.endswith("。" if lang == "zh" else ".")
+
+
+STEPS = [key.partition(".")[2] for key in FOLLOWED]
+ALONE = {"orders": "责令改正", "cases": "立案", "transfers": "移送", "new": "新发现问题", "relapses": "反弹"}
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(STEPS, SOME)))
+def test_what_is_not_known_of_the_steps_is_never_passed_over(figures: dict[str, Figure | int]) -> None:
+    text = paragraph(followed(**figures), "zh")
+    for key, word in ALONE.items():
+        one = figures[key]
+        if isinstance(one, Figure):
+            assert f"{word}不少于{one.known}" in text if one.known else re.search(f"{word}.数未统计", text)
+
+
+@given(st.fixed_dictionaries(dict.fromkeys(STEPS, SOME)), st.sampled_from(["zh", "en"]))
+def test_whatever_became_of_it_reads_as_sentences(figures: dict[str, Figure | int], lang: str) -> None:
+    assert [broken for broken in BROKEN if broken in paragraph(followed(**figures), lang)] == []
 
 
 @given(st.integers(1, 5))

@@ -9,7 +9,7 @@ from hotelaudit.figures.model import Attention, Cell, RegionLine, Summary
 from hotelaudit.outputs.campaign import _ATTENTION
 from hotelaudit.outputs.summary import summary
 
-from .building import a_figure, a_scope, a_summary, not_all, replace
+from .building import FOLLOWED, a_figure, a_scope, a_summary, followed, not_all, replace
 
 Speak = Callable[[str], None]
 HOSTILE = "[/] [link=http://x]\x1b[31m\x07\u202e\n[bold]"
@@ -48,7 +48,7 @@ def test_the_sample_on_one_screen(
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("width", [80, 60, 40])
-@pytest.mark.parametrize("make", [a_summary, a_country, hostile])
+@pytest.mark.parametrize("make", [a_summary, a_country, hostile, followed])
 @pytest.mark.parametrize("unicode", [True, False])
 def test_no_line_is_wider_than_the_terminal(
     lang: str, width: int, make: Callable[[], Summary], unicode: bool, speak: Speak
@@ -88,6 +88,22 @@ def test_ascii_bars_where_blocks_cannot_be_shown() -> None:
 def test_an_unknown_figure_is_a_question_mark_with_what_is_known() -> None:
     drawn = summary(a_summary(officers=not_all(29, 1)), colour=False)
     assert "officers ? (at least 29; not written down in 1)" in drawn
+
+
+def test_how_far_the_problems_were_put_right_in_two_rates(speak: Speak) -> None:
+    said = {
+        "en": "Rectification: orders 3 · cases 3 · due 3 · put right 2 (66.7 %)\n"
+        "  closed 1 (33.3 %) · overdue 1 · new 4 · relapses 1\n",
+        "zh": "整改：责令改正 3 份 · 立案 3 件 · 到期应整改 3 处\n"
+        "  已整改 2 处（整改率 66.7 %） · 已销号 1 处（销号率 33.3 %） · 逾期 1 处\n"
+        "  新发现 4 处 · 反弹 1 处\n",
+    }
+    for lang, lines in said.items():
+        speak(lang)
+        assert lines in summary(followed(), colour=False)
+        found_only = followed(**dict.fromkeys((key.partition(".")[2] for key in FOLLOWED), 0) | {"new": 4})
+        assert summary(found_only, colour=False) == summary(a_summary(), colour=False)
+        assert "66.7" not in summary(followed(due=not_all(2, 1)), colour=False)
 
 
 def test_a_large_cohort_has_no_strip_and_says_so() -> None:

@@ -118,6 +118,14 @@ ITEM = st.fixed_dictionaries(
     }
 )
 DECIDED = st.fixed_dictionaries({"confiscation": MOSTLY, "amount": NUMBERS})
+# Steps that follow one another; what may not be taken where a violation is, is left out.
+PATHS = st.sampled_from(
+    [
+        "ordered", "ordered verified", "ordered verified closed reopened", "verified closed", "closed reopened",
+        "filed told decided", "filed told decided served paid closed reopened filed told decided", "annulled",
+        "annulled decided", "paid", "transferred", "waived reopened ordered",
+    ]
+)  # fmt: skip
 ACTS = st.one_of(
     st.tuples(st.just("hotel"), PLACES, REGIONS),
     st.tuples(st.just("visit"), WHICH, SEEN, ROOMS),
@@ -132,6 +140,7 @@ ACTS = st.one_of(
     st.tuples(st.just("steps"), WHICH, st.lists(st.sampled_from(StepKind), max_size=9), DAYS),
     st.tuples(st.just("move"), WHICH, REGIONS, PLACES),
     st.tuples(st.just("join"), WHICH),
+    st.tuples(st.just("follow"), WHICH, PATHS, st.tuples(DAYS, DAYS), st.none() | st.integers(0, 5000)),
     st.tuples(
         st.just("delete"),
         st.sampled_from([Inspection, RoomCheck, Waiver, Violation, Item, Outing, Member, Hotel]),
@@ -235,14 +244,14 @@ def _item(change: Change, which: int, item: Row) -> None:
         an_item(change, violation, **item)
 
 
-def _step(change: Change, which: int, kind: StepKind, day: date, due: date | None) -> None:
+def _step(change: Change, which: int, kind: StepKind, day: date, due: date | None, **said: object) -> None:
     """Take a step if it may be taken; a few things are dealt with again and again."""
     violation = _one(change, Violation, which % 3)
     if violation:
         change.current(Violation, violation["id"])  # what this change has done so far is written
         taken = Reading(change.connection).rows(Step, violation_id=violation["id"])
         if after(state_of(StepKind(step["kind"]) for step in taken), kind):
-            a_step(change, violation, kind.value, day=day, due=due)
+            a_step(change, violation, kind.value, day=day, due=due, **said)
 
 
 def _steps(change: Change, which: int, kinds: list[StepKind], day: date) -> None:
@@ -271,6 +280,18 @@ def _matter(
                 said = decided if kind is StepKind.DECIDED else {}
                 a_step(change, violation, kind.value, day=on, **said)
                 state = following
+
+
+def _follow(change: Change, which: int, kinds: str, days: tuple[date, date], amount: int | None) -> None:
+    """Take each step that may be taken, all on one day, due on the other; no `amount` is fined, which is no penalty."""
+    day, due = days
+    for kind in map(StepKind, kinds.split()):
+        said: dict[str, object] = {}
+        if kind in {StepKind.DECIDED, StepKind.PAID}:
+            said["amount"] = amount
+        if kind is StepKind.DECIDED:
+            said["decision"] = "penalty" if amount else "no_penalty"
+        _step(change, which, kind, day, due if kind is StepKind.ORDERED else None, **said)
 
 
 def _move(change: Change, which: int, region: str | None, kind: str) -> None:
@@ -304,6 +325,7 @@ _DOES: dict[str, Any] = {
     "steps": _steps,
     "outings": _outings,
     "matters": _matters,
+    "follow": _follow,
     "move": _move,
     "join": _join,
     "delete": _delete,

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from records.plainly import standing
+
 Row = dict[str, Any]
 Rows = dict[str, list[Any]]
 EQUIPMENT = (
@@ -9,7 +11,7 @@ EQUIPMENT = (
 )  # fmt: skip
 
 
-def enforced(rows: Rows, start: str, until: str) -> dict[str, int | None]:
+def enforced(rows: Rows, start: str, until: str, as_of: str) -> dict[str, int | None]:
     """Return what was done in the days from `start` to `until`; None for what nobody can know."""
     went = [row for row in rows["outing"] if start <= row["date"] <= until]
     found = {"outings": len(went), "operations": len(_operations(went)), "joint": _joint(went)}
@@ -25,7 +27,7 @@ def enforced(rows: Rows, start: str, until: str) -> dict[str, int | None]:
         "removed_households": _sum([row["households"] for row in by_bureau]),
         "removed_sets": _sum([row["sets"] for row in by_bureau]),
         "self_removed": _sum([row["sets"] for row in problems if row["self_removed"]]),
-        **_parts(rows, start, until), **_decided(rows, start, until),
+        **_parts(rows, start, until, as_of),
     }  # fmt: skip
     return {f"enforcement.{key}": value for key, value in found.items()}
 
@@ -53,29 +55,14 @@ def _joint(went: list[Row]) -> int | None:
     return sum(True in joint for joint in said)
 
 
-def _standing(rows: Rows, violation_id: str, until: str) -> list[Row]:
-    """Return the decisions of a violation that had been made by a day and not been annulled."""
-    left: list[Row] = []
-    for step in sorted(rows["step"], key=lambda row: str(row["id"])):
-        if step["violation_id"] != violation_id or step["day"] > until:
-            continue
-        if step["kind"] == "decided":
-            left.append(step)
-        elif step["kind"] == "annulled":
-            left = []
-    return left
-
-
-def _decided(rows: Rows, start: str, until: str) -> dict[str, int | None]:
-    some = [step for row in rows["violation"] for step in _standing(rows, row["id"], until)
-            if step["day"] >= start]  # fmt: skip
-    return {"decisions": len(some), "fines": sum(step["amount"] or 0 for step in some)}
-
-
-def _parts(rows: Rows, start: str, until: str) -> dict[str, int | None]:
-    counted, unlisted = dict.fromkeys(EQUIPMENT, 0), False
+def _parts(rows: Rows, start: str, until: str, as_of: str) -> dict[str, int | None]:
+    counted, unlisted, decided = dict.fromkeys(EQUIPMENT, 0), False, standing(rows, as_of)
     for row in rows["violation"]:
-        days = [step["day"] for step in _standing(rows, row["id"], until) if step["confiscation"]]
+        days = [
+            step["day"]
+            for step in decided
+            if step["violation_id"] == row["id"] and step["confiscation"] and step["day"] <= until
+        ]
         items = [item for item in rows["item"] if item["violation_id"] == row["id"]]
         unlisted |= bool(days and start <= min(days) and not items)
         for item in items:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from building import Row, a_hotel, a_look, a_violation, a_visit, hotel_with
+from building import LATER, Row, a_hotel, a_look, a_step, a_violation, a_visit, hotel_with
 from sqlalchemy import text
 
 from hotelaudit.records.nouns import Hotel, Inspection, Violation
@@ -75,6 +75,20 @@ def test_violations_are_counted_and_given_back(store: Store) -> None:
     with store.change("delete") as change:
         change.delete(Violation, violations[0]["id"])
     assert standing(store, hotel)["open_violations"] == 1
+
+
+@pytest.mark.parametrize("kinds", [["waived", "reopened"], ["closed", "reopened"], ["verified"]])
+def test_an_order_runs_no_more_once_it_was_verified_or_all_begins_anew(
+    store: Store, kinds: list[str]
+) -> None:
+    with store.change("add") as change:
+        found = a_violation(change, a_hotel(change))
+        a_step(change, found, "ordered", due=LATER)
+    assert [row["due"] for row in everything(store)["matter"]] == [LATER.isoformat()]
+    with store.change("go on") as change:
+        for kind in kinds:
+            a_step(change, found, kind)
+    assert [row["due"] for row in everything(store)["matter"]] == [None]
 
 
 def test_the_standing_follows_the_hotel_itself(store: Store) -> None:
