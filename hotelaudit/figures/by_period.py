@@ -39,10 +39,16 @@ def by_period(reader: Reader, scope: Scope, by: str, parts: Sequence[Period]) ->
     found = [_counted(reader, scope._replace(period=part)) for part in parts]
     adding = {key for family in families() if family.adds for key in family.keys.values()}
     lines = [
-        Line(key, whole.unit, key in adding, [one[key] for one in found], whole)
+        Line(key, whole.unit, key in adding, [_part(one[key], whole) for one in found], whole)
         for key, whole in _counted(reader, scope).items()
     ]
     return ByPeriod(scope, by, parts, lines)
+
+
+def _part(part: Figure, whole: Figure) -> Figure:
+    """Return a part's figure; of which no record says anything is nought where the whole is known: there was none."""
+    nothing_said = part.value is None and not part.records and part.unit != "%"
+    return part._replace(value=0) if nothing_said and whole.value is not None else part
 
 
 def _counted(reader: Reader, scope: Scope) -> dict[str, Figure]:

@@ -22,7 +22,8 @@ class Family(NamedTuple):
     `keys` maps the query's part to the figure's key; `field` is the column of the ledger whose cell is shown;
     `always` is False where no record means unknown rather than nought. The hotels of the scope are `tallied` by
     their part (a field of `Tally`, or EVERY): a country has too many to look at one by one; `amount` is summed up.
-    What `adds` up is of a period the sum of its quarters; a venue counts once in each, and what is due stands.
+    What `adds` up is of a period the sum of its quarters; a venue and an operation count once in each, and what is due
+    stands.
     """
 
     keys: dict[str, str]
@@ -203,8 +204,8 @@ def _figure(key: str, unit: str, rows: str, field: str = "") -> Family:
 
 
 def _stated(field: str, unit: str) -> Family:
-    """Return a sum over the outings, unknown where none of them says anything of it, as may be one quarter's."""
-    return Family({"": f"enforcement.{field}"}, unit, enforced.stated(field), field, always=False, adds=False)
+    """Return a sum over the outings, unknown where none of them says anything of it."""
+    return Family({"": f"enforcement.{field}"}, unit, enforced.stated(field), field, always=False)
 
 
 def _parts() -> list[Family]:

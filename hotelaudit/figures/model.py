@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 class Figure(NamedTuple):
     """A number of a report.
 
-    `value` is the sum of its records' shares, in `unit` (家, 人次, 车次, 次, 个次, 户, 套, 间, 台); None when it
-    cannot be known because `missing` of its `records` do not state their share.
+    `value` is the sum of its records' shares, in `unit` (家, 人次, 车次, 次, 个次, 户, 套, 间, 台, 份, 面, 只, 件);
+    None when it cannot be known because `missing` of its `records` do not state their share.
     `known` is the sum of the others. A rate is in %, with one decimal: its records are those that it counts, `known`
     is how many.
     """

@@ -65,19 +65,23 @@ def change(store: Store, reference: str, said: Mapping[str, Any], *, today: date
             raise WrongUse(_("The outing was not changed."), problems)
         if names != there:
             _crew(made, row["id"], names)
-        return made.update(Outing, row["id"], {**values, **_known_operation(reading, after)}), names
+        if "operation" in values:
+            values |= _known_operation(reading, after)
+        return made.update(Outing, row["id"], values), names
 
 
 def _understood(said: Mapping[str, Any]) -> tuple[Row, list[Problem]]:
     """Return the fields that were said: the region by its code, times as HH:MM, who went as their number."""
     problems = list[Problem]()
-    values = {name: text.line(value) if isinstance(value, str) else value for name, value in said.items()}
+    values = {name: text.clean(value) if isinstance(value, str) else value for name, value in said.items()}
     values = {name: value for name, value in values.items() if value not in {None, (), ""}}
     officers, agencies = named(values.pop("officers", ())), named(values.pop("agencies", ()))
     if officers:
         values["officers"] = len(officers)
     if agencies:
         values["agencies"] = APART.join(agencies)
+    for name in values.keys() & {"place", "operation"}:
+        values[name] = text.line(values[name])
     if "region" in values:
         values["region"] = region_meant(values["region"], problems)
     for name in ("begins", "ends"):

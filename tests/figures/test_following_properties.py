@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from records import plainly
 from records.acting import PATHS, WHICH, Act, act
+from records.enforced import enforced
 from records.tools import everything
 
 from hotelaudit.figures.by_period import by_period
@@ -21,7 +22,9 @@ from hotelaudit.records.store import Store
 
 DAYS = st.integers(1, 12).map(lambda month: date(2024, month, 1))
 YEARS_END = date(2024, 12, 31)
-FOUND = DAYS.map(lambda day: ("violation", 0, {"found": day, "households": 1, "sets": 1}))
+FOUND = st.tuples(
+    st.just("violation"), st.just(0), st.fixed_dictionaries({"found": DAYS, "offence": st.just("V01")})
+)
 FOLLOWED = st.tuples(
     st.just("follow"), st.integers(0, 1), PATHS, st.tuples(DAYS, DAYS), st.none() | st.integers(0, 5000)
 )
@@ -35,8 +38,8 @@ HISTORIES = st.tuples(  # one after another
 
 
 def _plain(rows: dict[str, list[Row]], part: Period, scope: Scope) -> dict[str, int | None]:
-    until = min(part.end, scope.as_of).isoformat()
-    return plainly.rectified(rows, part.start.isoformat(), until, scope.as_of.isoformat())
+    days = part.start.isoformat(), min(part.end, scope.as_of).isoformat()
+    return {**plainly.rectified(rows, *days), **enforced(rows, *days, scope.as_of.isoformat())}
 
 
 def _parts_add_up(reader: Reader, scope: Scope, rows: dict[str, list[Row]]) -> None:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from records.plainly import standing
-
 Row = dict[str, Any]
 Rows = dict[str, list[Any]]
 EQUIPMENT = (
@@ -12,7 +10,10 @@ EQUIPMENT = (
 
 
 def enforced(rows: Rows, start: str, until: str, as_of: str) -> dict[str, int | None]:
-    """Return what was done in the days from `start` to `until`; None for what nobody can know."""
+    """Return what was done in the days from `start` to `until`; None for what nobody can know.
+
+    A decision that was annulled by the day `as_of` counts no more.
+    """
     went = [row for row in rows["outing"] if start <= row["date"] <= until]
     found = {"outings": len(went), "operations": len(_operations(went)), "joint": _joint(went)}
     for field in ("officers", "vehicles"):
@@ -27,7 +28,8 @@ def enforced(rows: Rows, start: str, until: str, as_of: str) -> dict[str, int | 
         "removed_households": _sum([row["households"] for row in by_bureau]),
         "removed_sets": _sum([row["sets"] for row in by_bureau]),
         "self_removed": _sum([row["sets"] for row in problems if row["self_removed"]]),
-        **_parts(rows, start, until, as_of),
+        **_parts(rows, start, until, as_of), **_decided(rows, start, until, as_of),
+        "fines_paid": _paid(rows, start, until),
     }  # fmt: skip
     return {f"enforcement.{key}": value for key, value in found.items()}
 
@@ -55,14 +57,40 @@ def _joint(went: list[Row]) -> int | None:
     return sum(True in joint for joint in said)
 
 
+def _standing(rows: Rows, violation_id: str, until: str, as_of: str) -> list[Row]:
+    """Return the decisions that had been made by a day and hold: an annulment takes the last before it back."""
+    made: list[Row] = []
+    annulled = []
+    for step in sorted(rows["step"], key=lambda row: str(row["id"])):
+        if step["violation_id"] != violation_id or step["day"] > as_of:
+            continue
+        if step["kind"] == "decided":
+            made.append(step)
+        elif step["kind"] == "annulled" and made:
+            annulled.append(made[-1]["id"])
+    return [step for step in made if step["id"] not in annulled and step["day"] <= until]
+
+
+def _decided(rows: Rows, start: str, until: str, as_of: str) -> dict[str, int | None]:
+    some = [step for row in rows["violation"] for step in _standing(rows, row["id"], until, as_of)
+            if step["day"] >= start]  # fmt: skip
+    return {
+        "decisions": len(some),
+        "no_penalty": sum(step["decision"] == "no_penalty" for step in some),
+        "fines": sum(step["amount"] or 0 for step in some),
+    }
+
+
+def _paid(rows: Rows, start: str, until: str) -> int | None:
+    return _sum(
+        [row["amount"] for row in rows["step"] if row["kind"] == "paid" and start <= row["day"] <= until]
+    )
+
+
 def _parts(rows: Rows, start: str, until: str, as_of: str) -> dict[str, int | None]:
-    counted, unlisted, decided = dict.fromkeys(EQUIPMENT, 0), False, standing(rows, as_of)
+    counted, unlisted = dict.fromkeys(EQUIPMENT, 0), False
     for row in rows["violation"]:
-        days = [
-            step["day"]
-            for step in decided
-            if step["violation_id"] == row["id"] and step["confiscation"] and step["day"] <= until
-        ]
+        days = [step["day"] for step in _standing(rows, row["id"], until, as_of) if step["confiscation"]]
         items = [item for item in rows["item"] if item["violation_id"] == row["id"]]
         unlisted |= bool(days and start <= min(days) and not items)
         for item in items:

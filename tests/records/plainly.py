@@ -231,18 +231,13 @@ def matters(rows: dict[str, list[Any]]) -> list[Row]:
 
 
 _HOW_FAR = ("due", "mended", "closed", "overdue", "relapses", "new")
-_DECIDED = ("decisions", "no_penalty", "fines")
 
 
-def rectified(rows: dict[str, list[Any]], start: str, until: str, as_of: str) -> dict[str, int | None]:
-    """Return how far the violations of a period had been put right at its end, and what had been done in it.
-
-    A decision that was annulled by the day `as_of` counts no more; a payment of which nobody wrote down how much
-    makes the sum of payments None.
-    """
+def rectified(rows: dict[str, list[Any]], start: str, until: str) -> dict[str, int]:
+    """Return how far the violations of a period had been put right on a day, and what had been done in it."""
     kinds = {"ordered": "orders", "filed": "cases", "transferred": "transfers"}
-    counted = dict.fromkeys((f"rectification.{key}" for key in _HOW_FAR), 0)
-    counted |= dict.fromkeys((f"enforcement.{key}" for key in (*kinds.values(), *_DECIDED)), 0)
+    found = {f"rectification.{key}": 0 for key in _HOW_FAR}
+    found |= {f"enforcement.{key}": 0 for key in kinds.values()}
     for row in rows["violation"]:
         if not start <= row["found"] <= until:
             continue
@@ -251,41 +246,21 @@ def rectified(rows: dict[str, list[Any]], start: str, until: str, as_of: str) ->
         due = orders[-1] if orders else None
         if due and due <= until and (ended is None or ended["kind"] == "closed"):
             mended = ended is not None or _verified(steps)
-            counted["rectification.due"] += 1
-            counted["rectification.mended"] += mended
-            counted["rectification.closed"] += ended is not None
-            counted["rectification.overdue"] += not mended and due < until
-        counted["rectification.new" if _relapse_of(rows, row) is None else "rectification.relapses"] += 1
+            found["rectification.due"] += 1
+            found["rectification.mended"] += mended
+            found["rectification.closed"] += ended is not None
+            found["rectification.overdue"] += not mended and due < until
+        found["rectification.new" if _relapse_of(rows, row) is None else "rectification.relapses"] += 1
     for step in rows["step"]:
         if step["kind"] in kinds and start <= step["day"] <= until:
-            counted[f"enforcement.{kinds[step['kind']]}"] += 1
-    for step in standing(rows, as_of):
-        if start <= step["day"] <= until:
-            counted["enforcement.decisions"] += 1
-            counted["enforcement.no_penalty"] += step["decision"] == "no_penalty"
-            counted["enforcement.fines"] += step["amount"] or 0
-    paid = [row["amount"] for row in rows["step"] if row["kind"] == "paid" and start <= row["day"] <= until]
-    return {**counted, "enforcement.fines_paid": None if None in paid else sum(paid)}
+            found[f"enforcement.{kinds[step['kind']]}"] += 1
+    return found
 
 
 def _verified(steps: list[Row]) -> bool:
     """Tell whether it was seen to be put right, and not reopened since."""
     looks = [step["kind"] for step in steps if step["kind"] in {"verified", "reopened"}]
     return looks[-1:] == ["verified"]
-
-
-def standing(rows: dict[str, list[Any]], as_of: str) -> list[Row]:
-    """Return the decisions that hold on a day: an annulment takes the last one before it back."""
-    found = []
-    for violation in rows["violation"]:
-        holding: list[Row] = []
-        for step in _steps(rows, violation["id"]):
-            if step["kind"] == "decided" and step["day"] <= as_of:
-                holding.append({**step, "holds": True})
-            if step["kind"] == "annulled" and step["day"] <= as_of and holding:
-                holding[-1]["holds"] = False
-        found += [step for step in holding if step["holds"]]
-    return found
 
 
 def _relapse_of(rows: dict[str, list[Any]], row: Row) -> str | None:

@@ -237,7 +237,7 @@ def test_a_migration_that_leaves_rows_without_their_hotel_is_taken_back(
     file_place: Place, tmp_path: Path
 ) -> None:
     before = filled(file_place)
-    with pytest.raises(Exception, match="left 2 rows without the record they belong to"):
+    with pytest.raises(Exception, match="left rows without the record they belong to: 2"):
         schema.upgrade(file_place, migrations=a_migration(tmp_path, ORPHANING), to="9999")
     with Store(file_place, device="desk", actor="甲") as store:
         assert everything(store) == before

@@ -122,6 +122,11 @@ def test_what_was_not_said_is_added(pilot: Terminal, lang: str) -> None:
     assert {"en": "changed", "zh": "已更改"}[lang] in said.out
     (row, *_others) = pilot.does("outing", "list", "--period", "2024H1", "--format", "json").json
     assert (row["joint"], row["agencies"], row["place"], row["officers"]) == (True, "公安局", "城区", 3)
+    pilot.does("outing", "set", first, "--operation", "春季行动")
+    (other, *_rest) = pilot.does(
+        "outing", "set", "O-2024-0002", "--operation", "春季　行动", "--format", "json"
+    ).json
+    assert other["operation"] == "春季行动"  # as it was written first
     assert pilot("outing", "set", first, "--ends", "8:00").status == 2
     assert pilot("outing", "set", first).status == 2
     assert pilot("outing", "set", "O-2024-0099", "--leaflets", "1").status == 30

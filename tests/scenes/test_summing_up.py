@@ -29,6 +29,11 @@ FIGURES = {
     "enforcement.removed_households": 4,
     "enforcement.removed_sets": 4,
 }
+UNSAID = {
+    "enforcement.helpers",
+    "enforcement.partners",
+    "enforcement.leaflets",
+}  # the register has no such column
 
 
 def test_the_summary_fits_one_screen(pilot: Terminal, lang: str) -> None:
@@ -74,6 +79,9 @@ def test_the_figures_and_their_records(pilot: Terminal) -> None:
     for key, figure in said["figures"].items():
         records = pilot.does("explain", key, *HALF, "--format", "json").json
         assert len(records) == figure["records"], key
+        if key in UNSAID:
+            assert (figure["value"], records) == (None, []), key
+            continue
         counted = figure["value"] if figure["unit"] != "%" else figure["records"]
         assert sum(record["share"] for record in records) == counted, key
 
