@@ -26,7 +26,7 @@ _FROM = f"""{_KEPT} JOIN hotel h ON h.id = v.hotel_id
 LEFT JOIN violation r ON r.id = m.relapse_of LEFT JOIN inspection i ON i.id = v.inspection_id"""
 _STEP = (
     "kind", "day", "document", "reason", "due", "persons", "approver", "decision", "confiscation", "amount",
-    "recipient", "note", "discretion",
+    "recipient", "note", "discretion", "id",
 )  # fmt: skip
 _ITEM = ("equipment", "quantity", "model", "serial", "owner", "condition", "confiscated")
 _FLAGS = ("is_open", "confiscation", "confiscated", "self_removed")
@@ -87,7 +87,7 @@ def items(reader: Reader, wanted: Wanted) -> Mapping[str, Rows]:
 
 def evidence(reader: Reader, violation_id: str) -> Rows:
     """Return the files that prove something of a violation."""
-    names = ("name", "stage", "room", "criterion", "sha256", "taken_at")
+    names = ("name", "stage", "room", "criterion", "sha256", "taken_at", "id")
     sql = f"SELECT {', '.join(names)} FROM evidence WHERE violation_id = :id ORDER BY id"
     return [dict(zip(names, row, strict=True)) for row in reader.rows(sql, {"id": violation_id})]
 

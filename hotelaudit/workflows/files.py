@@ -49,11 +49,16 @@ class File:
             party=Party(row["party"]) if row["party"] else None,
             person=row["person"],
             removed=bool(row["sets"] or row["households"]),
-            photos=[*photos(self.evidence)],
+            photos=[*photos(self.evidence, self._reopened)],
             undecided=code is None,
             barred=barred(found, day_of(row["act_ended"]) if row["act_ended"] else None),
             unlisted=self._unlisted(),
         )
+
+    @property
+    def _reopened(self) -> str:
+        """The id of the step that reopened it last; empty where none did. Ids are in the order of making."""
+        return max((step["id"] for step in self.steps if step["kind"] == StepKind.REOPENED), default="")
 
     def _unlisted(self) -> bool:
         """Tell whether parts of its sets are missing in its list; what the party took down it may have kept."""
@@ -74,9 +79,16 @@ def taken(step: Row) -> Taken:
     )  # fmt: skip
 
 
-def photos(evidence: Iterable[Row]) -> Iterator[Photo]:
-    """Yield what shows a violation before or after it was put right, as the rules ask for it."""
-    return (Photo(Stage(row["stage"]), row["room"]) for row in evidence if row["stage"])
+def photos(evidence: Iterable[Row], reopened: str = "") -> Iterator[Photo]:
+    """Yield what shows a violation before or after it was put right, as the rules ask for it.
+
+    What was kept as "put right" before the step that `reopened` it proves nothing any more.
+    """
+    return (
+        Photo(Stage(row["stage"]), row["room"])
+        for row in evidence
+        if row["stage"] == Stage.BEFORE or (row["stage"] and row["id"] > reopened)
+    )
 
 
 def title(row: Row) -> str:

@@ -62,7 +62,9 @@ def test_from_the_roof_to_the_closure(pilot: Terminal, lang: str) -> None:
     pilot.does("violation", "item", dish, "接收机", "39", "--model", "DVB-S2")
     pilot.does("violation", "item", dish, "天线", "1")
     took(pilot, "preserve", "--document", "登保1号", "--on", "2024-04-30", of=dish)
-    took(pilot, "order", "--document", "责改1号", "--due", "2024-05-20", "--on", "2024-04-30", of=dish)
+    took(pilot, "order", "--document", "next", "--due", "2024-05-20", "--on", "2024-04-30", of=dish)
+    printed = pilot.does("document", dish, "--type", "order", "--by", "甲、乙")
+    assert "责改〔2024〕1号_责令改正通知书.docx" in printed.out
     (items, order) = pilot.does("due", "--as-of", "2024-05-06", "--format", "json").json
     assert (items["clock"], items["due"], items["days"]) == ("items", "2024-05-13", 7)
     assert (order["clock"], order["due"], order["person"]) == ("order", "2024-05-20", "王五")
@@ -123,6 +125,7 @@ def test_the_same_found_again_after_closing_is_a_relapse(pilot: Terminal, lang: 
     took(pilot, "reopen", "--reason", "回头看发现重装", "--on", "2024-09-02")
     told = pilot.does("violation", "show", DISH, "--format", "json").json
     assert (told["status"], len(told["steps"])) == ("found", 9)
+    assert "no_photo_after" in told["lacks"]  # what showed it put right before proves nothing any more
     pilot.does("db", "check")
 
 
