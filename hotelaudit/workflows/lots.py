@@ -48,7 +48,7 @@ def run(db: str | None, wanted: Wanted, progress: Callable[[str], None]) -> Draw
     plan, problems = known[wanted.plan], list[Problem]()
     if not wanted.seed.strip():
         problems.append(Problem("--seed", _("is empty."), _("Take one: hotelaudit draw commit")))
-    elif wanted.seed != text.line(wanted.seed) or len(wanted.seed) > _SEED:
+    elif wanted.seed != text.clean(wanted.seed) or len(wanted.seed) > _SEED:
         found = _("has spaces around it, signs that nobody sees, or more than {most} characters.")
         problems.append(Problem("--seed", found.format(most=_SEED), _("Take one: hotelaudit draw commit")))
     if wanted.committed and commitment(wanted.seed) != wanted.committed.strip().lower():

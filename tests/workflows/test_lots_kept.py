@@ -1,5 +1,6 @@
 """A lot is recorded with its file, wholly or not at all, on either engine and whenever somebody stops it."""
 
+import json
 import os
 import random
 import signal
@@ -11,15 +12,21 @@ from pathlib import Path
 
 import pytest
 from building import a_hotel, an_inspector
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from hotelaudit import settings
+from hotelaudit.catalogue.lots import plans
 from hotelaudit.cli import stopping
 from hotelaudit.errors import CannotWrite
 from hotelaudit.evidence import storing
 from hotelaudit.records.proving import prove
 from hotelaudit.records.store import Store
+from hotelaudit.rules import lots as rules
+from hotelaudit.rules.lots import Registers, Venue
 from hotelaudit.settings import Place
 from hotelaudit.workflows import lot_files, lots, lots_kept
+from hotelaudit.workflows.lot_files import Drawn
 
 DAY = date(2024, 12, 24)
 STOPS = 25  # of each kind
@@ -64,6 +71,19 @@ def stopped(work: Callable[[], object], blow: signal.Signals, after: float) -> N
     time.sleep(after)
     os.kill(process, blow)
     os.waitpid(process, 0)
+
+
+@given(st.lists(st.text(), min_size=2, unique=True))
+@example(["],\0[", "], [", '"', "\n"])
+def test_the_file_holds_whatever_people_are_called_and_a_venue_a_line(people: list[str]) -> None:
+    plan = plans()["usual"]
+    registers = Registers(DAY, [Venue(f"H-{n:04}", "", "high") for n in range(9)], people)
+    drawn = Drawn(plan, "s", registers, rules.draw(plan, "s", registers), registers.fingerprint())
+    content = lot_files.written(drawn)
+    told = json.loads(content)
+    assert told["inspectors"] == people
+    assert told["drawn"] == [[venue, [*chosen]] for venue, chosen in drawn.lot.drawn]
+    assert sum(line.startswith(b'["H-') for line in content.split(b"\n")) == 9 + len(told["drawn"])
 
 
 def test_a_lot_is_recorded_once_and_gives_itself_again_on_either_engine(place: Place) -> None:
