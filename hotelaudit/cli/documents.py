@@ -13,6 +13,7 @@ from hotelaudit.cli.showing import show, told
 from hotelaudit.i18n import _
 
 _MAIN = ("number", "paper_kind", "paper_state", "violation", "name", "issued")
+_LEAST = ("number", "paper_kind", "paper_state", "violation")
 
 
 @group(
@@ -42,7 +43,7 @@ def listed(violation: str | None, year: int | None, form: str, db: str | None) -
         return
     from hotelaudit.outputs.papers import table_row
 
-    show(list(map(table_row, rows)), _MAIN, form)
+    show(list(map(table_row, rows)), _MAIN, form, _LEAST)
     for line in [] if violation else work.missing(rows):
         talk.say(f"! {line}")
 

@@ -23,7 +23,10 @@ _HOTELS = (
     "delivery", "customised", "report_group", "last_visit", "visit", "hotel_verdict", "failing", "missing",
     "phone", "note",
 )  # fmt: skip
-_OUTINGS = ("reference", "number", "date", "place", "officers", "vehicles", "joint", "agencies", "note")
+_OUTINGS = (
+    "reference", "number", "date", "place", "officers", "helpers", "partners", "vehicles", "joint", "agencies",
+    "operation", "leaflets", "note",
+)  # fmt: skip
 _VISITS = (
     "reference", "date", "kind", "outing", "hotel", "name", "venue_kind", "tv_mode", "carrier", "result",
     "violation", "offence_text", "households", "sets_removed", "handling", "note",
@@ -47,7 +50,7 @@ def _sheets(reader: Reader, scope: Scope) -> list[Sheet]:
     return [
         _figures(summarising.summarise(reader, scope)),
         _sheet(_("Hotels"), _HOTELS, listing.hotels(reader, scope)),
-        _sheet(_("Outings"), _OUTINGS, listing.outings(reader, scope)),
+        _sheet(_("Outings"), _OUTINGS, listing.outings(reader, scope), noun="outing"),
         _sheet(_("Visits"), _VISITS, _renamed(listing.visits(reader, scope))),
         *_lists(reader, scope),
     ]
@@ -85,10 +88,10 @@ def _lists(reader: Reader, scope: Scope) -> list[Sheet]:
     return [_sheet(_(title), rectifying.VIEWS[view], rows) for view, title in _LISTS.items()] if rows else []
 
 
-def _sheet(title: str, fields: Sequence[str], rows: Sequence[Mapping[str, Any]]) -> Sheet:
+def _sheet(title: str, fields: Sequence[str], rows: Sequence[Mapping[str, Any]], noun: str = "") -> Sheet:
     return Sheet(
         title,
-        [field_label(name) for name in fields],
+        [field_label(name, noun) for name in fields],
         [[_cell(name, row[name]) for name in fields] for row in rows],
     )
 
