@@ -168,7 +168,7 @@ def _too_few_named(row: Row, there: Sequence[str], names: Sequence[str]) -> list
     """Say that a register counts more officers than are named now; who were named before may be corrected."""
     if there or (row["officers"] or 0) <= len(names):
         return []
-    found = _("{officers} officers went, {count} are named.").format(
+    found = _("officers who went: {officers}; named: {count}.").format(
         officers=row["officers"], count=len(names)
     )
     return [Problem("--officer", found, _("Name all of them."))]

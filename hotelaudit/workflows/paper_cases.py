@@ -200,7 +200,7 @@ def _officers(
         there = reading.rows(Attendance, inspection_id=visit["id"]) if visit else []
         rows = [known[one["inspector_id"]] for one in there]
     if len(rows) < TWO:
-        found = _("two officers act, {count} are known.").format(count=len(rows))
+        found = _("two officers act; known: {count}.").format(count=len(rows))
         problems.append(Problem("--by", found, _("Name both: --by 甲、乙 (APL 42).")))
     for row in rows:
         if row.get("valid_until") and row["valid_until"] < day:

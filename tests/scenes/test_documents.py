@@ -89,7 +89,7 @@ def test_the_record_tells_of_the_visit(pilot: Terminal, lang: str) -> None:
     dish = "V-2024-0003"
     refused = pilot("document", dish, "--type", "record")
     assert refused.status == 2
-    assert {"en": "two officers act, 0 are known", "zh": "应有两名执法人员，现知 0 名"}[lang] in refused.err
+    assert {"en": "two officers act; known: 0", "zh": "应有两名执法人员，现知 0 名"}[lang] in refused.err
     row = issued(pilot, dish, "record", "--output", "r.docx")
     words = words_of(pilot.folder / "r.docx")
     assert "2024年5月9日" in words
@@ -107,7 +107,7 @@ def test_all_that_stands_against_a_document_is_said_at_once(pilot: Terminal, lan
     said = pilot("document", dish, "--type", "items", "--by", "甲")
     assert said.status == 2
     for words in {
-        "en": ("not recorded yet", "nothing is listed", "two officers act, 1 are known"),
+        "en": ("not recorded yet", "nothing is listed", "two officers act; known: 1"),
         "zh": ("还没有记录", "没有登记任何设备", "现知 1 名"),
     }[lang]:
         assert words in said.err
