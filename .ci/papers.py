@@ -72,7 +72,7 @@ def items(document: Made) -> None:
 def officers(document: Made) -> None:
     """Add who acts, with certificate and room to sign, a line each."""
     table = document.add_table(rows=3, cols=1)
-    said = "执法人员：{{人.姓名}}　执法证号：{{人.证号}}　签名：＿＿＿＿＿＿"
+    said = "执法人员：{{人.姓名}}　证号：{{人.证号}}　签名：＿＿＿＿"
     for row, one in enumerate(("{%tr for 人 in 执法人员 %}", said, "{%tr endfor %}")):
         _row(table, row, [one])
 
@@ -106,7 +106,8 @@ def order() -> Made:
     told(
         document,
         "经查，你（单位）于{{发现日期}}在{{场所}}（地址：{{地址}}）存在以下问题：{{违法行为}}。",
-        "{% if 有条款 %}上述行为违反了{{违反条款}}的规定。{% endif %}现责令你（单位）于{{整改期限}}前（含当日）改正。",
+        "{% if 有条款 %}上述行为违反了{{违反条款}}的规定。根据《中华人民共和国行政处罚法》第二十八条第一款，{% endif %}"
+        "现责令你（单位）于{{整改期限}}前（含当日）改正。",
         "改正要求：{{整改要求}}。",
     )
     line(document, "{%p if 物品 %}")
@@ -116,7 +117,7 @@ def order() -> Made:
     told(document, "改正情况请于期限届满前书面回复本机关，本机关将组织复查；逾期不改正的，依法处理。")
     officers(document)
     foot(document)
-    lines(document, "签收：　当事人（签名或盖章）＿＿＿＿＿＿＿＿　日期：＿＿＿＿年＿＿月＿＿日")
+    lines(document, "签收：当事人（签名或盖章）＿＿＿＿＿＿　＿＿＿年＿月＿日")
     return document
 
 
@@ -129,12 +130,13 @@ def record() -> Made:
         "检查地点：{{场所}}（{{场所类型}}）　{{区县}}{{地址}}",
         "当事人（单位）名称：{{单位名称}}　统一社会信用代码：{{统一社会信用代码}}",
         "负责人：{{负责人}}　电话：{{电话}}",
-        "当事人（个人）姓名：{{个人姓名}}　性别：＿＿　身份证号：＿＿＿＿＿＿＿＿＿＿＿＿",
-        "在场人：{{在场人}}　职务：＿＿＿＿＿＿＿＿",
+        "当事人（个人）姓名：{{个人姓名}}　性别：＿＿",
+        "身份证号：＿＿＿＿＿＿＿＿＿＿",
+        "在场人及职务：{{在场人}}",
     )
     told(
         document,
-        "告知：执法人员已出示执法证件，并告知依法享有申请回避、陈述和申辩的权利，以及如实回答询问、协助检查的义务。",
+        "告知：执法人员{{出示}}出示执法证件，{{告知}}告知当事人依法享有申请回避的权利。",
         "检查情况：{{检查情况}}",
         "发现的问题：{{违法行为}}。",
     )
@@ -142,7 +144,7 @@ def record() -> Made:
     told(document, "现场设备：")
     items(document)
     line(document, "{%p endif %}")
-    told(document, "附件：{{附件}}", "当事人意见：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿　签名：＿＿＿＿＿＿＿＿")
+    told(document, "附件：{{附件}}", "当事人意见：{{当事人意见}}", "当事人签名：＿＿＿＿＿＿＿＿")
     officers(document)
     told(document, "备注：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿")
     foot(document)
@@ -169,16 +171,17 @@ def preserved() -> Made:
 def service() -> Made:
     """Return the record of service (送达回证)."""
     document = begun("送达回证")
-    table = document.add_table(rows=7, cols=2)
+    table = document.add_table(rows=8, cols=2)
     table.style = "Table Grid"
     for row, said in enumerate(
         (
             ("送达文书", "{{送达文书}}　{{送达文号}}"),
-            ("受送达人", "{{受送达人}}"),
+            ("受送达人", "{{当事人}}"),
+            ("收件人", "{{收件人}}"),
             ("送达地点", "{{地址}}"),
-            ("送达方式", "{{送达方式}}"),
+            ("送达方式", "＿＿＿＿＿＿＿＿"),
             ("送达日期", "{{送达日期}}"),
-            ("收件人签名或盖章", "＿＿＿＿＿＿＿＿　＿＿＿＿年＿＿月＿＿日"),
+            ("收件人签名或盖章", "＿＿＿＿＿＿　＿＿＿年＿月＿日"),
             ("见证人签名", "＿＿＿＿＿＿＿＿"),
         )
     ):

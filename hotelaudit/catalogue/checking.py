@@ -26,8 +26,8 @@ _VALUES = (
     "result",
 )
 _ENFORCEMENT = (
-    "party", "origin", "decision", "authority", "stage", "step_kind", "violation_status", "case_state", "items_state",
-    "risk_grade",
+    "party", "origin", "handling", "decision", "authority", "stage", "step_kind", "violation_status", "case_state",
+    "items_state", "risk_grade",
 )  # fmt: skip
 # What every row of a table must say, as text.
 LABELS: dict[str, dict[str, tuple[str, ...]]] = {

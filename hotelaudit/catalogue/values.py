@@ -14,7 +14,8 @@ Said = dict[str, str | bool]
 # Kinds that stand in a file of their own, which most commands do without.
 _ELSEWHERE = {
     **dict.fromkeys(("party", "origin", "decision", "authority", "stage", "step_kind", "violation_status",
-                     "case_state", "items_state", "risk_grade"), "enforcement"),
+                     "case_state", "items_state", "risk_grade",
+                     "handling"), "enforcement"),
     "discretion": "offences",
 }  # fmt: skip
 

@@ -73,6 +73,10 @@ def void(
         done = work.void(store, numbers, PaperKind(kind) if kind else None, year, reason)
     names = [row["number"] for row in done]
     said = names if len(names) <= 3 else [names[0], "…", names[-1]]  # noqa: PLR2004 - as many as a line has room for
+    served = work.serving(db, done)
+    if served:
+        sentence = _("Records of service that are of what is void now: {numbers}")
+        talk.say(sentence.format(numbers=_(", ").join(served)))
     told(_("Void: {numbers}").format(numbers=_(", ").join(said)), {"void": names, "reason": reason}, form)
 
 

@@ -249,6 +249,8 @@ _CODED = {
     "venue_kind": "venue_kind",
     "kind": "inspection_kind",
     "landing": "landing",
+    "result": "result",
+    "handling": "handling",
 }
 _STATES = {"draft": N_("draft"), "closed": N_("completed")}
 _YES_NO = {"joint", "customised", "licence_ok"}  # SQLite keeps them as 1 and 0

@@ -1,5 +1,6 @@
 """What the fields of a document say (docs/documents.md): in Chinese, as it goes to a Chinese party."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
@@ -14,7 +15,8 @@ from hotelaudit.i18n import N_, _
 
 Row = Mapping[str, Any]
 BLANK = "＿" * 8  # what is not known is written by hand
-_METHOD = "直接送达"
+_SHORT = "＿" * 2
+_STOPS = "。．.；;，,、 "  # at the end of what somebody wrote: the document has its own
 
 
 class Officer(NamedTuple):
@@ -116,14 +118,15 @@ def _acts(case: Case) -> dict[str, str]:
         for name in ("breached", "punished")
     )
     cures = (row["measures"] or _cure(row) for row in rows)
+    handled = (label("handling", row["handling"]).rstrip(_STOPS) for row in rows if row["handling"])
     return {
         "违法行为": "；".join(_act(row) for row in rows),
         "违反条款": breached,
         "处罚依据": punished,
         "发现日期": day(min(row["found"] for row in rows)),
-        "整改要求": "；".join(dict.fromkeys(cure for cure in cures if cure)),
+        "整改要求": "；".join(dict.fromkeys(cure.rstrip(_STOPS) for cure in cures if cure)),
         "整改期限": day(step.get("due")),
-        "处理": "；".join(dict.fromkeys(row["handling"] for row in rows if row["handling"])),
+        "处理": "；".join(dict.fromkeys(handled)),
     }
 
 
@@ -141,16 +144,26 @@ def _cure(row: Row) -> str:
 
 
 def _visit(case: Case) -> dict[str, str]:
+    """Return what the visit says, and what its form was told beside the fields of a visit."""
     visit = case.visit or {}
+    told = json.loads(visit.get("answers") or "{}")
     began, ended = _hours(visit.get("began"), visit.get("minutes"))
     return {
         "检查日期": day(visit.get("date")),
         "开始时间": began,
         "结束时间": ended,
-        "在场人": visit.get("responsible") or "",
-        "检查情况": visit.get("result") or "",
+        "在场人": told.get("person_on_site") or visit.get("responsible") or "",
+        "检查情况": label("result", visit.get("result")).rstrip(_STOPS),
+        "当事人意见": told.get("opinion") or "",
+        "出示": _whether(told.get("certificates_shown")),
+        "告知": _whether(told.get("recusal_told")),
         "附件": "；".join(case.proofs),
     }
+
+
+def _whether(said: str | None) -> str:
+    """Return 已 or 未 as a form was told, a short blank where it was not: a record states nothing that nobody said."""
+    return {"yes": "已", "no": "未"}.get(said or "", _SHORT)
 
 
 def _hours(began: str | None, minutes: int | None) -> tuple[str, str]:
@@ -167,9 +180,8 @@ def _service(case: Case) -> dict[str, str]:
     return {
         "送达文书": served.get("title", ""),
         "送达文号": served.get("number", ""),
-        "受送达人": step.get("recipient") or (_party(case)["当事人"] if served else ""),
+        "收件人": step.get("recipient") or "",
         "送达日期": day(step.get("day")),
-        "送达方式": _METHOD if served else "",
     }
 
 

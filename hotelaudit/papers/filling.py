@@ -36,7 +36,7 @@ def fill(template: Path, facts: Mapping[str, object]) -> Filled:
             raise _refused(template, [_unknown(name, facts) for name in unknown])
         document.render(dict(facts), environment)
     except (TemplateError, SecurityError, TypeError, ValueError) as why:
-        raise _refused(template, [Problem("", _("{reason}.").format(reason=why), "")]) from None
+        raise _refused(template, [Problem(template.name, _("{reason}.").format(reason=why), "")]) from None
     written = io.BytesIO()
     document.save(written)
     return Filled(written.getvalue(), fields)
@@ -47,9 +47,11 @@ def _opened(template: Path) -> Any:  # noqa: ANN401 - the library's document
         document = DocxTemplate(str(template))
         document.init_docx()
     except OSError as why:
-        raise _refused(template, [Problem("", _("{reason}.").format(reason=reason(why)), "")]) from None
+        raise _refused(
+            template, [Problem(template.name, _("{reason}.").format(reason=reason(why)), "")]
+        ) from None
     except Exception:  # noqa: BLE001 - a file is spoilt in as many ways as there are programs
-        raise _refused(template, [Problem("", _("it is no Word file (.docx)."), "")]) from None
+        raise _refused(template, [Problem(template.name, _("it is no Word file (.docx)."), "")]) from None
     return document
 
 

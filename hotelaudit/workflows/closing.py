@@ -22,6 +22,7 @@ from hotelaudit.workflows.looking_again import open_rooms
 from hotelaudit.workflows.matching_seen import Seen
 from hotelaudit.workflows.opened import ITEM, RECHECK, kind_of
 from hotelaudit.workflows.people import People
+from hotelaudit.workflows.preserving import preserve
 from hotelaudit.workflows.rechecking import take_steps
 from hotelaudit.workflows.remarks import TWO, remarks
 
@@ -147,6 +148,7 @@ def _recorded(change: Change, visit: Visit, filed: Filed, rooms: Mapping[str, Se
     seen.evidence(visit.filling, visit.kept)
     if done == "recorded":
         notes += take_steps(change, row, filed.rest.get(ITEM), filed.people, rooms)
+        notes += preserve(change, row, filed.rest.get("violation"))
     elif filed.rest.get(ITEM) and visit.filling.form.id == RECHECK:
         notes.append(_("The steps of its violations stay as they were: see hotelaudit violation show."))
     hotel = _tell_hotel(change, hotel, filed)

@@ -8,9 +8,10 @@ from typing import Any
 from hotelaudit import settings, text
 from hotelaudit.catalogue.codes import PaperKind
 from hotelaudit.catalogue.papers import Number, papers
-from hotelaudit.errors import CannotRead, EvidenceHarmed, NotFound, Problem, WrongUse, reason
+from hotelaudit.errors import CannotRead, EvidenceHarmed, Problem, WrongUse, reason
 from hotelaudit.evidence import storing
 from hotelaudit.figures import papers as figures
+from hotelaudit.figures import violations
 from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Paper
@@ -28,8 +29,10 @@ def folder_of(db: str | None) -> Path:
 
 
 def listed(db: str | None, violation: str | None, year: int | None) -> list[Row]:
-    """Return the documents and where each stands, by kind and number."""
+    """Return the documents and where each stands, by kind and number; raises `NotFound` for no such violation."""
     with reading(settings.place(db)) as reader:
+        if violation:
+            violations.violation(reader, text.reference(violation))  # or it is not found
         return figures.papers(reader, text.reference(violation) if violation else None, year)
 
 
@@ -66,6 +69,12 @@ def void(store: Store, said: Sequence[str], kind: PaperKind | None, year: int | 
             change.update(Paper, row["id"], {"void": why}) if "id" in row else change.add(Paper, {**row, "void": why})
             for row in wanted
         ]  # fmt: skip
+
+
+def serving(db: str | None, voided: Sequence[Row]) -> list[str]:
+    """Return the numbers of the records of service that are of a document which is void now."""
+    gone = {row["number"] for row in voided}
+    return [row["number"] for row in listed(db, None, None) if row["serves"] in gone and row["void"] is None]
 
 
 def _meant(
@@ -112,7 +121,7 @@ def check(db: str | None) -> int:
 
 
 def recognised(db: str | None, file: Path) -> Row:
-    """Return the document that a file is, by its bytes; raises `NotFound` where it is none that was issued as it is."""
+    """Return the document that a file is, by its bytes; raises `WrongUse` where it is none that was issued as it is."""
     try:
         sha256 = storing.digest(file)
     except OSError as why:
@@ -121,4 +130,5 @@ def recognised(db: str | None, file: Path) -> Row:
         for row in figures.papers(reader, None, None):
             if row["sha256"] == sha256:
                 return row
-    raise NotFound("paper", file.name, _("It was not issued here, or was changed since."))
+    said = _("{file}: no document that was issued here, or it was changed since.")
+    raise WrongUse(said.format(file=file.name))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from evidence.photos import a_photo
 
 from .conftest import Terminal
 from .test_enforcing import took
@@ -33,7 +34,7 @@ def found(pilot: Terminal) -> str:
     pilot.environment["HOTELAUDIT_CATALOGUE"] = str(own)
     (added,) = pilot.does(
         "violation", "add", "H-0007", "V01", "--sets", "1", "--households", "1", "--party", "unit", "--found",
-        "2024-04-29", "--measures", "拆除 & 上缴", "--format", "json",
+        "2024-04-29", "--measures", "拆除 & 上缴；", "--format", "json",
     ).json  # fmt: skip
     dish = str(added["reference"])
     pilot.does("violation", "item", dish, "天线", "1", "--model", "<1.2 m>")
@@ -56,11 +57,12 @@ def test_the_order_is_printed_with_its_number_and_what_was_found(
     assert file.name in said.out
     words = words_of(file)
     for word in (
-        "保山市文化广电和旅游局", "保广责改〔2024〕1号", "第七条第三款", "2024年5月20日前", "拆除 & 上缴", "天线", "<1.2 m>",
+        "保山市文化广电和旅游局", "保广责改〔2024〕1号", "第七条第三款", "2024年5月20日前", "拆除 & 上缴", "天线", "<1.2 m>", "第二十八条",
         "39", "执法人员：甲", "执法人员：乙", "2024年4月30日",
     ):  # fmt: skip
         assert word in words
     assert "{" not in words
+    assert "；。" not in words
     again = pilot.does("document", found, "--type", "order", "--output", "again.docx")
     assert (pilot.folder / "again.docx").read_bytes() == file.read_bytes()
     assert {"en": "was issued on 2024-04-30", "zh": "已于2024-04-30制发"}[lang] in again.err
@@ -73,6 +75,8 @@ def test_every_kind_opens_in_a_word_processor(pilot: Terminal, found: str) -> No
         row = issued(pilot, found, kind, "--output", f"{kind}.docx")
         assert str(row["number"]) in words_of(pilot.folder / f"{kind}.docx")
     assert "责令改正通知书　保广责改〔2024〕1号" in words_of(pilot.folder / "service.docx")
+    said = pilot.does("documents", "void", "保广责改〔2024〕1号", "--reason", "破损")
+    assert "送证〔" in said.err  # the record of service is of it
     office = shutil.which("soffice")
     if office is None:
         pytest.skip("LibreOffice is not installed")
@@ -93,9 +97,39 @@ def test_the_record_tells_of_the_visit(pilot: Terminal, lang: str) -> None:
     row = issued(pilot, dish, "record", "--output", "r.docx")
     words = words_of(pilot.folder / "r.docx")
     assert "2024年5月9日" in words
-    assert "执法人员已出示执法证件" in words
+    assert "执法人员＿＿出示执法证件" in words  # nobody was asked
     assert "开始时间" in str(row["blank"])
     assert issued(pilot, dish, "record", "--output", "r.docx")["again"] is True
+
+
+def test_the_record_states_what_the_form_was_told(pilot: Terminal, lang: str) -> None:
+    """Certificates that were not shown are not said to have been; what was preserved is a step with its number."""
+    photo = a_photo(pilot.folder / "roof.jpg")
+    answers = {
+        "date": "2024-06-01", "inspectors": "甲、乙", "certificates_shown": "no", "recorded": "yes", "recusal_told": "yes",
+        "origin": "report", "person_on_site": "李经理", "opinion": "无异议", "result": "found",
+        "violation": [{
+            "offence": "V01", "households": "1", "sets": "1", "handling": "removed", "preserved": "yes",
+            "preserved_document": "登保〔2024〕1号", "photo_before": photo.name,
+            "item": [{"equipment": "antenna", "quantity": "1"}],
+        }],
+    }  # fmt: skip
+    (pilot.folder / "a.json").write_text(json.dumps(answers), "utf-8")
+    said = pilot.does("inspect", "H-0011", "--form", "satellite-visit", "--answers", "a.json")
+    assert "登保〔2024〕1号" in said.err
+    (row,) = pilot.does("violation", "list", "--hotel", "H-0011", "--format", "json").json
+    shown = pilot.does("violation", "show", row["reference"], "--format", "json").json
+    assert [step["kind"] for step in shown["steps"]] == ["preserved"]
+    assert shown["preserved"] == "preserved"
+    pilot.does("document", row["reference"], "--type", "record", "--output", "r.docx")
+    words = words_of(pilot.folder / "r.docx")
+    for word in ("执法人员未出示执法证件", "已告知当事人", "李经理", "无异议", "检查情况：发现违规接收设施"):
+        assert word in words
+    assert {"en": "Removed on site", "zh": "现场拆除"}[lang] in pilot.does(
+        "violation", "show", row["reference"]
+    ).out
+    numbers = [one["number"] for one in pilot.does("documents", "list", "--format", "json").json]
+    assert "登保〔2024〕1号" in numbers
 
 
 def test_all_that_stands_against_a_document_is_said_at_once(pilot: Terminal, lang: str) -> None:
@@ -112,6 +146,7 @@ def test_all_that_stands_against_a_document_is_said_at_once(pilot: Terminal, lan
     }[lang]:
         assert words in said.err
     assert pilot("document", "V-2024-0099", "--type", "order").status == 30
+    assert pilot("documents", "list", "--violation", "V-2024-0099").status == 30
     assert pilot("document", dish, "--type", "letter").status == 2
     refused = pilot("violation", "reply", dish, "--document", "next")
     assert refused.status == 2
@@ -250,7 +285,7 @@ def test_a_document_that_was_changed_or_lost_is_noticed(pilot: Terminal, found: 
     with (pilot.folder / "o.docx").open("ab") as file:
         file.write(b" ")
     said = pilot("documents", "check", "o.docx")
-    assert said.status == 30
+    assert said.status == 2
     assert {"en": "was changed since", "zh": "被改动过"}[lang] in said.err
     kept.chmod(0o600)
     kept.write_bytes(b"harmed")
