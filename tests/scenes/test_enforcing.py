@@ -324,6 +324,27 @@ def test_what_the_party_removed_itself_is_said_and_counted_apart(pilot: Terminal
     assert counted() == [0, 6]
 
 
+def test_nothing_removed_is_nought_and_not_unknown(pilot: Terminal) -> None:
+    half = ("--period", "2024H1", "--as-of", "2024-06-24", "--format", "json")
+
+    def removed() -> list[object]:
+        figures = pilot.does("figures", *half).json["figures"]
+        return [figures[f"enforcement.{key}"]["value"] for key in ("removed_sets", "removed_households")]
+
+    assert removed() == [4, 4]
+    (added,) = pilot.does(
+        "violation", "add", "H-0007", "W01", "--sets", "0", "--found", "2024-05-02", "--format", "json"
+    ).json
+    assert (added["sets"], added["households"]) == (0, None)
+    assert removed() == [4, None]
+    pilot.does("violation", "set", added["reference"], "--households", "0")
+    assert removed() == [4, 4]
+    told = pilot.does("violation", "show", added["reference"], "--format", "json").json
+    assert "not_confiscated" not in told["lacks"]
+    assert told["flags"] == []
+    pilot.does("db", "check")
+
+
 def test_sets_without_their_parts_are_flagged(pilot: Terminal, lang: str) -> None:
     """A set is an antenna, an LNB and a receiver: a list that has fewer of one of them is not the list of the sets."""
 
