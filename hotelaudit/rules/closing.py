@@ -27,8 +27,8 @@ class Photo(NamedTuple):
 class Matter(NamedTuple):
     """A violation: its offence (None for a criterion, or one that is not decided on), the party, and what was found.
 
-    `person` is who must put it right; `removed` tells that something was taken down; `barred` that it was found too
-    late to be punished; `unlisted` that its list lacks parts of its sets.
+    `person` is who must put it right; `removed` tells that something was taken down, `nothing` that nothing is known to
+    have been; `barred` that it was found too late to be punished; `unlisted` that its list lacks parts of its sets.
     """
 
     offence: Offence | None
@@ -39,6 +39,7 @@ class Matter(NamedTuple):
     undecided: bool = False
     barred: bool = False
     unlisted: bool = False
+    nothing: bool = False
 
 
 def lacking(matter: Matter, state: State, steps: Sequence[Taken]) -> list[str]:
@@ -93,8 +94,12 @@ def must_confiscate(matter: Matter) -> bool:
         return False
     if matter.undecided:
         return matter.removed
-    known = matter.offence
-    return bool(known and known.ours and known.confiscation == "must" and matter.removed)
+    return _musts(matter.offence) and matter.removed
+
+
+def _musts(offence: Offence | None) -> bool:
+    """Tell whether the bureau may not punish an offence without confiscating."""
+    return bool(offence and offence.ours and offence.confiscation == "must")
 
 
 def standing(steps: Sequence[Taken]) -> Taken | None:
@@ -166,7 +171,7 @@ def _refused_case(matter: Matter, step: Taken, base: int | None) -> list[str]:
     if step.kind is not StepKind.DECIDED:
         return late
     fine = _fine(matter.offence, matter.party, step.amount, base) if step.amount else []
-    return [*late, *fine, *_grade(matter.offence, step), *_decision(step)]
+    return [*late, *fine, *_grade(matter.offence, step), *_decision(matter, step)]
 
 
 def _punishes(step: Taken) -> bool:
@@ -183,11 +188,14 @@ def _grade(offence: Offence, step: Taken) -> list[str]:
     return ["fine_outside_grade"]
 
 
-def _decision(step: Taken) -> list[str]:
+def _decision(matter: Matter, step: Taken) -> list[str]:
     if step.decision is Decision.NO_PENALTY and (step.amount or step.confiscation):
         return ["no_penalty_yet_punished"]
     if step.decision is None and not step.amount and not step.confiscation:
         return ["nothing_decided"]
+    alone = step.amount and not step.confiscation and step.decision is not Decision.NO_PENALTY
+    if alone and _musts(matter.offence) and not (matter.barred or matter.nothing):
+        return ["confiscation_missing"]
     return []
 
 

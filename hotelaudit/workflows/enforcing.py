@@ -221,6 +221,9 @@ _REFUSALS = {
     "no_fine_known": N_("the law knows no fine for {code}."),
     "no_penalty_yet_punished": N_("no penalty, and yet a fine or a confiscation."),
     "nothing_decided": N_("what was decided is missing: --fine, --confiscate or --no-penalty."),
+    "confiscation_missing": N_(
+        "the confiscation is not optional for {code}: add --confiscate (or --no-penalty)."
+    ),
     "verifies_himself": N_("who must put it right may not verify it."),
     "items_undecided": N_("preserved items were not decided on: violation deal"),
     "case_unfinished": N_("the case is not at its end: it must be decided and served"),
@@ -243,7 +246,7 @@ def _refusal(code: str, matter: closing.Matter, step: Taken) -> Problem:
 _AT = {
     "fine_too_high": "--fine", "no_penalty_yet_punished": "--no-penalty", "nothing_decided": "--fine",
     "verifies_himself": "--by", "no_party": "--fine", "no_base": "--fine", "wrong_party": "--fine",
-    "fine_outside_grade": "--fine",
+    "fine_outside_grade": "--fine", "confiscation_missing": "--confiscate",
 }  # fmt: skip
 _LACKS = {
     "not_verified": N_("nobody has verified that it was put right: violation verify"),
@@ -295,8 +298,6 @@ def _notes(file: File, step: Taken) -> list[str]:
                 "No range of fines is known for {grade} of {code}: only the most that the law allows was checked."
             )
             notes.append(said.format(grade=label("discretion", step.discretion), code=offence.code))
-        if offence.confiscation == "must" and not step.confiscation:
-            notes.append(_("A fine alone: the confiscation is not optional."))
     if offence and offence.read_from and offence.read_from > found:
         said = _("The text of {law} that held on {day} was not seen: the one of {read} is used.")
         notes.append(said.format(law=law_title(offence.punished), day=found, read=offence.read_from))

@@ -199,6 +199,26 @@ def test_who_may_do_what() -> None:
     assert refused(a_matter(), State(), both, None) == ["no_penalty_yet_punished"]
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("V01", ["confiscation_missing"]), ("V02", ["confiscation_missing"]), ("V06", []), ("V18", [])],
+)
+def test_a_fine_alone_is_refused_where_the_confiscation_is_not_optional(code: str, said: list[str]) -> None:
+    party = Party.INDIVIDUAL if code == "V02" else Party.UNIT
+    alone = step(Step.DECIDED, amount=100, decision=Decision.PENALTY)
+    for removed in (True, False):  # what was found may be described later
+        assert refused(a_matter(code, party=party, removed=removed), State(), alone, None) == said
+    assert refused(a_matter(code, party=party, removed=False, nothing=True), State(), alone, None) == []
+    for other in (alone._replace(confiscation=True), Taken(Step.DECIDED, DAY, decision=Decision.NO_PENALTY)):
+        assert refused(a_matter(code, party=party), State(), other, None) == []
+
+
+def test_a_fine_alone_of_an_older_record_is_not_enough_to_close() -> None:
+    fined = [*CASE[:3], CASE[3]._replace(confiscation=None), *CASE[4:]]
+    assert lacks(a_matter(), fined) == ["not_confiscated"]
+    assert flags(a_matter(), fined, "") == ["fined_only"]
+
+
 def test_nothing_is_waived_while_something_is_pending() -> None:
     """What was taken along is decided on first, and a case is brought to its end or found groundless."""
     waived, groundless = step(Step.WAIVED), step(Step.NOT_ESTABLISHED)

@@ -2,13 +2,19 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from building import a_step
 from evidence.photos import a_photo
 from icalendar import Calendar
 from rich.cells import cell_len
+
+from hotelaudit.records.nouns import Violation
+from hotelaudit.records.store import Reading
+from hotelaudit.workflows.opening import writer
 
 from .conftest import Terminal
 
@@ -187,13 +193,18 @@ def test_what_may_not_follow_is_told_with_what_may(pilot: Terminal, lang: str) -
 
 
 def test_what_a_first_user_met(pilot: Terminal, lang: str) -> None:
-    """No more is paid than is owed, a fine without confiscation says the way out, and the case says where it is."""
+    """No more is paid than is owed, a fine without confiscation is refused, and the case says where it is."""
     pilot.does("violation", "set", DISH, "--offence", "V01", "--party", "unit", "--person", "王五")
     for verb, words in {
         "order": ("--document", "1", "--due", "2024-07-31"), "file": ("--document", "1"), "tell": ("--document", "1"),
-        "decide": ("--document", "1", "--fine", "3000"),
     }.items():  # fmt: skip
         took(pilot, verb, *words, "--on", "2024-07-01")
+    decide = ("--document", "1", "--fine", "3000", "--on", "2024-07-01")
+    alone = pilot("violation", "decide", DISH, *decide)
+    assert alone.status == 2
+    assert {"en": "not optional for V01", "zh": "V01 必须并处没收"}[lang] in alone.err
+    assert "--confiscate" in alone.err
+    took(pilot, "decide", *decide, "--confiscate")
     early = pilot("violation", "pay", DISH, "--amount", "3000")
     assert {"en": "decided, not served", "zh": "已决定，未送达"}[lang] in early.err
     took(pilot, "serve", "--document", "1", "--on", "2024-07-02")
@@ -202,16 +213,25 @@ def test_what_a_first_user_met(pilot: Terminal, lang: str) -> None:
     assert {"en": "owed 2,000 yuan", "zh": "尚欠 2,000 元"}[lang] in pilot.does("violation", "show", DISH).out
     took(pilot, "pay", "--amount", "2000", "--on", "2024-07-04")
     took(pilot, "verify", "--by", "甲、乙", "--on", "2024-07-05")
-    assert "violation annul" in pilot("violation", "close", DISH, "--approver", "科长甲").err
-    assert {"en": "fined without confiscation", "zh": "只罚款未没收"}[lang] in pilot.does(
-        "violation", "list"
-    ).err
     assert pilot("violation", "withdraw", DISH).status == 2
     took(pilot, "annul", "--reason", "改正", "--on", "2024-07-06")
     assert "withdrawal" not in {row["clock"] for row in pilot.does("due", "--format", "json").json}
     assert {"en": "Nothing is due", "zh": "没有到期事项"}[lang] in pilot.does(
         "due", "--as-of", "2020-01-01", "--within", "1d"
     ).out
+
+
+def test_a_fine_alone_that_was_recorded_once_says_the_way_out(pilot: Terminal, lang: str) -> None:
+    pilot.does("violation", "set", DISH, "--offence", "V01", "--party", "unit")
+    day = date(2024, 7, 1)
+    with writer(str(pilot.folder / "work.db")) as store, store.change("violation decide") as change:
+        (row,) = Reading(change.connection).rows(Violation, reference=DISH)
+        for kind in ("filed", "told"):
+            a_step(change, row, kind, day=day, document="1")
+        a_step(change, row, "decided", day=day, document="1", amount=3000, decision="penalty")
+    assert "violation annul" in pilot("violation", "close", DISH, "--approver", "科长甲").err
+    said = {"en": "fined without confiscation", "zh": "只罚款未没收"}[lang]
+    assert said in pilot.does("violation", "list").err
 
 
 @pytest.mark.parametrize(
