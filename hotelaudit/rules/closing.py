@@ -4,6 +4,7 @@ Sources: docs/enforcement.md, closing and red flags; 《行政处罚法》第三
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from hotelaudit.catalogue.codes import Decision, Equipment, Party, Stage, StepKind
@@ -115,15 +116,16 @@ def _settles(decision: Taken | None) -> bool:
 
 
 def owed(steps: Sequence[Taken]) -> int:
-    """Return what of the fine that stands is not paid, in yuan."""
-    if standing(steps) is None:
+    """Return what of the fine that stands is not paid, in yuan.
+
+    What was paid on a decision that was annulled since counts: no fine is paid twice.
+    """
+    decision = standing(steps)
+    if decision is None:
         return 0
-    paid = 0
-    for step in reversed(steps):
-        if step.kind is StepKind.DECIDED:
-            return (step.amount or 0) - paid
-        paid += step.amount or 0 if step.kind is StepKind.PAID else 0
-    return 0
+    since = takewhile(lambda step: step.kind is not StepKind.REOPENED, reversed(steps))
+    paid = sum(step.amount or 0 for step in since if step.kind is StepKind.PAID)
+    return max(0, (decision.amount or 0) - paid)
 
 
 def flags(matter: Matter, steps: Sequence[Taken], words: str) -> list[str]:

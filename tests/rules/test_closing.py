@@ -76,6 +76,30 @@ def test_a_decision_that_was_annulled_or_belongs_to_the_time_before_does_not_cou
     assert lacks(a_matter(), [*CASE[:5], step(Step.PAID, amount=2000), CASE[6]]) == ["fine_unpaid"]
 
 
+@pytest.mark.parametrize(("fine", "left"), [(5000, 0), (8000, 3000), (3000, 0), (None, 0)])
+def test_what_was_paid_before_an_annulment_is_not_paid_twice(fine: int | None, left: int) -> None:
+    """Of a new fine that is higher the rest is owed, of one that is not nothing; from a reopening on it begins anew."""
+    annulled = [*CASE[:6], step(Step.ANNULLED)]
+    assert owed(annulled) == 0
+    again = [*annulled, CASE[3]._replace(amount=fine), CASE[4]]
+    assert owed(again) == left
+    assert lacks(a_matter(), [*again, CASE[6]]) == (["fine_unpaid"] if left else [])
+    if left:
+        assert owed([*again, step(Step.PAID, amount=left)]) == 0
+    reopened = [*CASE, step(Step.CLOSED), step(Step.REOPENED), *CASE[:3], CASE[3]._replace(amount=fine)]
+    assert owed(reopened) == (fine or 0)
+
+
+@given(st.lists(st.integers(0, 9000), max_size=4), st.lists(st.integers(0, 9000), max_size=3))
+def test_never_less_than_nothing_is_owed(paid: list[int], fines: list[int]) -> None:
+    """However often it is decided anew, what was paid is what the fine that stands is less by."""
+    steps = [*CASE[:5], *(step(Step.PAID, amount=one) for one in paid)]
+    for fine in fines:
+        steps += [step(Step.ANNULLED), CASE[3]._replace(amount=fine), CASE[4]]
+    last = fines[-1] if fines else 5000
+    assert owed(steps) == max(0, last - sum(paid))
+
+
 def test_a_must_that_fails_needs_no_case() -> None:
     assert lacks(a_matter(None, removed=False), [step(Step.ORDERED), step(Step.VERIFIED)]) == []
     assert lacks(a_matter("W01", removed=False), [step(Step.VERIFIED)]) == []
