@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hotelaudit.catalogue.codes import Decision, Equipment, Party, Stage, StepKind
 from hotelaudit.catalogue.offences import Offence
-from hotelaudit.rules.matters import State, Taken
+from hotelaudit.rules.matters import State, Taken, may_follow
 
 # Of these each has a document of its own.
 _NUMBERED = frozenset({StepKind.ORDERED, StepKind.PRESERVED, StepKind.DECIDED, StepKind.SERVED})
@@ -149,6 +149,20 @@ _SET = (Equipment.ANTENNA, Equipment.LNB, Equipment.RECEIVER)
 def unlisted(sets: int | None, parts: Mapping[str, int]) -> bool:
     """Tell whether a list lacks parts of its sets, of which each has an antenna, an LNB and a receiver at least."""
     return any(parts.get(kind, 0) < (sets or 0) for kind in _SET)
+
+
+def possible(matter: Matter, state: State, steps: Sequence[Taken]) -> tuple[StepKind, ...]:
+    """Return the steps that may follow, but those of a case that is not the bureau's, or of what was not published."""
+    known = matter.offence
+    never = frozenset[StepKind]() if matter.undecided or (known and known.ours) else _CASE
+    if not published(steps):
+        never |= {StepKind.WITHDRAWN}
+    return tuple(kind for kind in may_follow(state) if kind not in never)
+
+
+def published(steps: Iterable[Taken]) -> bool:
+    """Tell whether a decision was published."""
+    return any(step.kind is StepKind.PUBLISHED for step in steps)
 
 
 def refused(matter: Matter, state: State, step: Taken, base: int | None) -> list[str]:

@@ -15,7 +15,7 @@ from hotelaudit.records.nouns import Evidence, Paper, Step, Violation
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
 from hotelaudit.rules import closing
-from hotelaudit.rules.matters import MOVES, NEEDS, VERIFIERS, State, Taken, after, may_follow
+from hotelaudit.rules.matters import MOVES, NEEDS, VERIFIERS, State, Taken, after
 from hotelaudit.workflows import numbers
 from hotelaudit.workflows.files import APART, File, day_of, people, taken
 from hotelaudit.workflows.people import named
@@ -71,9 +71,9 @@ def take(store: Store, reference: str, kind: StepKind, said: Said, *, today: dat
         made = record(change, file, values)
         if paper:
             change.add(Paper, paper)
-    steps = tuple(step.value for step in may_follow(following))
-    notes = _notes(file, taken(values))
-    return Done(dict(file.row), made, following.status, place(following, kind), steps, notes)
+    last = taken(values)
+    steps = tuple(step.value for step in closing.possible(file.matter, following, [*file.taken, last]))
+    return Done(dict(file.row), made, following.status, place(following, kind), steps, _notes(file, last))
 
 
 def opened(reading: Reading, reference: str) -> File:
@@ -128,7 +128,8 @@ def place(state: State, kind: StepKind) -> str:
 
 def _may_not(file: File, kind: StepKind) -> str:
     sentence = _("{reference} is “{status}”: “{step}” may not follow. What may: {steps}.")
-    steps = _(", ").join(label("step_kind", step.value) for step in may_follow(file.state)) or _("nothing")
+    may = closing.possible(file.matter, file.state, file.taken)
+    steps = _(", ").join(label("step_kind", step.value) for step in may) or _("nothing")
     return sentence.format(
         reference=file.row["reference"],
         status=place(file.state, kind),
@@ -152,7 +153,7 @@ def _amount(file: File, step: Taken) -> list[Problem]:
         found = _("{owed} yuan are owed.").format(owed=f"{owed:,}")
         cure = _("What late payment adds is no part of the fine: say it with --note.")
         return [Problem("--amount", found, cure)]
-    if step.kind is StepKind.WITHDRAWN and not any(one.kind is StepKind.PUBLISHED for one in file.taken):
+    if step.kind is StepKind.WITHDRAWN and not closing.published(file.taken):
         return [Problem(label("step_kind", step.kind), _("nothing was published."), "")]
     return []
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hotelaudit.catalogue.codes import Decision, Party, Stage
 from hotelaudit.catalogue.codes import StepKind as Step
 from hotelaudit.catalogue.offences import offence, offences
-from hotelaudit.rules.closing import Matter, Photo, flags, lacking, owed, refused, unlisted, unshown
+from hotelaudit.rules.closing import Matter, Photo, flags, lacking, owed, possible, refused, unlisted, unshown
 from hotelaudit.rules.matters import State, Taken, may_follow, state_of
 
 DAY = date(2024, 5, 9)
@@ -241,6 +241,35 @@ def test_a_fine_alone_of_an_older_record_is_not_enough_to_close() -> None:
     fined = [*CASE[:3], CASE[3]._replace(confiscation=None), *CASE[4:]]
     assert lacks(a_matter(), fined) == ["not_confiscated"]
     assert flags(a_matter(), fined, "") == ["fined_only"]
+
+
+def may(matter: Matter, steps: list[Taken]) -> set[Step]:
+    return {*possible(matter, state_of(one.kind for one in steps), steps)}
+
+
+def test_what_may_follow_is_what_the_bureau_may_do() -> None:
+    for matter in (a_matter("V03"), a_matter(None)):  # somebody else's, and a must that fails
+        assert Step.FILED not in may(matter, [])
+        assert {Step.ORDERED, Step.TRANSFERRED, Step.CLOSED} <= may(matter, [])
+    for matter in (a_matter(), a_matter(None, undecided=True)):  # which can be decided on first
+        assert Step.FILED in may(matter, [])
+    assert Step.DECIDED in may(a_matter(), CASE[:3])
+
+
+def test_only_what_was_published_may_be_withdrawn() -> None:
+    for steps in (CASE[:4], [*CASE, step(Step.CLOSED)]):
+        assert Step.WITHDRAWN not in may(a_matter(), steps)
+        assert Step.WITHDRAWN in may(a_matter(), [*steps, step(Step.PUBLISHED)])
+    assert Step.WITHDRAWN in may(a_matter(), [*CASE[:4], step(Step.PUBLISHED), step(Step.ANNULLED)])
+
+
+@given(files(), st.sampled_from([one.code for one in offences()]))
+def test_what_may_follow_is_never_refused_for_whose_it_is(steps: list[Taken], code: str) -> None:
+    matter, state = a_matter(code), state_of(one.kind for one in steps)
+    offered = possible(matter, state, steps)
+    assert {*offered} <= {*may_follow(state)}
+    for kind in offered:
+        assert "not_ours" not in refused(matter, state, step(kind), None)
 
 
 def test_nothing_is_waived_while_something_is_pending() -> None:

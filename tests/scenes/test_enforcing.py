@@ -180,6 +180,13 @@ def test_a_market_case_asks_for_the_transfer(pilot: Terminal, lang: str) -> None
     refused = pilot("violation", "file", case["reference"], "--document", "立2号")
     assert refused.status == 2
     assert {"en": "market regulator", "zh": "市场监管部门"}[lang] in refused.err
+    may = pilot.does("violation", "show", case["reference"], "--format", "json").json["next"]
+    assert "transferred" in may
+    assert not {"filed", "withdrawn"} & {*may}
+    early = pilot("violation", "pay", case["reference"], "--amount", "1")
+    said = early.err.partition({"en": "What may: ", "zh": "可以："}[lang])[2]
+    assert {"en": "Transferred", "zh": "移送"}[lang] in said
+    assert {"en": "Case filed", "zh": "立案"}[lang] not in said
     done = took(pilot, "transfer", "--to", "市场监管局", "--document", "移1号", of=case["reference"])
     assert done["status"] == "transferred"
     assert done["next"] == ["reopened"]
