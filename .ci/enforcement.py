@@ -16,21 +16,23 @@ _CLOSING = """
 ## What closing needs
 
 Said all at once (`violation close`, `violation show`): it was verified by two people, neither of whom had to
-put it right; the case, if there is one, is served or paid, the fine in full; what was preserved was decided on;
+put it right; the case, if there is one, is served or paid, the fine in full (what was paid before an annulment counts
+for the decision that follows); what was preserved was decided on;
 what was removed under V01 or V02 was confiscated, or no penalty was decided on; each order, notice, decision
 and service has its number or a reason why not; a photo shows it put right (`evidence add … --stage after`), and
 where photos show rooms as they were found (`--stage before --room`), one shows each of these rooms put right; a photo
 from before without a room asks for any photo after; somebody approved it. Which offence it is must be decided.
 
 Flags, shown and never in the way: an incomplete file (something was removed and nothing decided), a fine
-without the confiscation that is not optional, words of seizure or forced removal (查封, 扣押, 强制拆除) for
-which R129 gives no power, sets whose list has fewer antennas, LNBs or receivers than sets (1套 is an antenna
-with at least an LNB and a receiver; what the party took down itself it may have kept).
+without the confiscation that is not optional (an older record), words of seizure or forced removal
+(查封, 扣押, 强制拆除) for which R129 gives no power, sets whose list has fewer antennas, LNBs or receivers than
+sets (1套 is an antenna with at least an LNB and a receiver; what the party took down itself it may have kept).
 
 A fine is held against the most for that party; where texts in circulation differ, against the lower one; where
-none was found, that it was not checked is said. What the bureau may not punish itself asks for the transfer.
-The law of the day on which it was found is used; of a day before the text that was read, that the text of then
-was not seen is said. No table ranks anybody by fines (《行政处罚法》 74).
+none was found, that it was not checked is said. A fine alone is refused where the confiscation is not optional,
+unless nothing was removed (`--sets 0`). What the bureau may not punish itself asks for the transfer. The law of
+the day on which it was found is used; of a day before the text that was read, that the text of then was not
+seen is said. No table ranks anybody by fines (《行政处罚法》 74).
 
 An act that was found more than two years after it had ended (`--act-ended`; the day of its end is not counted, and
 what goes on, as a mounted dish does, has none) is not punished (《行政处罚法》 36): no case is filed, told or

@@ -129,8 +129,8 @@ def ledger(
 def _described(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command an option for each thing that is known of a violation."""
     options = [
-        click.option("--households", type=Count(), metavar=_("NUMBER"), help=_("Households (户).")),
-        click.option("--sets", type=Count(), metavar=_("NUMBER"), help=_("Sets removed (套).")),
+        click.option("--households", type=Count(0), metavar=_("NUMBER"), help=_("Households (户).")),
+        click.option("--sets", type=Count(0), metavar=_("NUMBER"), help=_("Sets removed (套).")),
         click.option("--self-removed/--no-self-removed", default=None,
                      help=_("Whether the party took it down itself (自行拆除): counted apart.")),
         click.option("--act-ended", type=Day(), metavar=_("DAY"),

@@ -4,11 +4,12 @@ Sources: docs/enforcement.md, closing and red flags; 《行政处罚法》第三
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from hotelaudit.catalogue.codes import Decision, Equipment, Party, Stage, StepKind
 from hotelaudit.catalogue.offences import Offence
-from hotelaudit.rules.matters import State, Taken
+from hotelaudit.rules.matters import State, Taken, may_follow
 
 # Of these each has a document of its own.
 _NUMBERED = frozenset({StepKind.ORDERED, StepKind.PRESERVED, StepKind.DECIDED, StepKind.SERVED})
@@ -27,8 +28,8 @@ class Photo(NamedTuple):
 class Matter(NamedTuple):
     """A violation: its offence (None for a criterion, or one that is not decided on), the party, and what was found.
 
-    `person` is who must put it right; `removed` tells that something was taken down; `barred` that it was found too
-    late to be punished; `unlisted` that its list lacks parts of its sets.
+    `person` is who must put it right; `removed` tells that something was taken down, `nothing` that nothing is known to
+    have been; `barred` that it was found too late to be punished; `unlisted` that its list lacks parts of its sets.
     """
 
     offence: Offence | None
@@ -39,6 +40,7 @@ class Matter(NamedTuple):
     undecided: bool = False
     barred: bool = False
     unlisted: bool = False
+    nothing: bool = False
 
 
 def lacking(matter: Matter, state: State, steps: Sequence[Taken]) -> list[str]:
@@ -93,8 +95,12 @@ def must_confiscate(matter: Matter) -> bool:
         return False
     if matter.undecided:
         return matter.removed
-    known = matter.offence
-    return bool(known and known.ours and known.confiscation == "must" and matter.removed)
+    return _musts(matter.offence) and matter.removed
+
+
+def _musts(offence: Offence | None) -> bool:
+    """Tell whether the bureau may not punish an offence without confiscating."""
+    return bool(offence and offence.ours and offence.confiscation == "must")
 
 
 def standing(steps: Sequence[Taken]) -> Taken | None:
@@ -110,15 +116,16 @@ def _settles(decision: Taken | None) -> bool:
 
 
 def owed(steps: Sequence[Taken]) -> int:
-    """Return what of the fine that stands is not paid, in yuan."""
-    if standing(steps) is None:
+    """Return what of the fine that stands is not paid, in yuan.
+
+    What was paid on a decision that was annulled since counts: no fine is paid twice.
+    """
+    decision = standing(steps)
+    if decision is None:
         return 0
-    paid = 0
-    for step in reversed(steps):
-        if step.kind is StepKind.DECIDED:
-            return (step.amount or 0) - paid
-        paid += step.amount or 0 if step.kind is StepKind.PAID else 0
-    return 0
+    since = takewhile(lambda step: step.kind is not StepKind.REOPENED, reversed(steps))
+    paid = sum(step.amount or 0 for step in since if step.kind is StepKind.PAID)
+    return max(0, (decision.amount or 0) - paid)
 
 
 def flags(matter: Matter, steps: Sequence[Taken], words: str) -> list[str]:
@@ -144,6 +151,20 @@ def unlisted(sets: int | None, parts: Mapping[str, int]) -> bool:
     return any(parts.get(kind, 0) < (sets or 0) for kind in _SET)
 
 
+def possible(matter: Matter, state: State, steps: Sequence[Taken]) -> tuple[StepKind, ...]:
+    """Return the steps that may follow, but those of a case that is not the bureau's, or of what was not published."""
+    known = matter.offence
+    never = frozenset[StepKind]() if matter.undecided or (known and known.ours) else _CASE
+    if not published(steps):
+        never |= {StepKind.WITHDRAWN}
+    return tuple(kind for kind in may_follow(state) if kind not in never)
+
+
+def published(steps: Iterable[Taken]) -> bool:
+    """Tell whether a decision was published."""
+    return any(step.kind is StepKind.PUBLISHED for step in steps)
+
+
 def refused(matter: Matter, state: State, step: Taken, base: int | None) -> list[str]:
     """Return why a step may not be taken for this offence and party, as codes. `base`: the sales or the investment."""
     if step.kind is StepKind.WAIVED:
@@ -166,7 +187,7 @@ def _refused_case(matter: Matter, step: Taken, base: int | None) -> list[str]:
     if step.kind is not StepKind.DECIDED:
         return late
     fine = _fine(matter.offence, matter.party, step.amount, base) if step.amount else []
-    return [*late, *fine, *_grade(matter.offence, step), *_decision(step)]
+    return [*late, *fine, *_grade(matter.offence, step), *_decision(matter, step)]
 
 
 def _punishes(step: Taken) -> bool:
@@ -183,11 +204,14 @@ def _grade(offence: Offence, step: Taken) -> list[str]:
     return ["fine_outside_grade"]
 
 
-def _decision(step: Taken) -> list[str]:
+def _decision(matter: Matter, step: Taken) -> list[str]:
     if step.decision is Decision.NO_PENALTY and (step.amount or step.confiscation):
         return ["no_penalty_yet_punished"]
     if step.decision is None and not step.amount and not step.confiscation:
         return ["nothing_decided"]
+    alone = step.amount and not step.confiscation and step.decision is not Decision.NO_PENALTY
+    if alone and _musts(matter.offence) and not (matter.barred or matter.nothing):
+        return ["confiscation_missing"]
     return []
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hotelaudit.catalogue import workdays
 from hotelaudit.catalogue.clocks import Clock
 from hotelaudit.catalogue.codes import StepKind
-from hotelaudit.rules.closing import owed
+from hotelaudit.rules.closing import owed, published
 from hotelaudit.rules.matters import Taken
 
 ORDER = "order"  # the clock that an order sets
@@ -82,7 +82,7 @@ _STOPS: Mapping[StepKind, tuple[StepKind, ...]] = {
 def _runs(clock: Clock, steps: Sequence[Taken]) -> bool:
     """Tell whether a clock runs at all: that of a payment where there is a fine, of a withdrawal what was published."""
     if clock.code == "withdrawal":
-        return any(step.kind is StepKind.PUBLISHED for step in steps)
+        return published(steps)
     return owed(steps) > 0 if clock.code in {"payment", "execution"} else True
 
 

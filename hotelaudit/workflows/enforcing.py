@@ -15,7 +15,7 @@ from hotelaudit.records.nouns import Evidence, Paper, Step, Violation
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
 from hotelaudit.rules import closing
-from hotelaudit.rules.matters import MOVES, NEEDS, VERIFIERS, State, Taken, after, may_follow
+from hotelaudit.rules.matters import MOVES, NEEDS, VERIFIERS, State, Taken, after
 from hotelaudit.workflows import numbers
 from hotelaudit.workflows.files import APART, File, day_of, people, taken
 from hotelaudit.workflows.people import named
@@ -71,9 +71,9 @@ def take(store: Store, reference: str, kind: StepKind, said: Said, *, today: dat
         made = record(change, file, values)
         if paper:
             change.add(Paper, paper)
-    steps = tuple(step.value for step in may_follow(following))
-    notes = _notes(file, taken(values))
-    return Done(dict(file.row), made, following.status, place(following, kind), steps, notes)
+    last = taken(values)
+    steps = tuple(step.value for step in closing.possible(file.matter, following, [*file.taken, last]))
+    return Done(dict(file.row), made, following.status, place(following, kind), steps, _notes(file, last))
 
 
 def opened(reading: Reading, reference: str) -> File:
@@ -128,7 +128,8 @@ def place(state: State, kind: StepKind) -> str:
 
 def _may_not(file: File, kind: StepKind) -> str:
     sentence = _("{reference} is “{status}”: “{step}” may not follow. What may: {steps}.")
-    steps = _(", ").join(label("step_kind", step.value) for step in may_follow(file.state)) or _("nothing")
+    may = closing.possible(file.matter, file.state, file.taken)
+    steps = _(", ").join(label("step_kind", step.value) for step in may) or _("nothing")
     return sentence.format(
         reference=file.row["reference"],
         status=place(file.state, kind),
@@ -152,7 +153,7 @@ def _amount(file: File, step: Taken) -> list[Problem]:
         found = _("{owed} yuan are owed.").format(owed=f"{owed:,}")
         cure = _("What late payment adds is no part of the fine: say it with --note.")
         return [Problem("--amount", found, cure)]
-    if step.kind is StepKind.WITHDRAWN and not any(one.kind is StepKind.PUBLISHED for one in file.taken):
+    if step.kind is StepKind.WITHDRAWN and not closing.published(file.taken):
         return [Problem(label("step_kind", step.kind), _("nothing was published."), "")]
     return []
 
@@ -221,6 +222,9 @@ _REFUSALS = {
     "no_fine_known": N_("the law knows no fine for {code}."),
     "no_penalty_yet_punished": N_("no penalty, and yet a fine or a confiscation."),
     "nothing_decided": N_("what was decided is missing: --fine, --confiscate or --no-penalty."),
+    "confiscation_missing": N_(
+        "the confiscation is not optional for {code}: add --confiscate (or --no-penalty)."
+    ),
     "verifies_himself": N_("who must put it right may not verify it."),
     "items_undecided": N_("preserved items were not decided on: violation deal"),
     "case_unfinished": N_("the case is not at its end: it must be decided and served"),
@@ -243,7 +247,7 @@ def _refusal(code: str, matter: closing.Matter, step: Taken) -> Problem:
 _AT = {
     "fine_too_high": "--fine", "no_penalty_yet_punished": "--no-penalty", "nothing_decided": "--fine",
     "verifies_himself": "--by", "no_party": "--fine", "no_base": "--fine", "wrong_party": "--fine",
-    "fine_outside_grade": "--fine",
+    "fine_outside_grade": "--fine", "confiscation_missing": "--confiscate",
 }  # fmt: skip
 _LACKS = {
     "not_verified": N_("nobody has verified that it was put right: violation verify"),
@@ -295,8 +299,6 @@ def _notes(file: File, step: Taken) -> list[str]:
                 "No range of fines is known for {grade} of {code}: only the most that the law allows was checked."
             )
             notes.append(said.format(grade=label("discretion", step.discretion), code=offence.code))
-        if offence.confiscation == "must" and not step.confiscation:
-            notes.append(_("A fine alone: the confiscation is not optional."))
     if offence and offence.read_from and offence.read_from > found:
         said = _("The text of {law} that held on {day} was not seen: the one of {read} is used.")
         notes.append(said.format(law=law_title(offence.punished), day=found, read=offence.read_from))

@@ -53,6 +53,7 @@ class File:
             undecided=code is None,
             barred=barred(found, day_of(row["act_ended"]) if row["act_ended"] else None),
             unlisted=self._unlisted(),
+            nothing={row["sets"], row["households"]} in ({0}, {0, None}),
         )
 
     @property

@@ -16,9 +16,8 @@ from hotelaudit.figures import violations as figures
 from hotelaudit.figures.looked import Visit, visits
 from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
-from hotelaudit.rules import facts
+from hotelaudit.rules import closing, facts
 from hotelaudit.rules.judging import Finding, findings
-from hotelaudit.rules.matters import may_follow
 from hotelaudit.settings import Place
 from hotelaudit.workflows import shelf
 from hotelaudit.workflows.files import File, title
@@ -150,7 +149,8 @@ def lasts(place: Place, hotel_id: str) -> list[Last]:
             photo = _photo([one for one in proofs if _shows(one, row)], room, folder)
             titled, holds = {**row, "title": title(row)}, _since_reopened(file)
             order, answer = _last_of(holds, StepKind.ORDERED), _last_of(file.steps, *_ANSWERS)
-            found.append(Last(titled, room, order, answer, there.get(room), photo, may_follow(file.state)))
+            may = closing.possible(file.matter, file.state, file.taken)
+            found.append(Last(titled, room, order, answer, there.get(room), photo, may))
     return found
 
 

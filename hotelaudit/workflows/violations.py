@@ -19,7 +19,6 @@ from hotelaudit.records.nouns import Evidence, Item, Violation
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
 from hotelaudit.rules import closing
-from hotelaudit.rules.matters import may_follow
 from hotelaudit.workflows import words
 from hotelaudit.workflows.enforcing import opened
 from hotelaudit.workflows.files import File, day_of, title
@@ -175,5 +174,5 @@ def told(db: str | None, reference: str) -> Row:
         "steps": steps, "items": items, "evidence": evidence,
         "case": state.case, "preserved": state.items, "owed": closing.owed(file.taken),
         "lacks": closing.lacking(matter, state, file.taken) if state.open else [],
-        "next": [step.value for step in may_follow(state)],
+        "next": [step.value for step in closing.possible(matter, state, file.taken)],
     }  # fmt: skip

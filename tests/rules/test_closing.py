@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hotelaudit.catalogue.codes import Decision, Party, Stage
 from hotelaudit.catalogue.codes import StepKind as Step
 from hotelaudit.catalogue.offences import offence, offences
-from hotelaudit.rules.closing import Matter, Photo, flags, lacking, owed, refused, unlisted, unshown
+from hotelaudit.rules.closing import Matter, Photo, flags, lacking, owed, possible, refused, unlisted, unshown
 from hotelaudit.rules.matters import State, Taken, may_follow, state_of
 
 DAY = date(2024, 5, 9)
@@ -74,6 +74,30 @@ def test_a_decision_that_was_annulled_or_belongs_to_the_time_before_does_not_cou
     assert lacks(a_matter(), again) == ["no_decision"]
     assert owed([*CASE[:5], step(Step.PAID, amount=2000)]) == 3000
     assert lacks(a_matter(), [*CASE[:5], step(Step.PAID, amount=2000), CASE[6]]) == ["fine_unpaid"]
+
+
+@pytest.mark.parametrize(("fine", "left"), [(5000, 0), (8000, 3000), (3000, 0), (None, 0)])
+def test_what_was_paid_before_an_annulment_is_not_paid_twice(fine: int | None, left: int) -> None:
+    """Of a new fine that is higher the rest is owed, of one that is not nothing; from a reopening on it begins anew."""
+    annulled = [*CASE[:6], step(Step.ANNULLED)]
+    assert owed(annulled) == 0
+    again = [*annulled, CASE[3]._replace(amount=fine), CASE[4]]
+    assert owed(again) == left
+    assert lacks(a_matter(), [*again, CASE[6]]) == (["fine_unpaid"] if left else [])
+    if left:
+        assert owed([*again, step(Step.PAID, amount=left)]) == 0
+    reopened = [*CASE, step(Step.CLOSED), step(Step.REOPENED), *CASE[:3], CASE[3]._replace(amount=fine)]
+    assert owed(reopened) == (fine or 0)
+
+
+@given(st.lists(st.integers(0, 9000), max_size=4), st.lists(st.integers(0, 9000), max_size=3))
+def test_never_less_than_nothing_is_owed(paid: list[int], fines: list[int]) -> None:
+    """However often it is decided anew, what was paid is what the fine that stands is less by."""
+    steps = [*CASE[:5], *(step(Step.PAID, amount=one) for one in paid)]
+    for fine in fines:
+        steps += [step(Step.ANNULLED), CASE[3]._replace(amount=fine), CASE[4]]
+    last = fines[-1] if fines else 5000
+    assert owed(steps) == max(0, last - sum(paid))
 
 
 def test_a_must_that_fails_needs_no_case() -> None:
@@ -197,6 +221,55 @@ def test_who_may_do_what() -> None:
     assert refused(a_matter(), State(), step(Step.DECIDED), None) == ["nothing_decided"]
     both = step(Step.DECIDED, decision=Decision.NO_PENALTY, confiscation=True)
     assert refused(a_matter(), State(), both, None) == ["no_penalty_yet_punished"]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("V01", ["confiscation_missing"]), ("V02", ["confiscation_missing"]), ("V06", []), ("V18", [])],
+)
+def test_a_fine_alone_is_refused_where_the_confiscation_is_not_optional(code: str, said: list[str]) -> None:
+    party = Party.INDIVIDUAL if code == "V02" else Party.UNIT
+    alone = step(Step.DECIDED, amount=100, decision=Decision.PENALTY)
+    for removed in (True, False):  # what was found may be described later
+        assert refused(a_matter(code, party=party, removed=removed), State(), alone, None) == said
+    assert refused(a_matter(code, party=party, removed=False, nothing=True), State(), alone, None) == []
+    for other in (alone._replace(confiscation=True), Taken(Step.DECIDED, DAY, decision=Decision.NO_PENALTY)):
+        assert refused(a_matter(code, party=party), State(), other, None) == []
+
+
+def test_a_fine_alone_of_an_older_record_is_not_enough_to_close() -> None:
+    fined = [*CASE[:3], CASE[3]._replace(confiscation=None), *CASE[4:]]
+    assert lacks(a_matter(), fined) == ["not_confiscated"]
+    assert flags(a_matter(), fined, "") == ["fined_only"]
+
+
+def may(matter: Matter, steps: list[Taken]) -> set[Step]:
+    return {*possible(matter, state_of(one.kind for one in steps), steps)}
+
+
+def test_what_may_follow_is_what_the_bureau_may_do() -> None:
+    for matter in (a_matter("V03"), a_matter(None)):  # somebody else's, and a must that fails
+        assert Step.FILED not in may(matter, [])
+        assert {Step.ORDERED, Step.TRANSFERRED, Step.CLOSED} <= may(matter, [])
+    for matter in (a_matter(), a_matter(None, undecided=True)):  # which can be decided on first
+        assert Step.FILED in may(matter, [])
+    assert Step.DECIDED in may(a_matter(), CASE[:3])
+
+
+def test_only_what_was_published_may_be_withdrawn() -> None:
+    for steps in (CASE[:4], [*CASE, step(Step.CLOSED)]):
+        assert Step.WITHDRAWN not in may(a_matter(), steps)
+        assert Step.WITHDRAWN in may(a_matter(), [*steps, step(Step.PUBLISHED)])
+    assert Step.WITHDRAWN in may(a_matter(), [*CASE[:4], step(Step.PUBLISHED), step(Step.ANNULLED)])
+
+
+@given(files(), st.sampled_from([one.code for one in offences()]))
+def test_what_may_follow_is_never_refused_for_whose_it_is(steps: list[Taken], code: str) -> None:
+    matter, state = a_matter(code), state_of(one.kind for one in steps)
+    offered = possible(matter, state, steps)
+    assert {*offered} <= {*may_follow(state)}
+    for kind in offered:
+        assert "not_ours" not in refused(matter, state, step(kind), None)
 
 
 def test_nothing_is_waived_while_something_is_pending() -> None:

@@ -146,6 +146,16 @@ def test_no_payment_is_due_where_nothing_was_fined() -> None:
     assert _open(file) == {"publication"}
 
 
+def test_a_fine_that_was_paid_before_the_annulment_is_not_due_again() -> None:
+    at = date(2024, 5, 9)
+    file = [Taken(Step.DECIDED, at, amount=100), Taken(Step.SERVED, at), Taken(Step.PAID, at, amount=100)]
+    file += [Taken(Step.ANNULLED, at), Taken(Step.DECIDED, at, amount=100), Taken(Step.SERVED, at)]
+    assert _open(file) == {"publication"}
+    more = [*file[:-2], Taken(Step.DECIDED, at, amount=150), Taken(Step.SERVED, at)]
+    assert "payment" in _open(more)
+    assert "payment" not in _open([*more, Taken(Step.PAID, at, amount=50)])
+
+
 def test_a_transfer_and_an_annulment_stop_the_bureaus_clocks() -> None:
     at = date(2024, 5, 9)
     assert (

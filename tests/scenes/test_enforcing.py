@@ -2,13 +2,19 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
+from building import a_step
 from evidence.photos import a_photo
 from icalendar import Calendar
 from rich.cells import cell_len
+
+from hotelaudit.records.nouns import Violation
+from hotelaudit.records.store import Reading
+from hotelaudit.workflows.opening import writer
 
 from .conftest import Terminal
 
@@ -174,6 +180,13 @@ def test_a_market_case_asks_for_the_transfer(pilot: Terminal, lang: str) -> None
     refused = pilot("violation", "file", case["reference"], "--document", "立2号")
     assert refused.status == 2
     assert {"en": "market regulator", "zh": "市场监管部门"}[lang] in refused.err
+    may = pilot.does("violation", "show", case["reference"], "--format", "json").json["next"]
+    assert "transferred" in may
+    assert not {"filed", "withdrawn"} & {*may}
+    early = pilot("violation", "pay", case["reference"], "--amount", "1")
+    said = early.err.partition({"en": "What may: ", "zh": "可以："}[lang])[2]
+    assert {"en": "Transferred", "zh": "移送"}[lang] in said
+    assert {"en": "Case filed", "zh": "立案"}[lang] not in said
     done = took(pilot, "transfer", "--to", "市场监管局", "--document", "移1号", of=case["reference"])
     assert done["status"] == "transferred"
     assert done["next"] == ["reopened"]
@@ -187,13 +200,18 @@ def test_what_may_not_follow_is_told_with_what_may(pilot: Terminal, lang: str) -
 
 
 def test_what_a_first_user_met(pilot: Terminal, lang: str) -> None:
-    """No more is paid than is owed, a fine without confiscation says the way out, and the case says where it is."""
+    """No more is paid than is owed, a fine without confiscation is refused, and the case says where it is."""
     pilot.does("violation", "set", DISH, "--offence", "V01", "--party", "unit", "--person", "王五")
     for verb, words in {
         "order": ("--document", "1", "--due", "2024-07-31"), "file": ("--document", "1"), "tell": ("--document", "1"),
-        "decide": ("--document", "1", "--fine", "3000"),
     }.items():  # fmt: skip
         took(pilot, verb, *words, "--on", "2024-07-01")
+    decide = ("--document", "1", "--fine", "3000", "--on", "2024-07-01")
+    alone = pilot("violation", "decide", DISH, *decide)
+    assert alone.status == 2
+    assert {"en": "not optional for V01", "zh": "V01 必须并处没收"}[lang] in alone.err
+    assert "--confiscate" in alone.err
+    took(pilot, "decide", *decide, "--confiscate")
     early = pilot("violation", "pay", DISH, "--amount", "3000")
     assert {"en": "decided, not served", "zh": "已决定，未送达"}[lang] in early.err
     took(pilot, "serve", "--document", "1", "--on", "2024-07-02")
@@ -202,16 +220,25 @@ def test_what_a_first_user_met(pilot: Terminal, lang: str) -> None:
     assert {"en": "owed 2,000 yuan", "zh": "尚欠 2,000 元"}[lang] in pilot.does("violation", "show", DISH).out
     took(pilot, "pay", "--amount", "2000", "--on", "2024-07-04")
     took(pilot, "verify", "--by", "甲、乙", "--on", "2024-07-05")
-    assert "violation annul" in pilot("violation", "close", DISH, "--approver", "科长甲").err
-    assert {"en": "fined without confiscation", "zh": "只罚款未没收"}[lang] in pilot.does(
-        "violation", "list"
-    ).err
     assert pilot("violation", "withdraw", DISH).status == 2
     took(pilot, "annul", "--reason", "改正", "--on", "2024-07-06")
     assert "withdrawal" not in {row["clock"] for row in pilot.does("due", "--format", "json").json}
     assert {"en": "Nothing is due", "zh": "没有到期事项"}[lang] in pilot.does(
         "due", "--as-of", "2020-01-01", "--within", "1d"
     ).out
+
+
+def test_a_fine_alone_that_was_recorded_once_says_the_way_out(pilot: Terminal, lang: str) -> None:
+    pilot.does("violation", "set", DISH, "--offence", "V01", "--party", "unit")
+    day = date(2024, 7, 1)
+    with writer(str(pilot.folder / "work.db")) as store, store.change("violation decide") as change:
+        (row,) = Reading(change.connection).rows(Violation, reference=DISH)
+        for kind in ("filed", "told"):
+            a_step(change, row, kind, day=day, document="1")
+        a_step(change, row, "decided", day=day, document="1", amount=3000, decision="penalty")
+    assert "violation annul" in pilot("violation", "close", DISH, "--approver", "科长甲").err
+    said = {"en": "fined without confiscation", "zh": "只罚款未没收"}[lang]
+    assert said in pilot.does("violation", "list").err
 
 
 @pytest.mark.parametrize(
@@ -322,6 +349,27 @@ def test_what_the_party_removed_itself_is_said_and_counted_apart(pilot: Terminal
     assert {"en": "Removed by the party: yes", "zh": "自行拆除：是"}[lang] in card
     pilot.does("violation", "set", added["reference"], "--no-self-removed")
     assert counted() == [0, 6]
+
+
+def test_nothing_removed_is_nought_and_not_unknown(pilot: Terminal) -> None:
+    half = ("--period", "2024H1", "--as-of", "2024-06-24", "--format", "json")
+
+    def removed() -> list[object]:
+        figures = pilot.does("figures", *half).json["figures"]
+        return [figures[f"enforcement.{key}"]["value"] for key in ("removed_sets", "removed_households")]
+
+    assert removed() == [4, 4]
+    (added,) = pilot.does(
+        "violation", "add", "H-0007", "W01", "--sets", "0", "--found", "2024-05-02", "--format", "json"
+    ).json
+    assert (added["sets"], added["households"]) == (0, None)
+    assert removed() == [4, None]
+    pilot.does("violation", "set", added["reference"], "--households", "0")
+    assert removed() == [4, 4]
+    told = pilot.does("violation", "show", added["reference"], "--format", "json").json
+    assert "not_confiscated" not in told["lacks"]
+    assert told["flags"] == []
+    pilot.does("db", "check")
 
 
 def test_sets_without_their_parts_are_flagged(pilot: Terminal, lang: str) -> None:
