@@ -104,6 +104,9 @@ def test_from_the_roof_to_the_closure(pilot: Terminal, lang: str) -> None:
         took(pilot, verb, *words, "--on", "2024-05-16", of=dish)
     photographed(pilot, "H-0007", dish)
     assert took(pilot, "close", "--approver", "科长甲", "--on", "2024-05-17", of=dish)["status"] == "closed"
+    alone = pilot("violation", "look-back", dish, "--by", "甲", "--on", "2024-06-01")
+    assert alone.status == 2
+    assert {"en": "two people look at it again", "zh": "须由两人回头看"}[lang] in alone.err
     clocks = {row["clock"] for row in pilot.does("due", "--as-of", "2024-05-17", "--format", "json").json}
     assert clocks == {"publication", "look_back"}
     took(pilot, "publish", "--on", "2024-05-18", of=dish)
@@ -112,6 +115,10 @@ def test_from_the_roof_to_the_closure(pilot: Terminal, lang: str) -> None:
         "look_back",
         "lawsuit",
     }  # that to ask for reconsideration has ended
+    looked = took(pilot, "look-back", "--by", "甲、乙", "--on", "2024-06-01", of=dish)
+    assert looked["status"] == "closed"
+    after = pilot.does("due", "--as-of", "2024-08-01", "--format", "json").json
+    assert "look_back" not in {row["clock"] for row in after}
     card = pilot.does("violation", "show", dish).out
     assert {"en": "Receiver 39 台", "zh": "接收机 39 台"}[lang] in card
     assert pilot.does("hotel", "show", "H-0007", "--format", "json").json["open_violations"] == 0
