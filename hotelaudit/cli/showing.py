@@ -12,6 +12,7 @@ _RIGHT = {
     "now",
     "rooms",
     "sets",
+    "sets_removed",
     "boxes",
     "officers",
     "vehicles",

@@ -13,6 +13,9 @@ from hotelaudit.cli.violation_steps import add_steps
 from hotelaudit.cli.yuan import Yuan
 from hotelaudit.i18n import _
 
+_MAIN = ("reference", "found", "name", "offence", "households", "sets_removed", "violation_status", "due")
+_LEAST = ("reference", "found", "name", "offence", "violation_status", "due")
+
 
 @group(
     _("Violations: found, ordered, verified, closed; their cases, and what each still needs."),
@@ -56,17 +59,7 @@ def listed(
         return
     from hotelaudit.outputs.violations import flag_lines, table_row
 
-    columns = (
-        "reference",
-        "found",
-        "name",
-        "offence",
-        "households",
-        "sets_removed",
-        "violation_status",
-        "due",
-    )
-    show(list(map(table_row, rows)), columns, form)
+    show(list(map(table_row, rows)), _MAIN, form, _LEAST)
     for line in flag_lines(rows):
         talk.say(line)
 

@@ -62,7 +62,7 @@ VERBS = {
                     ("approver",), "--approver 甲 --reason 有许可证"),
     "close": Verb(StepKind.CLOSED, N_("It is closed; what closing still lacks is said all at once."),
                   ("approver",), "--approver 科长甲"),
-    "look-back": Verb(StepKind.LOOKED_BACK, N_("It was looked at again after closing, and holds."),
+    "look-back": Verb(StepKind.LOOKED_BACK, N_("Two people look at it again after closing: it holds."),
                       ("persons",), "--by 甲、乙"),
     "reopen": Verb(StepKind.REOPENED, N_("It is there again: what was done before stays on record."),
                    (), "--reason 回头看发现重装"),

@@ -111,6 +111,7 @@ NEEDS: Mapping[Step, tuple[str, ...]] = {
     Step.REOPENED: ("reason",),
 }
 VERIFIERS = 2  # 验收人×2
+BY_TWO = frozenset({Step.VERIFIED, Step.LOOKED_BACK})  # the steps that so many must take
 
 
 class OutOfOrder(ValueError):

@@ -15,7 +15,7 @@ from hotelaudit.records.nouns import Evidence, Paper, Step, Violation
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
 from hotelaudit.rules import closing
-from hotelaudit.rules.matters import MOVES, NEEDS, VERIFIERS, State, Taken, after
+from hotelaudit.rules.matters import BY_TWO, MOVES, NEEDS, VERIFIERS, State, Taken, after
 from hotelaudit.workflows import numbers
 from hotelaudit.workflows.files import APART, File, day_of, people, taken
 from hotelaudit.workflows.people import named
@@ -194,8 +194,9 @@ def _needs(values: Mapping[str, Any]) -> list[Problem]:
         if values[name] is None and not (name == "document" and values["reason"]):
             cure = _needed_paper(kind) if name == "document" else ""
             found.append(Problem(_OPTIONS[name], _(_WANTED[name]), cure))
-    if kind is StepKind.VERIFIED and 0 < len(people(values["persons"])) < VERIFIERS:
-        found.append(Problem("--by", _("two people verify it."), _("Name both: 甲、乙.")))
+    if kind in BY_TWO and 0 < len(people(values["persons"])) < VERIFIERS:
+        said = _("two people verify it.") if kind is StepKind.VERIFIED else _("two people look at it again.")
+        found.append(Problem("--by", said, _("Name both: 甲、乙.")))
     return found
 
 

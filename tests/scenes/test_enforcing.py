@@ -104,6 +104,9 @@ def test_from_the_roof_to_the_closure(pilot: Terminal, lang: str) -> None:
         took(pilot, verb, *words, "--on", "2024-05-16", of=dish)
     photographed(pilot, "H-0007", dish)
     assert took(pilot, "close", "--approver", "科长甲", "--on", "2024-05-17", of=dish)["status"] == "closed"
+    alone = pilot("violation", "look-back", dish, "--by", "甲", "--on", "2024-06-01")
+    assert alone.status == 2
+    assert {"en": "two people look at it again", "zh": "须由两人回头看"}[lang] in alone.err
     clocks = {row["clock"] for row in pilot.does("due", "--as-of", "2024-05-17", "--format", "json").json}
     assert clocks == {"publication", "look_back"}
     took(pilot, "publish", "--on", "2024-05-18", of=dish)
@@ -112,6 +115,10 @@ def test_from_the_roof_to_the_closure(pilot: Terminal, lang: str) -> None:
         "look_back",
         "lawsuit",
     }  # that to ask for reconsideration has ended
+    looked = took(pilot, "look-back", "--by", "甲、乙", "--on", "2024-06-01", of=dish)
+    assert looked["status"] == "closed"
+    after = pilot.does("due", "--as-of", "2024-08-01", "--format", "json").json
+    assert "look_back" not in {row["clock"] for row in after}
     card = pilot.does("violation", "show", dish).out
     assert {"en": "Receiver 39 台", "zh": "接收机 39 台"}[lang] in card
     assert pilot.does("hotel", "show", "H-0007", "--format", "json").json["open_violations"] == 0
@@ -133,6 +140,40 @@ def test_the_same_found_again_after_closing_is_a_relapse(pilot: Terminal, lang: 
     assert (told["status"], len(told["steps"])) == ("found", 9)
     assert "no_photo_after" in told["lacks"]  # what showed it put right before proves nothing any more
     pilot.does("db", "check")
+
+
+def test_the_list_breaks_no_word_where_much_is_to_be_said(pilot: Terminal, lang: str) -> None:
+    """A relapse whose order has run out: what it is of and by when stays whole, numbers give way, which is said."""
+    hotel = pilot.does("violation", "show", DISH, "--format", "json").json["hotel"]
+    pilot.does("hotel", "set", hotel, "--name", "International Conference Hotel 国际会议中心大酒店")
+    put_right(pilot)
+    photographed(pilot, hotel)
+    took(pilot, "close", "--approver", "科长甲", "--on", "2024-07-21")
+    (again,) = pilot.does(
+        "violation", "add", hotel, "V01", "--sets", "1", "--found", "2024-09-01", "--format", "json"
+    ).json
+    took(
+        pilot, "order", "--document", "1", "--due", "2024-09-02", "--on", "2024-09-01", of=again["reference"]
+    )
+    said = pilot.does("violation", "list")
+    assert max(map(cell_len, said.out.splitlines())) <= 80
+    late = {"en": "overdue", "zh": "逾期"}[lang]
+    for word in (f"{again['reference']} ↺", "2024-09-01", "2024-09-02", "Conference", "V01/V02", late):
+        assert re.search(rf"(^| ){re.escape(word)}( |$)", said.out, re.MULTILINE), (word, said.out)
+    assert "--format csv" in said.err
+
+
+def test_numbers_of_the_list_stand_to_the_right(pilot: Terminal, lang: str) -> None:
+    head, *lines = pilot.does("violation", "list", COLUMNS="120").out.splitlines()
+    for name in {"en": ("Households", "Sets removed"), "zh": ("拆除（户）", "拆除（套）")}[lang]:
+        end = cell_len(head[: head.index(name) + len(name)])
+        assert len(lines) == 4
+        assert {line[: _at(line, end)][-2:] for line in lines} == {" 1"}, head
+
+
+def _at(line: str, columns: int) -> int:
+    """Return how many signs of a line stand in its first columns."""
+    return next(place for place in range(len(line) + 1) if cell_len(line[:place]) >= columns)
 
 
 def test_what_is_taken_back_is_named(pilot: Terminal, lang: str) -> None:
