@@ -423,6 +423,11 @@ class EvidenceHarmed(Failure):
         "Put the files back from a copy of that folder, as they were; what is recorded of them stays."
     )
 
+    @property
+    def hint(self) -> str:
+        """Where no file is `gone` or changed there is none to be put back: each problem says its own cure."""
+        return super().hint if self.context.get("gone", True) else ""
+
 
 class LotDiffers(Failure):
     """A lot that was drawn again gives other names than its file; `problems` names each venue."""

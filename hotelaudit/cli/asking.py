@@ -1,9 +1,11 @@
 """Asks one question of a form at the terminal and tells what the person wants: answer, go back, skip, stop."""
 
+import time
 from typing import NamedTuple
 
 from hotelaudit.cli import talk
 from hotelaudit.cli.keys import Typist
+from hotelaudit.cli.tails import Tail
 from hotelaudit.forms import outcome
 from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.interview import Step
@@ -25,29 +27,42 @@ class Wanted(NamedTuple):
     typed: str = ""
 
 
-def ask(session: Session, step: Step, typist: Typist) -> Wanted:
-    """Show the question at hand and return what the person wants. Raises KeyboardInterrupt, EOFError."""
+def ask(session: Session, step: Step, typist: Typist, tail: Tail) -> Wanted:
+    """Show the question at hand and return what the person wants. Raises KeyboardInterrupt, EOFError.
+
+    What still comes of the word that answered the question before, its `tail`, is passed over.
+    """
     choices = [] if step.repeat is not None else session.filling.choices(step.cell)
     if typist.shows:
         _show(session, step, choices)
     if 0 < len(choices) <= _MOST_KEYS and step.node.type == "select_one":
-        return _by_key(typist, choices)
+        return _by_key(typist, choices, tail, idle=_idle(session, step))
     typed = typist.line("> ").strip()
+    if typist.shows and tail.holds_line(typed, time.monotonic(), idle=_idle(session, step)):
+        typed = typist.line("> ").strip()
     word = _WORDS.get(halfwidth(typed))
     return Wanted(word) if word else Wanted("answer", typed)
 
 
-def _by_key(typist: Typist, choices: list[tuple[str, str]]) -> Wanted:
+def _idle(session: Session, step: Step) -> bool:
+    """Tell whether Enter would answer nothing here, and only be refused."""
+    return step.repeat is None and session.filling.is_required(step.cell) and not session.default(step)
+
+
+def _by_key(typist: Typist, choices: list[tuple[str, str]], tail: Tail, *, idle: bool) -> Wanted:
     """Return what one key picks; keys that pick nothing are passed over."""
     codes = [code for code, _label in choices]
     while True:
-        key, _at = typist.key()
+        key, at = typist.key()
+        if typist.shows and tail.holds(key, at, idle=idle):
+            continue
         if key in _KEYS:
             return Wanted(_KEYS[key])
         if key == "enter":
             return Wanted("answer")
         code = _picked(key, codes)
         if code:
+            tail.begins(key, at)
             if typist.shows:
                 talk.say(f"> {dict(choices)[code]}")
             return Wanted("answer", code)

@@ -43,7 +43,7 @@ def listed(violation: str | None, year: int | None, form: str, db: str | None) -
         return
     from hotelaudit.outputs.papers import table_row
 
-    show(list(map(table_row, rows)), _MAIN, form, _LEAST)
+    show(list(map(table_row, rows)), _MAIN, form, _LEAST, noun="paper")
     for line in [] if violation else work.missing(rows):
         talk.say(f"! {line}")
 

@@ -74,8 +74,9 @@ def show_lot(drawn: "Drawn", form: str) -> None:
         }
         for venue, people in drawn.lot.drawn
     ]  # fmt: skip
-    with talk.working(_("Writing the list")):
-        show(rows, ("venue", "name", "region", "grade", "inspectors"), form)
+    if rows or form != "table":  # a lot of nobody that was recorded once: the sentence below says it all
+        with talk.working(_("Writing the list")):
+            show(rows, ("venue", "name", "region", "grade", "inspectors"), form)
     if form != "table":
         return
     reasons = Counter(why for _venue, why in drawn.lot.left_out)

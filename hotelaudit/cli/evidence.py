@@ -124,8 +124,11 @@ def check(form: str, db: str | None) -> None:
         found = work.check(db)
     folder = work.folder_of(db)
     if found.problems:
-        raise EvidenceHarmed(found.problems, path=str(folder), count=len(found.problems))
+        count = len(found.problems)
+        raise EvidenceHarmed(found.problems, path=str(folder), count=count, gone=found.gone)
     sentence = _("{folder} holds; files as they were recorded: {count}.")
-    told(
-        sentence.format(folder=folder, count=found.files), {"folder": str(folder), "files": found.files}, form
-    )
+    facts = {"folder": str(folder), "files": found.files, "taken_back": found.taken_back}
+    told(sentence.format(folder=folder, count=found.files), facts, form)
+    if found.taken_back:
+        said = _("Files named only by a change that was taken back, they stay: {count}.")
+        talk.say(said.format(count=found.taken_back))

@@ -6,6 +6,7 @@ from typing import Any
 from hotelaudit.catalogue.values import label
 from hotelaudit.cli import asking, stopping, talk
 from hotelaudit.cli.keys import Typist
+from hotelaudit.cli.tails import Tail
 from hotelaudit.forms.answers import Unfit
 from hotelaudit.forms.cells import Cell
 from hotelaudit.forms.interview import Step
@@ -24,6 +25,7 @@ class Interviewer:
         self._session = session
         self._typist = typist
         self._form = form
+        self._tail = Tail()
         self._passed: set[str] | None = None  # the missing ones that were asked once more, while that goes on
         self._told = ""  # the item of a re-inspection of which was told last what was found there
 
@@ -63,7 +65,7 @@ class Interviewer:
         if self._walked(step):
             return
         self._tell_last(step)
-        wanted = asking.ask(session, step, self._typist)
+        wanted = asking.ask(session, step, self._typist, self._tail)
         if wanted.what == "stop":
             raise EOFError
         if wanted.what == "back":

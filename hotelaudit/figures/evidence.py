@@ -1,5 +1,6 @@
 """The evidence that is recorded, with what it proves."""
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -36,3 +37,9 @@ def evidence(reader: Reader, hotel_id: str | None = None) -> Sequence[dict[str, 
     )
     rows = reader.rows(sql, {} if hotel_id is None else {"hotel": hotel_id})
     return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+
+
+def ever_named(reader: Reader) -> set[str]:
+    """Return the SHA-256 of every file that the journal tells of as evidence, what was taken back too."""
+    rows = reader.rows("SELECT changes FROM journal WHERE noun = 'evidence'")
+    return {sha256 for (changes,) in rows for sha256 in json.loads(changes).get("sha256", ()) if sha256}

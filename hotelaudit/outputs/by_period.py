@@ -46,7 +46,7 @@ def _row(found: ByPeriod, line: Line, form: str) -> dict[str, object]:
     return {
         "key": line.key,
         "name": figure_name(line.key),
-        "unit": unit_name(line.unit) if table else line.unit,
+        "unit": unit_name(line.unit, line.key) if table else line.unit,
         **{text: "?" if table and one.value is None else one.value for text, one in values.items()},
         "adds_up": line.adds,
     }

@@ -86,6 +86,7 @@ _FIELDS = {
     "certificate": N_("Certificate no."),
     "agency": N_("Agency"),
     "number": N_("No."),
+    "paper_number": N_("Document no."),
     "result": N_("Result"),
     "form": N_("Form"),
     "began": N_("Began"),
@@ -260,6 +261,7 @@ _OF_NOUN = {
     ("violation", "sets"): "sets_removed",
     ("outing", "partners"): "partner_people",
     ("draw", "base"): "register_size",
+    ("paper", "number"): "paper_number",
 }
 
 

@@ -47,9 +47,11 @@ class Added:
 
 @dataclass
 class Checked:
-    """What was looked at, and everything that does not hold."""
+    """What was looked at, how many files only a change that was taken back names, and everything that does not hold."""
 
     files: int = 0
+    taken_back: int = 0
+    gone: bool = False  # whether a file is missing or changed, and one is to be put back
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -197,13 +199,26 @@ def check(db: str | None) -> Checked:
         where = f"{row['hotel']} {row['file']}"
         if harm := storing.harm(folder, row["sha256"]):
             checked.problems.append(Problem(where, harm, ""))
+            checked.gone = True
     known = {row["sha256"] for row in rows} | _of_drafts(db)
-    for file in storing.all_kept(folder):
-        if file.stem not in known:
-            checked.problems.append(
-                Problem(f"{file.parent.name}/{file.name}", _("no record names this file."), "")
-            )
+    unnamed = [file for file in storing.all_kept(folder) if file.stem not in known]
+    _judge(db, unnamed, checked)
     return checked
+
+
+def _judge(db: str | None, unnamed: Sequence[Path], checked: Checked) -> None:
+    """Tell the files that nobody ever named from those of an addition that was taken back: these stay."""
+    if not unnamed:
+        return
+    with reading(settings.place(db), standings=False) as reader:
+        once = listing.ever_named(reader)
+    for file in unnamed:
+        if file.stem in once:
+            checked.taken_back += 1
+            continue
+        cure = _("Move it to another folder.")
+        where = f"{file.parent.name}/{file.name}"
+        checked.problems.append(Problem(where, _("no record names this file."), cure))
 
 
 def _of_drafts(db: str | None) -> set[str]:

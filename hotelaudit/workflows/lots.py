@@ -1,6 +1,7 @@
 """Drawing a random inspection (双随机) from both registers."""
 
 import secrets
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from hotelaudit.errors import NotFound, Problem, WrongUse
 from hotelaudit.figures import registers as figures
 from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
-from hotelaudit.rules.lots import Registers, Venue, commitment, draw, grade
+from hotelaudit.rules.lots import Lot, Registers, Venue, commitment, draw, grade
 from hotelaudit.workflows.lot_files import Drawn
 
 _SEED = 200  # characters: what is recorded of one
@@ -40,6 +41,7 @@ def new_seed() -> tuple[str, str]:
 def run(db: str | None, wanted: Wanted, progress: Callable[[str], None]) -> Drawn:
     """Draw; raises `WrongUse` with all that is wrong with the words, `NotFound` for a plan that there is not.
 
+    A lot that falls to no venue is none: `WrongUse` then says why each was left out.
     `progress` is told each part of the work as it begins.
     """
     known = catalogue.plans()
@@ -70,7 +72,32 @@ def run(db: str | None, wanted: Wanted, progress: Callable[[str], None]) -> Draw
     progress(_("Drawing"))
     names = {row[0]: str(row[8]) for row in rows}
     lot = draw(plan, wanted.seed, registers)
+    if not lot.drawn:
+        raise WrongUse(_("Nothing was drawn."), [_nobody(plan, registers, lot)])
     return Drawn(plan, wanted.seed, registers, lot, registers.fingerprint(), notes, names)
+
+
+def _nobody(plan: catalogue.Plan, registers: Registers, lot: Lot) -> Problem:
+    """Say why no venue was drawn: how many were left out for each reason, and whether any was not."""
+    if not registers.venues:
+        found = _("the register has no venue of this plan.")
+        return Problem(_("venues"), found, _("Add one: hotelaudit hotel add"))
+    said = {
+        "visited": _("visited within {months} months {count}"),
+        "cap": _("yearly cap of {cap} visits reached {count}"),
+        "direct": _("inspected directly {count}"),
+        "closed": _("closed {count}"),
+        "": _("not reached by the shares of the plan {count}"),
+    }
+    counts = Counter(why for _venue, why in lot.left_out)
+    counts[""] = len(registers.venues) - len(lot.left_out)
+    parts = [
+        words.format(count=counts[why], months=plan.months, cap=plan.cap)
+        for why, words in said.items()
+        if counts[why]
+    ]
+    found = _("no venue was drawn, of {all}: {parts}.")
+    return Problem(_("venues"), found.format(all=len(registers.venues), parts=_(", ").join(parts)), "")
 
 
 def _registers(

@@ -99,6 +99,8 @@ def taken(scope: Scope) -> str:
 def total(found: Explained) -> str:
     """Return how the records listed make the figure."""
     figure = found.figure
+    if figure.value is None and not figure.missing and (nothing := _nothing(found)):
+        return nothing.format(key=figure.key)
     if figure.value is None:
         return _(
             "{key}: not known; records that do not state it: {missing} of {records}; the others make {known} {unit}."
@@ -115,3 +117,17 @@ def total(found: Explained) -> str:
     return _("{key} = {value} {unit}; records: {records}.").format(
         key=figure.key, value=figure.value, unit=unit_name(figure.unit, figure.key), records=figure.records
     )
+
+
+def _nothing(found: Explained) -> str:
+    """Say why a figure is not known of which no record leaves anything out; empty where that is not so."""
+    if found.figure.key in counting.RATES:
+        if found.whole is not None:
+            return ""
+        due = found.figure.key.startswith("rectification.")
+        return (
+            _("{key}: no rate, since nothing was due.")
+            if due
+            else _("{key}: no rate, since there is no hotel.")
+        )
+    return "" if found.figure.records else _("{key}: not known; no record says anything of it.")

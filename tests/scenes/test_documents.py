@@ -184,7 +184,10 @@ def test_a_number_is_never_given_twice_and_a_gap_needs_a_void(pilot: Terminal, f
     )
     assert refused.status == 2
     assert "2-4" in refused.err
-    assert "2-4" in pilot.does("documents", "list").err
+    told = pilot.does("documents", "list")
+    assert "2-4" in told.err
+    assert {"en": "Document no.", "zh": "文号"}[lang] in told.out
+    assert {"en": "No. ", "zh": "序号"}[lang] not in told.out.splitlines()[0]
     pilot.does("documents", "void", "--type", "order", "--year", "2024", "2-4", "--reason", "写坏")
     assert "2-4" not in pilot.does("documents", "list").err
     done = took(pilot, "order", "--document", "next", "--due", "2024-07-20", "--on", "2024-06-21", of=found)

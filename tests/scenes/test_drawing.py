@@ -42,10 +42,21 @@ def test_a_lot_is_drawn_and_drawn_again(pilot: Terminal, lang: str) -> None:
 def test_who_was_visited_lately_or_is_inspected_directly_is_left_out(pilot: Terminal, lang: str) -> None:
     pilot.does("violation", "set", "V-2024-0003", "--origin", "举报")
     pilot.does("hotel", "set", "H-0002", "--closed", "2024-06-01")
-    said = pilot.does("draw", "run", "--seed", "s", "--as-of", "2024-06-24", "--direct", "H-0001")
+    said = pilot.does("draw", "run", "--seed", "s", *LATER, "--direct", "H-0001")
     assert {"en": "closed 1", "zh": "已停业或关闭 1"}[lang] in said.err
-    assert {"en": "visited lately", "zh": "近期检查过"}[lang] in said.err
     assert {"en": "inspected directly 2", "zh": "直接检查 2"}[lang] in said.err
+
+
+def test_a_lot_of_nobody_is_not_drawn_and_says_why(pilot: Terminal, lang: str) -> None:
+    pilot.does("hotel", "set", "H-0002", "--closed", "2024-06-01")
+    words = ("draw", "run", "--seed", "s", "--as-of", "2024-06-24", "--direct", "H-0001", "--out", "lot.json")
+    refused = pilot(*words)
+    assert (refused.status, refused.out) == (2, "")
+    assert {"en": "visited within 6 months 62", "zh": "62家6个月内检查过"}[lang] in refused.err
+    assert {"en": "inspected directly 1", "zh": "1家直接检查"}[lang] in refused.err
+    assert {"en": "closed 1", "zh": "1家已停业或关闭"}[lang] in refused.err
+    assert not (pilot.folder / "lot.json").exists()
+    assert pilot.does("draw", "list", "--format", "json").json == []
 
 
 def test_wrong_words_are_told_all_at_once(pilot: Terminal) -> None:

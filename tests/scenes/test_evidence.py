@@ -77,12 +77,41 @@ def test_the_photo_of_a_draft_belongs_to_somebody(pilot: Terminal) -> None:
     folder = pilot.folder / "work.drafts"
     folder.mkdir()
     pilot.does("evidence", "add", "H-0007", "photo.jpg")
-    (row,) = pilot.does("evidence", "list", "--format", "json").json
+    (kept,) = (pilot.folder / "work.evidence").glob("??/*")
+    kept.rename(kept.with_stem("f" * 64))  # as a photo that no change named yet
     pilot.does("undo", "--yes")
     assert pilot("evidence", "check").status == 45
-    lines = [{"form": "hotel-tv"}, {"put": {}, "kept": {"x": {"sha256": row["sha256"]}}}]
+    lines = [{"form": "hotel-tv"}, {"put": {}, "kept": {"x": {"sha256": "f" * 64}}}]
     (folder / "D-0001.draft").write_text("".join(json.dumps(line) + "\n" for line in lines))
     pilot.does("evidence", "check")
+
+
+def test_a_file_of_an_undone_addition_stays_and_is_no_fault(pilot: Terminal, lang: str) -> None:
+    a_photo(pilot.folder / "photo.jpg")
+    pilot.does("evidence", "add", "H-0007", "photo.jpg")
+    pilot.does("undo", "--yes")
+    said = pilot.does("evidence", "check")
+    assert {"en": "taken back, they stay: 1", "zh": "已撤销"}[lang] in said.err
+    (told,) = pilot.does("evidence", "check", "--format", "json").json
+    assert (told["files"], told["taken_back"]) == (0, 1)
+    pilot.does("evidence", "add", "H-0007", "photo.jpg")
+    (told,) = pilot.does("evidence", "check", "--format", "json").json
+    assert (told["files"], told["taken_back"]) == (1, 0)
+
+
+def test_a_file_that_nobody_named_is_to_be_moved_not_put_back(pilot: Terminal, lang: str) -> None:
+    a_photo(pilot.folder / "photo.jpg")
+    pilot.does("evidence", "add", "H-0007", "photo.jpg")
+    stray = pilot.folder / "work.evidence" / "ff" / f"{'f' * 64}.jpg"
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_bytes(b"x")
+    refused = pilot("evidence", "check")
+    back = {"en": "Put the files back", "zh": "恢复"}[lang]
+    assert (refused.status, back in refused.err) == (45, False)
+    assert {"en": "Move it to another folder.", "zh": "移到其他文件夹"}[lang] in refused.err
+    for file in (pilot.folder / "work.evidence").glob("??/*"):
+        file.unlink()
+    assert back in pilot("evidence", "check").err
 
 
 def test_a_backup_says_that_the_evidence_is_not_in_it(pilot: Terminal) -> None:

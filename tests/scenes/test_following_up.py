@@ -47,6 +47,15 @@ def test_the_screen_and_the_paragraph_tell_what_became_of_it(pilot: Terminal, la
 def test_every_quarter_and_the_year_so_far(pilot: Terminal, lang: str) -> None:
     followed_up(pilot)
     words = ("figures", "--by", "quarter", *AUTUMN)
+    if lang == "en":
+        told = pilot.does(*words, COLUMNS="160").out.splitlines()
+        units = {
+            "Operations": "operations", "Helpers sent out": "helpers", "People of other agencies": "people",
+            "Confiscated: Receiver": "pieces",
+        }  # fmt: skip
+        for name, unit in units.items():
+            (line,) = [line for line in told if line.startswith(f"{name} ")]
+            assert unit in line.removeprefix(name).split(), line
     found = pilot.does(*words, "--format", "json").json
     assert [part["text"] for part in found["periods"]] == ["2024Q1", "2024Q2", "2024Q3"]
     values = {

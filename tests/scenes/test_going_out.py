@@ -132,3 +132,10 @@ def test_what_was_not_said_is_added(pilot: Terminal, lang: str) -> None:
     assert pilot("outing", "set", "O-2024-0099", "--leaflets", "1").status == 30
     pilot.does("undo", "--yes")
     pilot.does("db", "check")
+
+
+def test_the_help_names_times_and_agencies_as_such(pilot: Terminal, lang: str) -> None:
+    told = pilot.does("outing", "add", "--help").out
+    for words in {"en": ("HH:MM", "AGENCIES"), "zh": ("--begins 时间", "--ends 时间", "--agency 单位")}[lang]:
+        assert words in told
+    assert "--begins 时长" not in told

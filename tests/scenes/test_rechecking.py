@@ -231,7 +231,7 @@ def test_at_the_terminal_only_what_is_open_is_asked(pilot: Terminal, ordered: st
             said["never"],
             said["none"],
         )
-        screen.sees(said["right"]).key("y")
+        screen.sees(said["right"]).line("yes")  # the key y answers, the rest is no photo
         screen.sees(said["photo"]).line(str(photo))
         screen.sees(said["more"]).line()
         screen.sees(said["verifier"]).line("甲")

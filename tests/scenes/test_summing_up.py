@@ -100,6 +100,17 @@ def test_four_hotels_with_their_visit_and_their_cell(pilot: Terminal) -> None:
     assert max(map(cell_len, table.out.splitlines())) <= 80
 
 
+def test_a_figure_of_nothing_says_that_there_was_nothing(pilot: Terminal, lang: str) -> None:
+    nothing_due = {"en": "no rate, since nothing was due", "zh": "没有到期应整改的"}[lang]
+    assert nothing_due in pilot.does("explain", "rectification.rate", "--period", "2020").err
+    assert nothing_due in pilot.does("explain", "rectification.mended_rate", "--period", "2020").err
+    unsaid = {"en": "no record says anything of it", "zh": "没有任何记录写明"}[lang]
+    assert unsaid in pilot.does("explain", "enforcement.leaflets", *HALF).err
+    known = pilot.does("explain", "rectification.due", "--period", "2020").err
+    assert nothing_due not in known
+    assert unsaid not in known
+
+
 def test_a_figure_that_there_is_not(pilot: Terminal) -> None:
     said = pilot("explain", "pilot.group.moon", *HALF)
     assert said.status == 30
