@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+from hotelaudit.catalogue.articles import cited
 from hotelaudit.catalogue.codes import Party
 from hotelaudit.catalogue.loading import load
 from hotelaudit.catalogue.values import codes
@@ -145,6 +146,15 @@ def _read_from(*articles: str) -> date | None:
 
 
 def law_title(articles: str) -> str:
-    """Return articles with the title of their law in the language in use: `R129 7(3)` as people read it."""
-    titles = {code: both(row["zh"], row["en"]) for code, row in load("offences")["law"].items()}
-    return " ".join(titles.get(word, word) for word in articles.split())
+    """Return articles with the titles of their laws as people cite them, in the language in use.
+
+    `R129 7(3)` is 《…规定》第七条第三款 in Chinese, and the law's title, art. 7(3), in English.
+    """
+    return both(cited(articles), "; ".join(_in_english(said.strip()) for said in articles.split(";") if said))
+
+
+def _in_english(said: str) -> str:
+    law, _space, rest = said.partition(" ")
+    row = load("offences")["law"].get(law)
+    title = str(row["en"]) if row else law
+    return f"{title}, art. {rest}" if rest else title
