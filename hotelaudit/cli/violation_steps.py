@@ -45,7 +45,7 @@ VERBS = {
     "hear": Verb(StepKind.HEARD, N_("The hearing was held."), ("document",), ""),
     "decide": Verb(StepKind.DECIDED, N_("The case is decided; the fine is held against the most that the law allows."),
                    ("document", "fine", "discretion", "confiscate", "no_penalty", "approver"),
-                   "--fine 5000 --confiscate --document 罚1号"),
+                   "--confiscate --document 罚1号"),
     "serve": Verb(StepKind.SERVED, N_("The decision is served."), ("document", "recipient"), "--document 送达回证1号"),
     "pay": Verb(StepKind.PAID, N_("The fine, or a part of it, is paid."), ("amount", "document"), "--amount 5000"),
     "publish": Verb(StepKind.PUBLISHED, N_("The decision is published."), (), ""),
