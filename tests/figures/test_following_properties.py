@@ -70,7 +70,7 @@ def _holds(make: MakePlace, history: list[Act], day: date) -> None:
 
 
 @pytest.mark.no_cover
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(history=HISTORIES, day=DAYS | st.just(YEARS_END))
 def test_what_became_of_the_problems_is_what_a_slow_look_gives(
     make_sqlite: MakePlace, history: list[Act], day: date
