@@ -58,16 +58,22 @@ def draw(place: Place, seed: str, out: Path | None = None) -> lots_kept.Kept | N
 
 def stopped(work: Callable[[], object], blow: signal.Signals, after: float) -> None:
     """Do `work` in a process of its own, and stop that some time later."""
+    blows = {signal.SIGINT, signal.SIGTERM}
+    signal.pthread_sigmask(
+        signal.SIG_BLOCK, blows
+    )  # until the child is where a blow ends it and nothing else
     process = os.fork()
     if process == 0:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        stopping.listen()
         try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            stopping.listen()
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, blows)
             work()
         except (KeyboardInterrupt, SystemExit):
             pass
         finally:
             os._exit(0)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, blows)
     time.sleep(after)
     os.kill(process, blow)
     os.waitpid(process, 0)
