@@ -69,6 +69,14 @@ def items(document: Made) -> None:
         _row(table, row, said)
 
 
+def equipment(document: Made, heading: str) -> None:
+    """Add the table of equipment under a heading; neither where there is none."""
+    line(document, "{%p if 物品 %}")
+    told(document, heading)
+    items(document)
+    line(document, "{%p endif %}")
+
+
 def officers(document: Made) -> None:
     """Add who acts, with certificate and room to sign, a line each."""
     table = document.add_table(rows=3, cols=1)
@@ -110,10 +118,7 @@ def order() -> Made:
         "现责令你（单位）于{{整改期限}}前（含当日）改正。",
         "改正要求：{{整改要求}}。",
     )
-    line(document, "{%p if 物品 %}")
-    told(document, "涉及的设备：")
-    items(document)
-    line(document, "{%p endif %}")
+    equipment(document, "涉及的设备：")
     told(document, "改正情况请于期限届满前书面回复本机关，本机关将组织复查；逾期不改正的，依法处理。")
     officers(document)
     foot(document)
@@ -142,10 +147,7 @@ def record() -> Made:
         "检查情况：{{检查情况}}",
         "发现的问题：{{违法行为}}。",
     )
-    line(document, "{%p if 物品 %}")
-    told(document, "现场设备：")
-    items(document)
-    line(document, "{%p endif %}")
+    equipment(document, "现场设备：")
     told(document, "附件：{{附件}}", "当事人意见：{{当事人意见}}", "当事人签名：＿＿＿＿＿＿＿＿")
     officers(document)
     told(document, "备注：＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿")

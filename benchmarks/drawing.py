@@ -88,7 +88,7 @@ def ours(country: Path, folder: Path) -> Callable[[], float]:
 
 def _words(country: Path, folder: Path) -> list[str]:
     seed = os.urandom(8).hex()
-    said = ["draw", "run", "--seed", seed, "--as-of", DAY.isoformat(), "--out", str(folder / "lot.json")]
+    said = ["draw", "run", "--seed", seed, "--as-of", DAY.isoformat(), "--output", str(folder / "lot.json")]
     return [INSTALLED, *said, "--db", str(country)]
 
 

@@ -414,7 +414,7 @@ class NotProved(Failure):
 
 
 class EvidenceHarmed(Failure):
-    """A kept file, of evidence or of a lot, is gone, changed, or named by nobody; `problems` names each."""
+    """A kept file, of evidence, a lot or a document, is gone, changed, or named by nobody; `problems` names each."""
 
     code = "evidence-harmed"
     exit_status = 45

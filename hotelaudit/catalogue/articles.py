@@ -1,7 +1,6 @@
 """Articles as a Chinese document cites them: `R129 10(3)` is 《…规定》第十条第三款."""
 
 import re
-from collections.abc import Iterator
 
 from hotelaudit.catalogue.loading import load
 
@@ -23,11 +22,7 @@ def _of_law(said: str) -> str:
     law, _space, rest = said.strip().partition(" ")
     titles, parts = load("offences")["law"], load("offences")["part"]
     title = titles[law]["zh"] if law in titles else law
-    return title + "、".join(_article(law, one, parts) for one in _numbers(rest))
-
-
-def _numbers(rest: str) -> Iterator[re.Match[str]]:
-    return _ARTICLE.finditer(rest)
+    return title + "、".join(_article(law, one, parts) for one in _ARTICLE.finditer(rest))
 
 
 def _article(law: str, found: re.Match[str], parts: dict[str, str]) -> str:

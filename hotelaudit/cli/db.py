@@ -21,7 +21,7 @@ def db() -> None:
 @db.command(
     help=_(
         "Prove the database: its structure, the journal's hash chain, that the journal gives the tables, and that the "
-        "files of recorded lots are as they were."
+        "files of recorded lots and issued documents are as they were."
     ),
     epilog=epilog(("hotelaudit db check --db work.db",)),
 )

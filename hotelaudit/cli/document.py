@@ -64,17 +64,5 @@ def document(
     }  # fmt: skip
     said = _("{title} {number}: {file}") if not draft else _("{title}, a draft: {file}")
     told(said.format(title=title, number=paper.get("number"), file=done.file), facts, form)
-    if done.again:
-        talk.say(_("It was issued on {day} and is written again as it was.").format(day=paper["issued"]))
-    if paper.get("serves"):
-        talk.say(
-            _("Of what was served: {number}; dated {day}.").format(
-                number=paper["serves"], day=paper["issued"]
-            )
-        )
-    if "机关" in done.blank and not draft:
-        talk.say(
-            _("The bureau's name is not set (docs/documents.md): look with --draft before a number is used.")
-        )
-    if done.blank:
-        talk.say(_("Left to be written by hand: {fields}").format(fields=_(", ").join(done.blank)))
+    for note in done.notes:
+        talk.say(note)

@@ -16,7 +16,7 @@ from hotelaudit.i18n import _
 @group(
     _("Random inspection (双随机): venues and inspectors by lot, for anybody to draw again."),
     "hotelaudit draw commit",
-    "hotelaudit draw run --seed SEED --out lot.json",
+    "hotelaudit draw run --seed SEED --output lot.json",
     "hotelaudit draw show D-2024-0001",
     "hotelaudit draw verify lot.json",
 )
@@ -46,7 +46,7 @@ def commit(form: str, db: str | None) -> None:
         "yearly cap, or are inspected directly for a complaint or a transfer, are left out with the reason."
     ),
     short_help=_("Draw venues and inspectors."),
-    epilog=epilog(("hotelaudit draw run --plan usual --seed 2024-07-01 --out lot.json",)),
+    epilog=epilog(("hotelaudit draw run --plan usual --seed 2024-07-01 --output lot.json",)),
 )
 @click.option(
     "--plan", default="usual", show_default=True, metavar=_("CODE"), help=_("By which plan of the catalogue.")
@@ -62,7 +62,7 @@ def commit(form: str, db: str | None) -> None:
 )
 @click.option("--officer", "officers", multiple=True, metavar=_("NAME"),
               help=_("Only these inspectors. Repeatable; otherwise all whose certificate holds."))  # fmt: skip
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), metavar=_("FILE"),
+@click.option("--output", "--out", "out", type=click.Path(path_type=Path, dir_okay=False), metavar=_("FILE"),
               help=_("Keep the lot with both registers, to be verified."))  # fmt: skip
 @dated
 @formatted

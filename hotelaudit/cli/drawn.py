@@ -1,6 +1,5 @@
 """hotelaudit draw list, show: lots that are recorded, and how a lot is shown."""
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -79,14 +78,9 @@ def show_lot(drawn: "Drawn", form: str) -> None:
             show(rows, ("venue", "name", "region", "grade", "inspectors"), form)
     if form != "table":
         return
-    reasons = Counter(why for _venue, why in drawn.lot.left_out)
-    said = {
-        "visited": _("visited lately"),
-        "cap": _("yearly cap reached"),
-        "direct": _("inspected directly"),
-        "closed": _("closed"),
-    }
-    left = _(", ").join(f"{said[why]} {count}" for why, count in sorted(reasons.items())) or _("nobody")
+    from hotelaudit.outputs.lots import left_out
+
+    left = _(", ").join(left_out(drawn.plan, drawn.lot.left_out)) or _("nobody")
     sentence = _("{plan}: drawn {drawn} of {all}; left out: {left}.")
     talk.say(sentence.format(plan=drawn.plan.label, drawn=len(rows), all=len(venues), left=left))
     for note in drawn.notes:

@@ -84,7 +84,7 @@ def shown(reference: str, form: str, db: str | None) -> None:
         talk.give(json_text(found) + "\n", form=form)
         return
     from hotelaudit.outputs.violations import violation_card
-    from hotelaudit.workflows.enforcing import lacks
+    from hotelaudit.workflows.objections import lacks
 
     talk.give(violation_card(found, lacks(found["lacks"]), width=talk.width(), colour=talk.colour()))
 

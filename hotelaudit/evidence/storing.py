@@ -5,11 +5,11 @@ was what came of the other order (22 of 918 in a test with kills; none of 840 in
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from hotelaudit.disk import beside, sync_folder
-from hotelaudit.errors import CannotWrite, reason
+from hotelaudit.errors import CannotWrite, EvidenceHarmed, Problem, reason
 from hotelaudit.i18n import _
 
 
@@ -53,6 +53,19 @@ def harm(folder: Path, sha256: str) -> str:
     if file is None:
         return _("its file is missing.")
     return "" if digest(file) == sha256 else _("its file is not what was recorded.")
+
+
+def whole(folder: Path, called: str, sha256: str) -> Path:
+    """Return the file of a hash as it was kept; raises `EvidenceHarmed`, which calls it so, where it is not."""
+    file, said = find(folder, sha256), harm(folder, sha256)
+    if file is None or said:
+        raise EvidenceHarmed([Problem(called, said, "")], path=str(folder), count=1)
+    return file
+
+
+def harmed(folder: Path, files: Iterable[tuple[str, str]]) -> list[Problem]:
+    """Return what is wrong with the files that are called so and lie under these hashes, those that do not hold."""
+    return [Problem(called, said, "") for called, sha256 in files if (said := harm(folder, sha256))]
 
 
 def all_kept(folder: Path) -> Iterator[Path]:

@@ -2,7 +2,7 @@
 
 from hotelaudit.figures.model import Figure, Summary
 from hotelaudit.outputs.paragraph_en import listed, many
-from hotelaudit.outputs.reading import figure, followed_up, found, of_televisions, until
+from hotelaudit.outputs.reading import figure, followed_up, found, of_televisions, penalties, until
 
 
 def steps(summary: Summary) -> str:
@@ -35,13 +35,13 @@ def _said(figure: Figure, noun: str, what: str) -> str:
 
 
 def _decided(summary: Summary) -> list[str]:
-    every, none = figure(summary, "enforcement.decisions"), figure(summary, "enforcement.no_penalty")
-    if every.value is None or none.value is None:
-        return [_said(every, "case", " decided")]
-    punished = every.value - none.value
+    known = penalties(summary)
+    if known is None:
+        return [_said(figure(summary, "enforcement.decisions"), "case", " decided")]
+    punished, none = known
     return [
         many(punished, "penalty decision") if punished else "",
-        many(none.value, "decision") + " of no penalty" if none.value else "",
+        many(none, "decision") + " of no penalty" if none else "",
     ]
 
 

@@ -5,7 +5,7 @@ It tells how much was fined and says of nobody that it was more or less than els
 
 from hotelaudit.figures.model import Figure, Summary
 from hotelaudit.outputs.paragraph_zh import days, written
-from hotelaudit.outputs.reading import figure, followed_up, found, of_televisions, until
+from hotelaudit.outputs.reading import figure, followed_up, found, of_televisions, penalties, until
 
 
 def steps(summary: Summary) -> str:
@@ -42,13 +42,13 @@ def _said(figure: Figure, what: str, unit: str) -> str:
 
 
 def _decided(summary: Summary) -> list[str]:
-    every, none = figure(summary, "enforcement.decisions"), figure(summary, "enforcement.no_penalty")
-    if every.value is None or none.value is None:
-        return [_said(every, "作出处理决定", "件")]
-    punished = every.value - none.value
+    known = penalties(summary)
+    if known is None:
+        return [_said(figure(summary, "enforcement.decisions"), "作出处理决定", "件")]
+    punished, none = known
     return [
         f"作出处罚决定{punished}件" if punished else "",
-        f"作出不予处罚决定{none.value}件" if none.value else "",
+        f"作出不予处罚决定{none}件" if none else "",
     ]
 
 

@@ -14,6 +14,7 @@ from hotelaudit.catalogue.values import label, table
 from hotelaudit.i18n import N_, _
 
 Row = Mapping[str, Any]
+AGENCY = "机关"  # the field of the bureau's name
 BLANK = "＿" * 8  # what is not known is written by hand
 _SHORT = "＿" * 2
 _STOPS = "。．.；;，,、 "  # at the end of what somebody wrote: the document has its own
@@ -71,12 +72,9 @@ def blanks(said: Mapping[str, object], asked: Collection[str]) -> list[str]:
     return [name for name, value in said.items() if value == BLANK and name in asked]
 
 
-def day(when: date | str | None) -> str:
+def day(when: date | None) -> str:
     """Return a day as it stands in a Chinese document: 2024年4月30日."""
-    if not when:
-        return ""
-    known = when if isinstance(when, date) else date.fromisoformat(when)
-    return f"{known.year}年{known.month}月{known.day}日"
+    return f"{when.year}年{when.month}月{when.day}日" if when else ""
 
 
 def _heading(case: Case) -> dict[str, str]:
@@ -84,7 +82,7 @@ def _heading(case: Case) -> dict[str, str]:
     return {
         "文书名称": known.rows[case.kind]["zh"],
         "文号": case.number,
-        "机关": known.agency,
+        AGENCY: known.agency,
         "日期": day(case.day),
         "违规编号": "、".join(row["reference"] for row in case.violations),
     }
@@ -112,7 +110,7 @@ def _party(case: Case) -> dict[str, str]:
 def _acts(case: Case) -> dict[str, str]:
     """Return what was found, the articles, and what must be done; an article is cited once."""
     rows, step = case.violations, case.step or {}
-    laws = [offence(row["offence"], _as_day(row["found"])) for row in rows if row["offence"]]
+    laws = [offence(row["offence"], row["found"]) for row in rows if row["offence"]]
     breached, punished = (
         "、".join(dict.fromkeys(cited(getattr(law, name)) for law in laws if law and getattr(law, name)))
         for name in ("breached", "punished")
@@ -192,7 +190,3 @@ def _item(place: int, item: Row) -> dict[str, str]:
         "编号": item["serial"], "状况": item["condition"], "所有人": item["owner"],
     }  # fmt: skip
     return {"序号": str(place), **{name: said or "" for name, said in known.items()}}
-
-
-def _as_day(said: date | str) -> date:
-    return said if isinstance(said, date) else date.fromisoformat(said)

@@ -4,7 +4,16 @@ from hotelaudit.catalogue.groups import Group
 from hotelaudit.catalogue.loading import load
 from hotelaudit.catalogue.regions import region_word
 from hotelaudit.figures.model import Figure, Summary
-from hotelaudit.outputs.reading import arrived, at_least, figure, followed_up, sizes, target
+from hotelaudit.outputs.reading import (
+    arrived,
+    at_least,
+    confiscated,
+    figure,
+    followed_up,
+    removed,
+    sizes,
+    target,
+)
 
 _LEVELS = {"省": "province", "市": "city", "县": "county", "区": "district"}
 _PLACES = {
@@ -114,38 +123,34 @@ def _leaflets(summary: Summary) -> str:
 
 
 def _removed(summary: Summary) -> str:
-    households = figure(summary, "enforcement.removed_households")
-    sets, own = figure(summary, "enforcement.removed_sets"), figure(summary, "enforcement.self_removed")
-    found = at_least(figure(summary, "enforcement.problems"))
-    none = households.value == 0 and sets.value == 0
-    if none and not own.records:
-        return _nothing_removed(summary, found, at_least(figure(summary, "enforcement.visits")))
-    rest = found - max(households.records, sets.records) - own.records
-    said = ["" if none else _removals(households, sets), _by_the_party(own), _parts(summary)]
-    said.append(f"{many(rest, 'more problem')} {_goes_on(summary)}" if rest > 0 else "")
+    gone = removed(summary)
+    if gone.none and not gone.own.records:
+        return _nothing_removed(summary)
+    said = [
+        "" if gone.none else _removals(gone.households, gone.sets),
+        _by_the_party(gone.own),
+        _parts(summary),
+    ]
+    said.append(f"{many(gone.rest, 'more problem')} {_goes_on(summary)}" if gone.rest > 0 else "")
     return ", ".join(clause for clause in said if clause)
 
 
-def _by_the_party(removed: Figure) -> str:
-    if not removed.records:
+def _by_the_party(own: Figure) -> str:
+    if not own.records:
         return ""
-    if removed.value is not None or removed.known:
-        return f"{_amount(removed, 'set')} removed by the party itself"
-    return f"removals by the party itself not counted ({many(removed.missing, 'case')})"
+    if own.value is not None or own.known:
+        return f"{_amount(own, 'set')} removed by the party itself"
+    return f"removals by the party itself not counted ({many(own.missing, 'case')})"
 
 
 def _parts(summary: Summary) -> str:
-    """Return what was confiscated of each kind; nothing where a list is missing."""
-    if not figure(summary, "enforcement.parts").value:
-        return ""
-    said = []
-    for code, row in load("values")["equipment"].items():
-        count = figure(summary, f"enforcement.parts.{code}").value
-        said += [many(count, row["en"] if row["en"].isupper() else row["en"].lower())] if count else []
-    return f"{listed(said)} confiscated"
+    said = [many(count, row["en"] if row["en"].isupper() else row["en"].lower())
+            for row, count in confiscated(summary)]  # fmt: skip
+    return f"{listed(said)} confiscated" if said else ""
 
 
-def _nothing_removed(summary: Summary, found: int, visits: int) -> str:
+def _nothing_removed(summary: Summary) -> str:
+    found, visits = (at_least(figure(summary, f"enforcement.{key}")) for key in ("problems", "visits"))
     if found:
         return f"{many(found, 'problem')} found, {_goes_on(summary)}"
     return "no unlawful receiving equipment found" if visits else ""
@@ -164,11 +169,11 @@ def _removals(households: Figure, sets: Figure) -> str:
     return f"receiving equipment removed: {', '.join(amount for amount in amounts if amount)}"
 
 
-def _amount(removed: Figure, unit: str) -> str:
-    if removed.value is not None:
-        return many(removed.value, unit) if removed.value else ""
-    if removed.known:
-        return f"at least {many(removed.known, unit)} (not recorded for {removed.missing})"
+def _amount(gone: Figure, unit: str) -> str:
+    if gone.value is not None:
+        return many(gone.value, unit) if gone.value else ""
+    if gone.known:
+        return f"at least {many(gone.known, unit)} (not recorded for {gone.missing})"
     return f"{unit}s not counted"
 
 

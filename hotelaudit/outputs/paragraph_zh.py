@@ -6,7 +6,16 @@ from hotelaudit.catalogue.groups import Group
 from hotelaudit.catalogue.loading import load
 from hotelaudit.catalogue.regions import region_word
 from hotelaudit.figures.model import Figure, Summary
-from hotelaudit.outputs.reading import arrived, at_least, figure, followed_up, sizes, target
+from hotelaudit.outputs.reading import (
+    arrived,
+    at_least,
+    confiscated,
+    figure,
+    followed_up,
+    removed,
+    sizes,
+    target,
+)
 
 _CAMPAIGN = "境外卫星电视传播秩序集中专项整治"
 _GROUPS = {
@@ -95,38 +104,33 @@ def _leaflets(summary: Summary) -> str:
 
 
 def _removed(summary: Summary) -> str:
-    households = figure(summary, "enforcement.removed_households")
-    sets, own = figure(summary, "enforcement.removed_sets"), figure(summary, "enforcement.self_removed")
-    found = at_least(figure(summary, "enforcement.problems"))
-    none = households.value == 0 and sets.value == 0
-    if none and not own.records:
-        return _nothing_removed(summary, found, at_least(figure(summary, "enforcement.visits")))
-    rest = found - max(households.records, sets.records) - own.records
-    said = ["" if none else _removals(households, sets), _by_the_party(own), _parts(summary)]
-    said.append(f"另有{rest}处问题{_goes_on(summary)}" if rest > 0 else "")
+    gone = removed(summary)
+    if gone.none and not gone.own.records:
+        return _nothing_removed(summary)
+    said = [
+        "" if gone.none else _removals(gone.households, gone.sets),
+        _by_the_party(gone.own),
+        _parts(summary),
+    ]
+    said.append(f"另有{gone.rest}处问题{_goes_on(summary)}" if gone.rest > 0 else "")
     return "，".join(clause for clause in said if clause)
 
 
-def _by_the_party(removed: Figure) -> str:
-    if not removed.records:
+def _by_the_party(own: Figure) -> str:
+    if not own.records:
         return ""
-    if removed.value is not None or removed.known:
-        return f"当事人自行拆除{_amount(removed, '套')}"
-    return f"当事人自行拆除{removed.missing}处（套数未统计）"
+    if own.value is not None or own.known:
+        return f"当事人自行拆除{_amount(own, '套')}"
+    return f"当事人自行拆除{own.missing}处（套数未统计）"
 
 
 def _parts(summary: Summary) -> str:
-    """Return what was confiscated, each in its unit; nothing where a list is missing."""
-    if not figure(summary, "enforcement.parts").value:
-        return ""
-    said = []
-    for code, row in load("values")["equipment"].items():
-        count = figure(summary, f"enforcement.parts.{code}").value
-        said += [f"{row['zh']}{count}{row['unit']}"] if count else []
-    return f"收缴{'、'.join(said)}"
+    said = [f"{row['zh']}{count}{row['unit']}" for row, count in confiscated(summary)]
+    return f"收缴{'、'.join(said)}" if said else ""
 
 
-def _nothing_removed(summary: Summary, found: int, visits: int) -> str:
+def _nothing_removed(summary: Summary) -> str:
+    found, visits = (at_least(figure(summary, f"enforcement.{key}")) for key in ("problems", "visits"))
     if found:
         return f"发现问题{found}处，{_goes_on(summary)}"
     return "未发现违规接收设施" if visits else ""
@@ -146,10 +150,10 @@ def _removals(households: Figure, sets: Figure) -> str:
     return f"查处拆除接收设施{_each(_amount(households, '户'), _amount(sets, '套'))}"
 
 
-def _both(removed: Figure, missing: int) -> str:
-    if removed.value is None:
-        return f"不少于{removed.known}户（套）（{missing}处未登记数量）"
-    return f"{removed.value}户（套）"
+def _both(gone: Figure, missing: int) -> str:
+    if gone.value is None:
+        return f"不少于{gone.known}户（套）（{missing}处未登记数量）"
+    return f"{gone.value}户（套）"
 
 
 def _each(*amounts: str) -> str:
@@ -158,11 +162,11 @@ def _each(*amounts: str) -> str:
     return apart.join(said).replace("、（", "（")
 
 
-def _amount(removed: Figure, unit: str) -> str:
-    if removed.value is not None:
-        return f"{removed.value}{unit}" if removed.value else ""
-    if removed.known:
-        return f"不少于{removed.known}{unit}（{removed.missing}处未登记{unit}数）"
+def _amount(gone: Figure, unit: str) -> str:
+    if gone.value is not None:
+        return f"{gone.value}{unit}" if gone.value else ""
+    if gone.known:
+        return f"不少于{gone.known}{unit}（{gone.missing}处未登记{unit}数）"
     return f"（{unit}数未统计）"
 
 

@@ -1,8 +1,11 @@
 """What the outputs read off a summary more than once."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, NamedTuple
 
 from hotelaudit.catalogue.groups import Group, in_report_order
+from hotelaudit.catalogue.values import table
 from hotelaudit.figures.model import Figure, Summary
 
 _ARRIVES = {"direct_live", "welcome"}
@@ -40,6 +43,46 @@ def found(summary: Summary) -> int:
 def of_televisions(summary: Summary) -> int:
     """Return how many of these are no offence of satellite reception: a criterion of hotel television failed."""
     return max(0, found(summary) - at_least(figure(summary, "enforcement.problems")))
+
+
+class Removed(NamedTuple):
+    """What was removed: by the bureau 户 and 套, by the party its `own` 套; `rest` are the problems that are left."""
+
+    households: Figure
+    sets: Figure
+    own: Figure
+    rest: int
+
+    @property
+    def none(self) -> bool:
+        """Whether the bureau is known to have removed nothing."""
+        return [self.households.value, self.sets.value] == [0, 0]
+
+
+def removed(summary: Summary) -> Removed:
+    """Return what was removed of what was found."""
+    households, sets, own = (
+        figure(summary, f"enforcement.{key}")
+        for key in ("removed_households", "removed_sets", "self_removed")
+    )
+    left = at_least(figure(summary, "enforcement.problems")) - max(households.records, sets.records)
+    return Removed(households, sets, own, left - own.records)
+
+
+def confiscated(summary: Summary) -> list[tuple[Mapping[str, Any], int]]:
+    """Return each kind of equipment that was confiscated, with how many; none where a list is missing."""
+    if not figure(summary, "enforcement.parts").value:
+        return []
+    counts = (
+        (row, figure(summary, f"enforcement.parts.{code}").value) for code, row in table("equipment").items()
+    )
+    return [(row, int(count)) for row, count in counts if count]
+
+
+def penalties(summary: Summary) -> tuple[int, int] | None:
+    """Return how many decisions were a penalty, and how many were none; None where that is not known."""
+    every, none = (figure(summary, f"enforcement.{key}").value for key in ("decisions", "no_penalty"))
+    return None if every is None or none is None else (int(every - none), int(none))
 
 
 def sizes(summary: Summary) -> list[tuple[Group, int]]:

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
-from jinja2.exceptions import SecurityError
+from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from hotelaudit.errors import Problem, TemplateRefused, reason
@@ -32,11 +31,12 @@ def fill(template: Path, facts: Mapping[str, object]) -> Filled:
     try:
         fields = frozenset(document.get_undeclared_template_variables(environment))
         unknown = sorted(fields - facts.keys())
-        if unknown:
-            raise _refused(template, [_unknown(name, facts) for name in unknown])
-        document.render(dict(facts), environment)
-    except (TemplateError, SecurityError, TypeError, ValueError) as why:
+        if not unknown:
+            document.render(dict(facts), environment)
+    except Exception as why:  # noqa: BLE001 - what a template says may go wrong in any way
         raise _refused(template, [Problem(template.name, _("{reason}.").format(reason=why), "")]) from None
+    if unknown:
+        raise _refused(template, [_unknown(name, facts) for name in unknown])
     written = io.BytesIO()
     document.save(written)
     return Filled(written.getvalue(), fields)

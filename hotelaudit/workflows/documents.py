@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any
 from hotelaudit import settings, text
 from hotelaudit.catalogue.codes import PaperKind
 from hotelaudit.catalogue.papers import papers
-from hotelaudit.errors import CannotRead, CannotWrite, EvidenceHarmed, Problem, WrongUse, reason
+from hotelaudit.errors import CannotRead, CannotWrite, Problem, WrongUse, reason
 from hotelaudit.evidence import storing
 from hotelaudit.i18n import _
-from hotelaudit.outputs.papers import Case, blanks, facts
+from hotelaudit.outputs.papers import AGENCY, Case, blanks, facts
 from hotelaudit.records.nouns import Paper, Step
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
 from hotelaudit.workflows import numbers
-from hotelaudit.workflows.outgoing_files import written_after
+from hotelaudit.workflows.outgoing_files import write, written_after
 from hotelaudit.workflows.paper_cases import Gathering, Wanted, gathered
 from hotelaudit.workflows.spoken import in_language
 
@@ -33,12 +33,16 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What was written: the document's row, the file, the fields left to the hand; `again` tells that it was kept."""
+    """What was written: the document's row, the file, the fields left to the hand; `again` tells that it was kept.
+
+    `notes` are what a person should know.
+    """
 
     paper: Row
     file: Path
     blank: Sequence[str]
     again: bool = False
+    notes: Sequence[str] = ()
 
 
 def issue(store: Store, wanted: Wanted) -> Issued:
@@ -65,7 +69,25 @@ def issue(store: Store, wanted: Wanted) -> Issued:
         sha256 = storing.store(folder, filled.content, _ENDING)
         kept = {"sha256": sha256, "name": _name(case.number, wanted.kind), "size": len(filled.content)}
         made = _recorded(change, case, paper, kept)
-    return Issued(made, file, blanks(said, filled.fields))
+    blank = blanks(said, filled.fields)
+    return Issued(made, file, blank, notes=[*_served(made), *_nameless(blank), *_by_hand(blank)])
+
+
+def _served(paper: Row) -> list[str]:
+    """Say which document a record of service is of, and on which day: both may have been taken for granted."""
+    said = _("Of what was served: {number}; dated {day}.")
+    return [said.format(number=paper["serves"], day=paper["issued"])] if paper["serves"] else []
+
+
+def _nameless(blank: Sequence[str]) -> list[str]:
+    """Say that a document was issued without the bureau's name: its number is used now."""
+    said = _("The bureau's name is not set (docs/documents.md): look with --draft before a number is used.")
+    return [said] if AGENCY in blank else []
+
+
+def _by_hand(blank: Sequence[str]) -> list[str]:
+    said = _("Left to be written by hand: {fields}")
+    return [said.format(fields=_(", ").join(blank))] if blank else []
 
 
 def _given_number(change: Change, gathering: Gathering) -> Case:
@@ -104,9 +126,9 @@ def _draft(store: Store, wanted: Wanted, template: Path) -> Issued:
     filled = _filled(template, said)
     if wanted.output:
         _must_be_free(file, filled.content)
-    with written_after(file, filled.content):
-        pass
-    return Issued({}, file, blanks(said, filled.fields))
+    write(file, filled.content)
+    blank = blanks(said, filled.fields)
+    return Issued({}, file, blank, notes=_by_hand(blank))
 
 
 def _must_be_free(file: Path, content: bytes) -> None:
@@ -144,19 +166,15 @@ def _template(wanted: Wanted) -> Path:
 
 
 def _again(folder: Path, wanted: Wanted, paper: Row, against: list[Problem]) -> Issued:
-    """Write a document as it was issued; raises `CannotRead` where its bytes are gone or changed."""
+    """Write a document as it was issued; raises `EvidenceHarmed` where its bytes are gone or changed."""
     if against:
         raise WrongUse(_("The document was not issued."), against)
-    kept, harm = storing.find(folder, paper["sha256"]), storing.harm(folder, paper["sha256"])
-    if kept is None or harm:
-        cure = _("Put it back from a copy of that folder.")
-        raise EvidenceHarmed([Problem(paper["number"], harm, cure)], path=str(folder), count=1)
+    content = storing.whole(folder, paper["number"], paper["sha256"]).read_bytes()
     file = wanted.output or Path(_name(paper["number"], wanted.kind))
-    content = kept.read_bytes()
     _must_be_free(file, content)
-    with written_after(file, content):
-        pass
-    return Issued(paper, file, (), again=True)
+    write(file, content)
+    said = _("It was issued on {day} and is written again as it was.").format(day=paper["issued"])
+    return Issued(paper, file, (), again=True, notes=[said, *_served(paper)])
 
 
 def _name(number: str, kind: PaperKind) -> str:

@@ -59,7 +59,8 @@ class File:
     @property
     def _reopened(self) -> str:
         """The id of the step that reopened it last; empty where none did. Ids are in the order of making."""
-        return max((step["id"] for step in self.steps if step["kind"] == StepKind.REOPENED), default="")
+        again = last_of(self.steps, StepKind.REOPENED)
+        return str(again["id"]) if again else ""
 
     def _unlisted(self) -> bool:
         """Tell whether parts of its sets are missing in its list; what the party took down it may have kept."""
@@ -69,6 +70,17 @@ class File:
         for item in self.items:
             parts[item["equipment"]] += item["quantity"]
         return unlisted(self.row["sets"], parts)
+
+
+def since_reopened(steps: Sequence[Row]) -> Sequence[Row]:
+    """Return the steps from the one that reopened a violation last on; all of them where none did."""
+    places = [place for place, step in enumerate(steps) if step["kind"] == StepKind.REOPENED]
+    return steps[places[-1] :] if places else steps
+
+
+def last_of(steps: Sequence[Row], *kinds: StepKind) -> Row | None:
+    """Return the last of the steps that is of these kinds; None where none is."""
+    return next((step for step in reversed(steps) if step["kind"] in kinds), None)
 
 
 def taken(step: Row) -> Taken:

@@ -12,7 +12,7 @@ from hotelaudit.records.nouns import Crew, Inspector, Outing
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
 from hotelaudit.workflows.files import APART
-from hotelaudit.workflows.people import People, named
+from hotelaudit.workflows.people import People, expired, named
 from hotelaudit.workflows.remarks import TWO
 from hotelaudit.workflows.words import region_meant
 
@@ -191,11 +191,7 @@ def _elsewhere(reading: Reading, values: Mapping[str, Any], names: Sequence[str]
         row = known.get(text.key(name))
         if row is None:
             continue
-        if row["valid_until"] and row["valid_until"] < values["date"]:
-            found = _("the certificate of {name} was valid until {day}.").format(
-                name=name, day=row["valid_until"]
-            )
-            problems.append(Problem("--officer", found, _("Name somebody whose certificate holds.")))
+        problems += expired([{**row, "name": name}], values["date"], "--officer")
         gone = {crew["outing_id"] for crew in reading.rows(Crew, inspector_id=row["id"])}
         problems += [_not_both(name, other, said) for other in others
                      if other["id"] in gone and (said := _clash(values, other))]  # fmt: skip

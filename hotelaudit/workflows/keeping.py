@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hotelaudit import settings
-from hotelaudit.errors import CannotWrite, NotProved, ReadOnly, StaleStandings, reason
+from hotelaudit.errors import CannotWrite, EvidenceHarmed, NotProved, ReadOnly, StaleStandings, reason
 from hotelaudit.outputs.fields import field_label
 from hotelaudit.records import copying, proving, rebuilding, schema
 from hotelaudit.records.proving import Proof
@@ -30,8 +30,9 @@ def check(db: str | None, progress: Callable[[str, int], None]) -> tuple[Place, 
     """Prove the database, its lots and documents; raises `NotProved` or `EvidenceHarmed` with what does not hold."""
     place = settings.place(db)
     proof = _proof(place, place.target, progress)
-    lots_kept.check(db)
-    paper_register.check(db)
+    problems = [*lots_kept.harmed(db), *paper_register.harmed(db)]
+    if problems:
+        raise EvidenceHarmed(problems, path=place.shown, count=len(problems))
     return place, proof
 
 

@@ -20,7 +20,7 @@ from hotelaudit.rules import closing, facts
 from hotelaudit.rules.judging import Finding, findings
 from hotelaudit.settings import Place
 from hotelaudit.workflows import shelf
-from hotelaudit.workflows.files import File, title
+from hotelaudit.workflows.files import File, last_of, since_reopened, title
 from hotelaudit.workflows.inspecting import Session
 from hotelaudit.workflows.opened import ITEM, RECHECK, hotel_of
 
@@ -147,20 +147,11 @@ def lasts(place: Place, hotel_id: str) -> list[Last]:
         before = {one["room"] for one in proofs if _shows(one, row) and one["stage"] == Stage.BEFORE}
         for room in sorted(filter(None, {*there, *before})) or [None]:
             photo = _photo([one for one in proofs if _shows(one, row)], room, folder)
-            titled, holds = {**row, "title": title(row)}, _since_reopened(file)
-            order, answer = _last_of(holds, StepKind.ORDERED), _last_of(file.steps, *_ANSWERS)
+            titled, holds = {**row, "title": title(row)}, since_reopened(file.steps)
+            order, answer = last_of(holds, StepKind.ORDERED), last_of(file.steps, *_ANSWERS)
             may = closing.possible(file.matter, file.state, file.taken)
             found.append(Last(titled, room, order, answer, there.get(room), photo, may))
     return found
-
-
-def _since_reopened(file: File) -> Sequence[Row]:
-    places = [place for place, step in enumerate(file.steps) if step["kind"] == StepKind.REOPENED]
-    return file.steps[places[-1] :] if places else file.steps
-
-
-def _last_of(steps: Sequence[Row], *kinds: StepKind) -> Row | None:
-    return next((step for step in reversed(steps) if step["kind"] in kinds), None)
 
 
 def _seen(row: Row, hotel: Row, every: Sequence[Visit]) -> dict[str | None, Seen]:

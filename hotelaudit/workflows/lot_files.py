@@ -89,7 +89,7 @@ def _json(file: Path) -> Any:  # noqa: ANN401 - whatever is in it
 
 
 def _cure() -> str:
-    return _("A lot is a file that `hotelaudit draw run --out` wrote.")
+    return _("A lot is a file that `hotelaudit draw run --output` wrote.")
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Drawing a random inspection (双随机) from both registers."""
 
 import secrets
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from hotelaudit.errors import NotFound, Problem, WrongUse
 from hotelaudit.figures import registers as figures
 from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
+from hotelaudit.outputs.lots import left_out
 from hotelaudit.rules.lots import Lot, Registers, Venue, commitment, draw, grade
 from hotelaudit.workflows.lot_files import Drawn
 
@@ -82,20 +82,8 @@ def _nobody(plan: catalogue.Plan, registers: Registers, lot: Lot) -> Problem:
     if not registers.venues:
         found = _("the register has no venue of this plan.")
         return Problem(_("venues"), found, _("Add one: hotelaudit hotel add"))
-    said = {
-        "visited": _("visited within {months} months {count}"),
-        "cap": _("yearly cap of {cap} visits reached {count}"),
-        "direct": _("inspected directly {count}"),
-        "closed": _("closed {count}"),
-        "": _("not reached by the shares of the plan {count}"),
-    }
-    counts = Counter(why for _venue, why in lot.left_out)
-    counts[""] = len(registers.venues) - len(lot.left_out)
-    parts = [
-        words.format(count=counts[why], months=plan.months, cap=plan.cap)
-        for why, words in said.items()
-        if counts[why]
-    ]
+    parts, rest = left_out(plan, lot.left_out), len(registers.venues) - len(lot.left_out)
+    parts += [_("not reached by the shares of the plan {count}").format(count=rest)] if rest else []
     found = _("no venue was drawn, of {all}: {parts}.")
     return Problem(_("venues"), found.format(all=len(registers.venues), parts=_(", ").join(parts)), "")
 

@@ -9,8 +9,7 @@ from typing import Any, NamedTuple
 from hotelaudit import settings, text
 from hotelaudit.catalogue.clocks import clocks
 from hotelaudit.catalogue.workdays import UnknownYear
-from hotelaudit.disk import write_whole
-from hotelaudit.errors import CannotWrite, EvidenceHarmed, NotFound, Problem, reason
+from hotelaudit.errors import NotFound, Problem
 from hotelaudit.evidence import storing
 from hotelaudit.figures import draws, registers
 from hotelaudit.figures.reader import reading
@@ -18,7 +17,7 @@ from hotelaudit.i18n import _
 from hotelaudit.rules.deadlines import due
 from hotelaudit.workflows import lot_files
 from hotelaudit.workflows.lot_files import Drawn
-from hotelaudit.workflows.outgoing_files import written_after
+from hotelaudit.workflows.outgoing_files import write, written_after
 
 _REFERENCE = re.compile(r"D-\d{4}-\d{4,}")
 Progress = Callable[[str], None]
@@ -90,10 +89,7 @@ def show(db: str | None, reference: str, out: Path | None) -> tuple[Row, Drawn]:
     """
     row, file = _kept(db, reference)
     if out:
-        try:
-            write_whole(out, file.read_bytes())
-        except OSError as why:
-            raise CannotWrite(path=str(out), reason=reason(why)) from None
+        write(out, file.read_bytes())
     drawn = lot_files.read(file)
     with reading(settings.place(db), standings=False) as reader:
         return row, drawn._replace(names=registers.names(reader))
@@ -116,20 +112,10 @@ def _kept(db: str | None, reference: str) -> tuple[Row, Path]:
     row = next((row for row in listed(db) if row["reference"] == wanted), None)
     if row is None:
         raise NotFound("draw", reference, _("See them: hotelaudit draw list"))
-    file = storing.find(folder, row["sha256"])
-    if file is None or storing.harm(folder, row["sha256"]):
-        raise _harmed(folder, [row])
-    return row, file
+    return row, storing.whole(folder, row["reference"], row["sha256"])
 
 
-def check(db: str | None) -> None:
-    """Hold the file of every lot against its hash; raises `EvidenceHarmed` with each that is gone or changed."""
+def harmed(db: str | None) -> list[Problem]:
+    """Hold the file of every lot against its hash; return each that is gone or changed."""
     folder = settings.draws_folder(settings.place(db))
-    harmed = [row for row in listed(db) if storing.harm(folder, row["sha256"])]
-    if harmed:
-        raise _harmed(folder, harmed)
-
-
-def _harmed(folder: Path, rows: list[Row]) -> EvidenceHarmed:
-    problems = [Problem(row["reference"], storing.harm(folder, row["sha256"]), "") for row in rows]
-    return EvidenceHarmed(problems, path=str(folder), count=len(problems))
+    return storing.harmed(folder, [(row["reference"], row["sha256"]) for row in listed(db)])

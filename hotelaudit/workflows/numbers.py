@@ -1,7 +1,6 @@
 """Numbers of documents: the next one is given, one that was typed is noted, and none is used twice."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from hotelaudit import text
@@ -44,32 +43,29 @@ def asked(
 ) -> Row | None:
     """Return the fields of the document whose number a step asks for or states; None where there is none to note.
 
-    `values` gets the number. A number in the bureau's pattern is noted, so that the next one is not the same; one
-    that another venue's document has is told of.
+    `values` gets the number, spelt as the bureau does. A number in its pattern is noted, so that the next one is not
+    the same; one that another venue's document has is told of.
     """
-    said = values["document"]
-    reading = Reading(change.connection)
+    said, reading, paper_kind = values["document"], Reading(change.connection), PAPER_OF.get(kind)
     if said is None:
         return None
+    known, number = None, papers().read(said)
     if text.key(said) in NEXT:
-        if kind not in PAPER_OF:
-            known = _("Numbers are given to orders, lists of preserved items and records of service.")
-            problems.append(Problem("--document", _("there is no next number for this step."), known))
+        if paper_kind is None:
+            cure = _("Numbers are given to orders, lists of preserved items and records of service.")
+            problems.append(Problem("--document", _("there is no next number for this step."), cure))
             return None
-        number = following(reading, PAPER_OF[kind], _year(values["day"]), problems)
-        values["document"] = papers().number(number)
-        return _fields(values["document"], number, violation)
-    return _typed(reading, said, PAPER_OF.get(kind), violation, problems)
-
-
-def _typed(
-    reading: Reading, said: str, kind: PaperKind | None, violation: Mapping[str, Any], problems: list[Problem]
-) -> Row | None:
-    known, number = find(reading, said), papers().read(said)
-    if known:
-        problems += taken(reading, known, kind, violation["hotel_id"])
+        number = following(reading, paper_kind, values["day"].year, problems)
+    elif known := find(reading, said):
+        problems += taken(reading, known, paper_kind, violation["hotel_id"])
+        values["document"] = known["number"]
+    if known or number is None or number.kind is not paper_kind:
         return None
-    return _fields(said, number, violation) if number and number.kind is kind else None
+    values["document"] = papers().number(number)
+    return {
+        "number": values["document"], "kind": number.kind.value, "year": number.year, "serial": number.serial,
+        "violation_id": violation["id"],
+    }  # fmt: skip
 
 
 def find(reading: Reading, said: str) -> Row | None:
@@ -95,14 +91,3 @@ def taken(reading: Reading, known: Row, kind: PaperKind | None, hotel_id: str) -
         number=known["number"], title=papers().title(known["kind"]), venue=venue["name"] if venue else ""
     )
     return [Problem("--document", found, _("Take another number: --document next"))]
-
-
-def _fields(written: str, number: Number, violation: Mapping[str, Any]) -> Row:
-    return {
-        "number": written, "kind": number.kind.value, "year": number.year, "serial": number.serial,
-        "violation_id": violation["id"],
-    }  # fmt: skip
-
-
-def _year(day: date | str) -> int:
-    return day.year if isinstance(day, date) else date.fromisoformat(day).year

@@ -8,6 +8,12 @@ from hotelaudit import disk
 from hotelaudit.errors import CannotWrite, reason
 
 
+def write(target: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raises `CannotWrite`."""
+    with written_after(target, content):
+        pass
+
+
 @contextmanager
 def written_after(target: Path | None, content: bytes) -> Iterator[None]:
     """Write a file (None: none) if what is done within succeeds; raises `CannotWrite` before that is begun."""

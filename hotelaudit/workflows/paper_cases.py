@@ -27,11 +27,11 @@ from hotelaudit.records.nouns import (
 from hotelaudit.records.store import Reading
 from hotelaudit.workflows import numbers
 from hotelaudit.workflows.enforcing import opened
-from hotelaudit.workflows.files import File, day_of
-from hotelaudit.workflows.people import named
+from hotelaudit.workflows.files import File, day_of, last_of, since_reopened
+from hotelaudit.workflows.people import expired, named
+from hotelaudit.workflows.remarks import TWO
 
 Row = dict[str, Any]
-TWO = 2
 _STEP_OF = {paper: step for step, paper in numbers.PAPER_OF.items()}
 _COMMAND = {StepKind.ORDERED: "order", StepKind.PRESERVED: "preserve"}
 _SERVED = (
@@ -113,17 +113,13 @@ def _step(file: File, kind: PaperKind, served: Row | None, problems: list[Proble
     """
     if kind is PaperKind.SERVICE and (served is None or served["kind"] != StepKind.DECIDED):
         return None
-    wanted, found = _STEP_OF.get(kind), None
-    for step in file.steps:
-        if step["kind"] == StepKind.REOPENED:
-            found = None
-        elif step["kind"] == wanted:
-            found = dict(step)
+    wanted = _STEP_OF.get(kind)
+    found = last_of(since_reopened(file.steps), wanted) if wanted else None
     if found is None and wanted in _COMMAND:
         sentence = _("it was not recorded yet: {step}.").format(step=label("step_kind", wanted))
         cure = f"hotelaudit violation {_COMMAND[wanted]} {file.row['reference']} --document next"
         problems.append(Problem(papers().title(kind), sentence, cure))
-    return found
+    return dict(found) if found else None
 
 
 def _served(reading: Reading, file: File, serves: str | None, problems: list[Problem]) -> Row | None:
@@ -202,12 +198,7 @@ def _officers(
     if len(rows) < TWO:
         found = _("two officers act; known: {count}.").format(count=len(rows))
         problems.append(Problem("--by", found, _("Name both: --by 甲、乙 (APL 42).")))
-    for row in rows:
-        if row.get("valid_until") and row["valid_until"] < day:
-            found = _("the certificate of {name} was valid until {day}.").format(
-                name=row["name"], day=row["valid_until"]
-            )
-            problems.append(Problem("--by", found, _("Name somebody whose certificate holds.")))
+    problems += expired(rows, day, "--by")
     return [Officer(str(row["name"]), row.get("certificate")) for row in rows]
 
 

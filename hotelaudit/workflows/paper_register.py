@@ -109,15 +109,18 @@ def _new(number: Number) -> Row:
     }  # fmt: skip
 
 
+def harmed(db: str | None) -> list[Problem]:
+    """Hold every document that was issued against its bytes; return each that is gone or changed."""
+    issued = [(row["number"], row["sha256"]) for row in listed(db, None, None) if row["sha256"]]
+    return storing.harmed(folder_of(db), issued)
+
+
 def check(db: str | None) -> int:
-    """Hold every document that was issued against its bytes; return how many there are, raises `EvidenceHarmed`."""
-    folder = folder_of(db)
-    rows = [row for row in listed(db, None, None) if row["sha256"]]
-    harmed = [(row["number"], harm) for row in rows if (harm := storing.harm(folder, row["sha256"]))]
-    if harmed:
-        problems = [Problem(number, harm, "") for number, harm in harmed]
-        raise EvidenceHarmed(problems, path=str(folder), count=len(problems))
-    return len(rows)
+    """Prove every document that was issued, and return how many there are; raises `EvidenceHarmed`."""
+    problems = harmed(db)
+    if problems:
+        raise EvidenceHarmed(problems, path=str(folder_of(db)), count=len(problems))
+    return sum(1 for row in listed(db, None, None) if row["sha256"])
 
 
 def recognised(db: str | None, file: Path) -> Row:

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from hotelaudit import text
+from hotelaudit.errors import Problem
+from hotelaudit.i18n import _
 from hotelaudit.records.base import Record
 from hotelaudit.records.nouns import Inspector
 from hotelaudit.records.store import Reading
@@ -17,6 +20,19 @@ def named(words: Iterable[str]) -> list[str]:
     """Return those who are named, one by one and each once: `甲、乙` names two, 甲 said twice is one."""
     parts = [part for word in words for part in map(text.line, _BETWEEN.split(word)) if part]
     return list({text.key(part): part for part in reversed(parts)}.values())[::-1]
+
+
+def expired(rows: Iterable[Mapping[str, Any]], day: date, where: str) -> list[Problem]:
+    """Say whose certificate had run out on a day; of one without a day nothing is known."""
+    found, cure = (
+        _("the certificate of {name} was valid until {day}."),
+        _("Name somebody whose certificate holds."),
+    )
+    return [
+        Problem(where, found.format(name=row["name"], day=row["valid_until"]), cure)
+        for row in rows
+        if row.get("valid_until") and row["valid_until"] < day
+    ]
 
 
 class People:

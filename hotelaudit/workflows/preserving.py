@@ -1,16 +1,18 @@
 """What a visit preserved in advance (先行登记保存): an answer of its form is a step of its violation."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hotelaudit.catalogue.codes import StepKind
 from hotelaudit.errors import AnswersRefused, Problem
 from hotelaudit.i18n import _
-from hotelaudit.records.nouns import Paper, Violation
+from hotelaudit.records.nouns import Violation
 from hotelaudit.records.store import Reading
 from hotelaudit.records.writing import Change
 from hotelaudit.rules.matters import after
-from hotelaudit.workflows import enforcing, numbers
+from hotelaudit.workflows import enforcing
+
+Answer = Mapping[str, Any]
 
 
 def preserve(change: Change, visit: Mapping[str, Any], answers: object) -> list[str]:
@@ -19,21 +21,15 @@ def preserve(change: Change, visit: Mapping[str, Any], answers: object) -> list[
     Return what a person should know; raises `AnswersRefused` with everything that stands against it.
     """
     reading, problems, notes = Reading(change.connection), list[Problem](), list[str]()
-    there = {row["offence"]: row for row in reading.rows(Violation, inspection_id=visit["id"])}
-    for answer in _preserved(answers):
-        row = there.get(answer.get("offence"))
-        file = enforcing.opened(reading, row["reference"]) if row else None
-        if file is None or after(file.state, StepKind.PRESERVED) is None:
+    for row, answer in _preserved(reading.rows(Violation, inspection_id=visit["id"]), answers):
+        file = enforcing.opened(reading, row["reference"])
+        if after(file.state, StepKind.PRESERVED) is None:
             continue
         said = enforcing.Said(visit["date"], document=answer.get("preserved_document"))
         values = enforcing.step_of(StepKind.PRESERVED, said)
-        against = enforcing.against(file, values, today=visit["date"])
-        paper = numbers.asked(change, StepKind.PRESERVED, values, file.row, against)
-        problems += [Problem(str(answer["offence"]), one.found, one.cure) for one in against]
-        if not against:
-            enforcing.record(change, file, values)
-            if paper:
-                change.add(Paper, paper)
+        made, against = enforcing.write(change, file, values, today=visit["date"])
+        problems += [problem._replace(where=str(answer["offence"])) for problem in against]
+        if made:
             said_of = _("{reference}: preserved in advance, {document}; to be decided on: hotelaudit due")
             notes.append(said_of.format(reference=file.row["reference"], document=values["document"]))
     if problems:
@@ -41,11 +37,12 @@ def preserve(change: Change, visit: Mapping[str, Any], answers: object) -> list[
     return notes
 
 
-def _preserved(answers: object) -> Iterator[Mapping[str, Any]]:
+def _preserved(rows: Sequence[Answer], answers: object) -> Iterator[tuple[Answer, Answer]]:
+    """Yield each violation whose items were preserved, with its answers: of one offence the first one first."""
+    left = list(rows)
     for answer in answers if isinstance(answers, list) else ():
-        if (
-            isinstance(answer, Mapping)
-            and answer.get("preserved") == "yes"
-            and answer.get("preserved_document")
-        ):
-            yield answer
+        row = next((row for row in left if row["offence"] == answer.get("offence")), None)
+        if row:
+            left.remove(row)
+            if answer.get("preserved") == "yes" and answer.get("preserved_document"):
+                yield row, answer

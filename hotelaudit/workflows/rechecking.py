@@ -11,7 +11,7 @@ from hotelaudit.records.store import Reading
 from hotelaudit.records.writing import Change
 from hotelaudit.rules.matters import after
 from hotelaudit.workflows import enforcing
-from hotelaudit.workflows.files import APART, File
+from hotelaudit.workflows.files import APART
 
 Item = Mapping[str, Any]
 _REMAINS = "；"  # what remains in each room stands joined by it
@@ -31,12 +31,10 @@ def take_steps(
     """
     problems, notes = list[Problem](), list[str]()
     for reference, some in _by_violation(items).items():
-        against, file, values = _against(change, visit, reference, some, people)
-        if file is None or against:
-            problems += against
-            continue
-        enforcing.record(change, file, values)
-        notes += _notes(reference, values["kind"], {*rooms.get(reference, ())} - {*map(_room, some)})
+        made, against = _written(change, visit, reference, some, people)
+        problems += against
+        if made:
+            notes += _notes(reference, made["kind"], {*rooms.get(reference, ())} - {*map(_room, some)})
     if problems:
         raise AnswersRefused(problems, what=_("The visit"), count=len(problems))
     return notes
@@ -67,33 +65,27 @@ def _notes(reference: str, kind: str, unseen: set[str]) -> list[str]:
     ]
 
 
-def _against(
+def _written(
     change: Change, visit: Mapping[str, Any], reference: str, items: Sequence[Item], people: Sequence[str]
-) -> tuple[list[Problem], File | None, dict[str, Any]]:
-    """Return what stands against the step of a violation, its file (None for none of this hotel), and the step."""
+) -> tuple[Mapping[str, Any] | None, list[Problem]]:
+    """Write the step that the items of a violation are; return its row, or what stands against it."""
     open_ones = [item for item in items if item["put_right"] != "yes"]
     kind = StepKind.FAILED if open_ones else StepKind.VERIFIED
     said = enforcing.Said(
         visit["date"], persons=APART.join(people), reason=_remaining(open_ones), note=visit["reference"]
     )
-    values = enforcing.step_of(kind, said)
     try:
         file = enforcing.opened(Reading(change.connection), reference)
     except NotFound:
         file = None
     if file is None or file.row["hotel_id"] != visit["hotel_id"]:
-        return (
-            [Problem(reference, _("{said} is no record of this hotel.").format(said=reference), "")],
-            None,
-            values,
-        )
+        return None, [Problem(reference, _("{said} is no record of this hotel.").format(said=reference), "")]
     if after(file.state, kind) is None:
         cure = _("See it: hotelaudit violation show {reference}").format(reference=reference)
-        return [Problem(reference, _("it cannot be re-inspected as it stands."), cure)], file, values
-    told = [
-        problem._replace(where=reference) for problem in enforcing.against(file, values, today=visit["date"])
-    ]
-    return [*_twice(reference, items), *told], file, values
+        return None, [Problem(reference, _("it cannot be re-inspected as it stands."), cure)]
+    twice, values = _twice(reference, items), enforcing.step_of(kind, said)
+    made, told = enforcing.write(change, file, values, today=visit["date"])
+    return made, [*twice, *(problem._replace(where=reference) for problem in told)]
 
 
 def _remaining(items: Sequence[Item]) -> str | None:

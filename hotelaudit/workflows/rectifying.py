@@ -11,7 +11,7 @@ from hotelaudit.figures import violations as figures
 from hotelaudit.figures.reader import Reader, reading
 from hotelaudit.i18n import _
 from hotelaudit.outputs.violations import item_label
-from hotelaudit.workflows.files import day_of, title
+from hotelaudit.workflows.files import day_of, last_of, since_reopened, title
 
 Row = dict[str, Any]
 # Columns of each view, by key; the ledger has them all. Source: docs/enforcement.md, the lists.
@@ -63,11 +63,13 @@ def rows(reader: Reader, wanted: figures.Wanted, day: date) -> list[Row]:
 
 
 def _row(row: Row, steps: Sequence[Row], items: Sequence[Row], photos: int, day: date) -> Row:
-    last, verified, ended = steps[-1:], _last(steps, StepKind.VERIFIED), _last(steps, StepKind.CLOSED)
+    last, now = steps[-1:], since_reopened(steps)
+    kinds = StepKind.ORDERED, StepKind.VERIFIED, StepKind.CLOSED, StepKind.LOOKED_BACK
+    ordered, verified, ended, looked_back = (last_of(now, kind) or {} for kind in kinds)
     known = offence(row["offence"], day_of(row["found"])) if row["offence"] else None
     return {
         **row,
-        "due": row["due"] or _last(steps, StepKind.ORDERED).get("due"),
+        "due": row["due"] or ordered.get("due"),
         "problem": title(row) or row["offence_text"],
         "law": law_title(known.punished) if known and known.punished else None,
         "items": _(", ").join(map(item_label, items)) or None,
@@ -77,19 +79,8 @@ def _row(row: Row, steps: Sequence[Row], items: Sequence[Row], photos: int, day:
         "documents": _(", ").join(step["document"] for step in steps if step["document"]) or None,
         "photos": photos,
         "verifiers": verified.get("persons"), "verified": verified.get("day"),
-        "approver": ended.get("approver"), "looked_back": _last(steps, StepKind.LOOKED_BACK).get("day"),
+        "approver": ended.get("approver"), "looked_back": looked_back.get("day"),
     }  # fmt: skip
-
-
-def _last(steps: Sequence[Row], kind: StepKind) -> Row:
-    """Return the last step of a kind since the violation was last reopened; {} where there is none."""
-    found: Row = {}
-    for step in steps:
-        if step["kind"] == StepKind.REOPENED:
-            found = {}
-        elif step["kind"] == kind:
-            found = step
-    return found
 
 
 def _status(row: Row, day: date) -> list[str]:

@@ -51,7 +51,13 @@ def test_every_field_of_a_document_is_documented_and_used_by_a_template() -> Non
     venue = {"name": "银杏宾馆", "contact": None, "phone": None, "licence_code": None, "address": None, "region": None,
              "venue_kind": "hotel"}  # fmt: skip
     found = dict.fromkeys(("party", "party_name", "person", "handling", "measures", "households", "sets"))
-    one = {**found, "reference": "V-2024-0001", "offence": "V01", "found": "2024-05-09", "offence_text": None}
+    one = {
+        **found,
+        "reference": "V-2024-0001",
+        "offence": "V01",
+        "found": date(2024, 5, 9),
+        "offence_text": None,
+    }
     fields = facts(Case("order", "1号", date(2024, 5, 9), venue, [one], ()))
     text = (ROOT / "docs/documents.md").read_text("utf-8")
     assert {name for name in fields if name not in text} == set()

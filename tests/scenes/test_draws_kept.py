@@ -27,7 +27,7 @@ def kept(pilot: Terminal) -> list[Path]:
 
 
 def test_a_lot_is_recorded_with_the_bytes_of_its_file(pilot: Terminal, lang: str) -> None:
-    said = pilot.does(*WORDS, "--out", "lot.json")
+    said = pilot.does(*WORDS, "--output", "lot.json")
     assert "D-2024-0001" in said.err
     assert "2025-01-22" in said.err  # twenty working days later, the New Year left out
     assert {"en": "Regulation 26", "zh": "政府信息公开条例26条"}[lang] in said.err
@@ -46,7 +46,7 @@ def test_a_lot_is_recorded_with_the_bytes_of_its_file(pilot: Terminal, lang: str
 
 
 def test_a_lot_is_shown_again_from_its_kept_bytes(pilot: Terminal, lang: str) -> None:
-    first = drawn(pilot, "--out", "lot.json")
+    first = drawn(pilot, "--output", "lot.json")
     assert pilot.does("draw", "show", "d-2024-1", "--format", "json").json == first
     shown = pilot.does("draw", "show", "D-2024-0001")
     assert all(str(row["venue"]) in shown.out for row in first)
@@ -65,7 +65,7 @@ def test_a_lot_is_shown_again_from_its_kept_bytes(pilot: Terminal, lang: str) ->
 
 def test_the_same_lot_is_recorded_once_and_another_beside_it(pilot: Terminal, lang: str) -> None:
     first = drawn(pilot)
-    again = pilot.does(*WORDS, "--out", "lot.json")
+    again = pilot.does(*WORDS, "--output", "lot.json")
     assert {"en": "before, as D-2024-0001", "zh": "此前已登记为 D-2024-0001"}[lang] in again.err
     assert (pilot.folder / "lot.json").exists()
     (seed,) = pilot.does("draw", "commit", "--format", "json").json
@@ -133,7 +133,7 @@ def test_bytes_that_are_gone_or_changed_are_missed_until_the_lot_is_drawn_again(
 
 
 def test_at_the_sample_a_lot_is_drawn_and_not_recorded(terminal: Terminal, lang: str) -> None:
-    said = terminal.does(*WORDS, "--out", "lot.json")
+    said = terminal.does(*WORDS, "--output", "lot.json")
     assert said.out
     assert {"en": "Not recorded", "zh": "未登记"}[lang] in said.err
     assert terminal.does("draw", "verify", "lot.json")
@@ -141,7 +141,7 @@ def test_at_the_sample_a_lot_is_drawn_and_not_recorded(terminal: Terminal, lang:
 
 
 def test_a_file_that_cannot_be_written_leaves_no_lot(pilot: Terminal) -> None:
-    refused = pilot(*WORDS, "--out", str(Path("nowhere") / "lot.json"))
+    refused = pilot(*WORDS, "--output", str(Path("nowhere") / "lot.json"))
     assert (refused.status, "nowhere" in refused.err) == (18, True)
     assert (listed(pilot), kept(pilot)) == ([], [])
 

@@ -104,7 +104,7 @@ def test_a_lot_is_recorded_once_and_gives_itself_again_on_either_engine(place: P
     assert shown.lot == drawn.lot
     assert {shown.names[venue] for venue, _people in drawn.lot.drawn} <= {f"酒店{n}" for n in range(40)}
     assert (row["register_size"], row["venues"], row["inspectors"]) == (40, 4, 3)
-    lots_kept.check(place.target)
+    assert lots_kept.harmed(place.target) == []
 
 
 def test_what_cannot_be_kept_beside_the_database_is_not_recorded(file_place: Place, tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_whenever_a_draw_is_stopped_nothing_is_half_written(
     for stop in range(STOPS):
         before, work = out.read_bytes(), partial(draw, file_place, f"{blow}-{stop}", out)
         stopped(work, blow, luck.random() * whole * 1.2)
-        lots_kept.check(file_place.target)
+        assert lots_kept.harmed(file_place.target) == []
         recorded = {row["sha256"]: row["seed"] for row in lots_kept.listed(file_place.target)}
         assert out.read_bytes() == before or storing.digest(out) in recorded
         assert lot_files.verify(out, quietly).seed in recorded.values()
