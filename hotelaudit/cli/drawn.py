@@ -1,7 +1,8 @@
 """hotelaudit draw list, show: lots that are recorded, and how a lot is shown."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -35,9 +36,16 @@ def _list(form: str, db: str | None) -> None:
     from hotelaudit.workflows import lots_kept
 
     rows = lots_kept.listed(db)
-    if form == "table":
-        rows = [{**row, "publish_by": row["publish_by"] or _unknown(row["unknown_year"])} for row in rows]
-    show(rows, _MAIN, form)
+    show(list(map(_in_words, rows)) if form == "table" else rows, _MAIN, form)
+
+
+def _in_words(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a lot for the table: its plan by its name, where the catalogue still has it."""
+    from hotelaudit.catalogue.lots import plans
+
+    plan = plans().get(row["plan"])
+    by = row["publish_by"] or _unknown(row["unknown_year"])
+    return {**row, "plan": plan.label if plan else row["plan"], "publish_by": by}
 
 
 @command(

@@ -12,7 +12,7 @@ _RIGHT = {
     "now",
     "rooms",
     "sets",
-    "sets_removed",
+    "removed",
     "boxes",
     "officers",
     "vehicles",

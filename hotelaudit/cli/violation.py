@@ -13,8 +13,7 @@ from hotelaudit.cli.violation_steps import add_steps
 from hotelaudit.cli.yuan import Yuan
 from hotelaudit.i18n import _
 
-_MAIN = ("reference", "found", "name", "offence", "households", "sets_removed", "violation_status", "due")
-_LEAST = ("reference", "found", "name", "offence", "violation_status", "due")
+_MAIN = ("reference", "found", "name", "offence", "removed", "violation_status", "due")
 
 
 @group(
@@ -28,7 +27,9 @@ def violation() -> None:
 
 @violation.command(
     "list",
-    help=_("Violations with where they stand. Incomplete files are flagged."),
+    help=_(
+        "Violations with where they stand, and what was taken down: households/sets. Incomplete files are flagged."
+    ),
     epilog=epilog(("hotelaudit violation list --period 2024H1",)),
 )
 @click.option("--hotel", metavar=_("HOTEL"), help=_("Of this venue only."))
@@ -59,7 +60,7 @@ def listed(
         return
     from hotelaudit.outputs.violations import flag_lines, table_row
 
-    show(list(map(table_row, rows)), _MAIN, form, _LEAST)
+    show(list(map(table_row, rows)), _MAIN, form)
     for line in flag_lines(rows):
         talk.say(line)
 

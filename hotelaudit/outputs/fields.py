@@ -82,6 +82,7 @@ _FIELDS = {
     "offence": N_("Offence"),
     "households": N_("Households"),
     "sets_removed": N_("Sets removed"),
+    "removed": N_("Taken"),
     "handling": N_("Handling"),
     "certificate": N_("Certificate no."),
     "agency": N_("Agency"),

@@ -32,7 +32,10 @@ def flag_label(code: str) -> str:
 
 
 def table_row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a violation for the table of all: its offence by its code, by both where it may be two."""
+    """Return a violation for the table of all: its offence by its code, by both where it may be two.
+
+    What was removed are two numbers, 户/套, `?` for one that is not known.
+    """
     offence = row["offence"] or "/".join(find_offence(row["offence_text"] or "")) or row["offence_text"]
     late = _("{due} overdue").format(due=row["due"]) if row["overdue"] else row["due"]
     again = f"{row['reference']} ↺" if row["relapse_of"] else row["reference"]
@@ -40,10 +43,16 @@ def table_row(row: Mapping[str, Any]) -> dict[str, Any]:
         **row,
         "reference": again,
         "offence": offence,
-        "sets_removed": row["sets"],
+        "removed": _removed(row["households"], row["sets"]),
         "violation_status": row["status"],
         "due": late,
     }
+
+
+def _removed(*numbers: int | None) -> str | None:
+    if all(number is None for number in numbers):
+        return None
+    return "/".join("?" if number is None else str(number) for number in numbers)
 
 
 def flag_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
