@@ -10,9 +10,10 @@ APART = "  "
 _NARROWEST = 4
 _EASY = 24  # columns in which a sentence can be read, folded
 _LONGEST_WORDS = (40, 12, _NARROWEST)  # the key of a figure is copied; where there is no room, a reference is
-_WORD = re.compile("[!-~]+|（[^（）]*）")
+_MARK = "(?: ↺)?"  # a relapse: it stays on the line of its reference
+_WORD = re.compile(f"[!-~]+{_MARK}|（[^（）]*）")
 _PIECES = re.compile("[!-~]+|[^!-~]")
-_PARTS = re.compile(" *（[^（）]*）?[、，；]*| *[^ 、，；（]+[、，；]*| *[、，；]+| +")
+_PARTS = re.compile(f" *（[^（）]*）?[、，；]*| *[^ 、，；（]+{_MARK}[、，；]*| *[、，；]+| +")
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
