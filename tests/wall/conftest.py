@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pytest
 from conftest import MakePlace
@@ -19,6 +19,7 @@ from hotelaudit.workflows.wall import collect
 
 from .making import a_pilot
 
+Theme = Literal["light", "dark"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
@@ -71,10 +72,9 @@ class Seen(NamedTuple):
 
 
 @contextmanager
-def opened(browser: Browser, file: Path, *, width: int = 1366, theme: str = "light") -> Iterator[Seen]:
+def opened(browser: Browser, file: Path, *, width: int = 1366, theme: Theme = "light") -> Iterator[Seen]:
     """Open the page at a width, in a theme, and note every message and every request but the page itself."""
-    scheme = "dark" if theme == "dark" else "light"
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
     seen = Seen(context.new_page(), [])
     seen.page.on("console", lambda message: seen.amiss.append(message.text))
     seen.page.on("pageerror", lambda error: seen.amiss.append(str(error)))

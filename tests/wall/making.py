@@ -1,4 +1,4 @@
-"""A pilot for the page: six hotels with hostile names, a pace, boxes, violations with steps, and people who must not show."""
+"""A pilot for the page: hotels with hostile names, a pace, boxes, violations with steps, people who must not show."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -30,8 +30,8 @@ HOSTILE = (
 )  # fmt: skip
 # Nothing of these may be on the page, wherever it was written down.
 PEOPLE = (
-    "检查员丁", "云滇0001", "13812345678", "前台张某", "处长王某", "当事人李某", "验收人钱某", "住户孙某家", "备注里的赵某",
-    "登记原文吴某", "收件人郑某",
+    "检查员丁", "云滇0001", "13812345678", "前台张某", "处长王某", "当事人李某", "验收人钱某", "住户孙某家",
+    "备注里的赵某", "登记原文吴某", "收件人郑某",
 )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def _hotel(change: Change, name: str, number: int) -> dict[str, Any]:
 
 
 def _visits(change: Change, hotels: Sequence[dict[str, Any]]) -> None:
-    """One hotel after another comes to comply, from the middle of November on; the last one was never visited."""
+    """Visit one hotel a week from the middle of November on; the last one never."""
     first = date(2025, 11, 12)
     for number, hotel in enumerate(hotels[:-1]):
         differs = ({}, {}, {}, ADVERT, TWO_REMOTES, {})[number]
@@ -62,8 +62,8 @@ def _visits(change: Change, hotels: Sequence[dict[str, Any]]) -> None:
         )
         for room, make in (("0801", OLD), ("0802", NEW)):
             brand, model, firmware = make
-            seen = {**IN_ORDER, **(differs if make == OLD else {})}
-            a_box(change, a_room(change, visit, room, **seen), brand=brand, model=model, firmware=firmware)
+            here = a_room(change, visit, room, **{**IN_ORDER, **(differs if make == OLD else {})})
+            a_box(change, here, brand=brand, model=model, firmware=firmware)
         an_inspector(change, visit, name="检查员丁", certificate=f"云滇0001{number}")
     a_waiver(
         change, hotels[4], approver="处长王某", reason="备注里的赵某", start=first, until=date(2026, 6, 30)

@@ -33,7 +33,7 @@ class Page(HTMLParser):
         self.cells += "data-hotel" in said
         self.asks += [value or "" for name, value in attrs if name in _ASKING]
 
-    def handle_endtag(self, tag: str) -> None:
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - one ends as the other
         """Forget the element."""
         self._key = self._element = ""
 

@@ -117,7 +117,7 @@ def test_only_the_first_records_are_in_the_page(made: Made, monkeypatch: pytest.
     text = page(collect(made.asked))
     hotels = Page(text).data["figures"]["pilot.hotels"]
     assert (len(hotels["rows"]), hotels["more"]) == (2, len(HOSTILE) - 2)
-    assert "the first 2 records" in text
+    assert "at most 2 are shown" in text
     assert "There are more deadlines: 1." in text
 
 

@@ -64,7 +64,7 @@ def _legend() -> list[Item]:
 
 
 def _capped(wall: Wall) -> str:
-    said = _("Behind each number the first {count} records are shown; its command lists all.")
+    said = _("Of the records behind a number at most {count} are shown; its command lists all.")
     return said.format(count=wall.most)
 
 

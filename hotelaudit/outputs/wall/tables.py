@@ -23,6 +23,7 @@ _FAMILIES = {
 
 
 def weeks(wall: Wall, *, opens: bool) -> list[Item]:
+    """Return the weeks, the oldest first, each with its numbers."""
     found = list[Item]()
     for week in wall.trend.weeks:
         columns = (
@@ -41,6 +42,7 @@ def weeks(wall: Wall, *, opens: bool) -> list[Item]:
 
 
 def due_day(line: DueLine, summary: Summary, *, opens: bool) -> Item:
+    """Return a day on which hotels are due, how many comply of how many; late where it is over and not all do."""
     day = line.due or _("no day set")
     late = bool(line.due and line.due < summary.scope.as_of.isoformat() and line.compliant < line.hotels)
     return {
@@ -53,6 +55,7 @@ def due_day(line: DueLine, summary: Summary, *, opens: bool) -> Item:
 
 
 def deadline(row: Mapping[str, Any], wall: Wall) -> Item:
+    """Return a deadline with the violation that it is of; `opens` tells whether its story is on the page."""
     return {
         "due": row["due"],
         "late": row["days"] < 0,
@@ -69,6 +72,7 @@ def deadline(row: Mapping[str, Any], wall: Wall) -> Item:
 
 
 def matrix(wall: Wall, *, opens: bool) -> Item:
+    """Return the makes of boxes with what fails, and what the matrix does not say."""
     found = wall.matrix
     lines = found.lines[:MOST_MAKES]
     more = len(found.lines) - len(lines)
@@ -103,6 +107,7 @@ def make_name(line: Line) -> str:
 
 
 def family(summary: Summary, prefix: str) -> Item:
+    """Return the figures of a family, each with how it is counted."""
     rows = [
         {"figure": of_figure(summary, key), "rule": figure_rule(key)}
         for key in summary.figures
