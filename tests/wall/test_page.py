@@ -3,22 +3,28 @@
 import base64
 import hashlib
 import re
+import sys
 import tomllib
+from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 from building import a_cohort, a_hotel, a_visit
 from conftest import MakePlace
+from hypothesis import given
+from hypothesis import strategies as st
 
+from hotelaudit.errors import CannotWrite
 from hotelaudit.figures.families import families
 from hotelaudit.outputs.figure_rules import figure_rule
 from hotelaudit.outputs.wall import page as pages
-from hotelaudit.outputs.wall.page import page
+from hotelaudit.outputs.wall.page import in_element, page
 from hotelaudit.records.store import Store
 from hotelaudit.workflows import reporting, wall
 from hotelaudit.workflows.reporting import Asked
-from hotelaudit.workflows.wall import collect
+from hotelaudit.workflows.wall import collect, export
 
 from .conftest import Made, spoken
 from .making import HOSTILE, PEOPLE
@@ -133,6 +139,49 @@ def test_a_cohort_too_large_to_show_one_by_one_shows_its_counties(make_sqlite: M
     assert "401 hotels: too many" in text
     assert found.figures["pilot.hotels"] == {"401"}
     assert len(text) < 1_200_000
+
+
+def test_a_hotel_is_in_the_row_of_its_city_where_there_are_too_many_counties(make_sqlite: MakePlace) -> None:
+    with Store(make_sqlite(), device="desk", actor="甲") as store:
+        with store.change("add") as change:
+            for number in range(45):
+                a_hotel(change, region=f"53{number % 3:02}{number:02}")
+            a_hotel(change)
+        data = Page(page(collect(Asked(str(store.place.target), None, "2024", date(2024, 6, 24))))).data
+    assert Counter(hotel["region"] for hotel in data["hotels"]) == {
+        "530000": 15, "530100": 15, "530200": 15, None: 1,
+    }  # fmt: skip
+    assert Counter(one for _name, good, rest in data["charts"]["regions"] for one in [good + rest]) == {
+        15: 3,
+        1: 1,
+    }
+
+
+def test_a_full_disk_leaves_the_page_that_was_there(
+    made: Made, tmp_path: Path, full_disk: Callable[[int], None]
+) -> None:
+    target = tmp_path / "wall.html"
+    export(target, made.asked, "zh", "html")
+    before = target.read_bytes()
+    full_disk(100_000)
+    with pytest.raises(CannotWrite):
+        export(target, made.asked, "en", "html")
+    assert target.read_bytes() == before
+    assert [one.name for one in tmp_path.iterdir()] == ["wall.html"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links are for administrators there")
+def test_a_link_stays_a_link(made: Made, tmp_path: Path) -> None:
+    (tmp_path / "shared.html").write_text(made.text("zh"), "utf-8")
+    (tmp_path / "wall.html").symlink_to(tmp_path / "shared.html")
+    export(tmp_path / "wall.html", made.asked, "en", "html")
+    assert (tmp_path / "wall.html").is_symlink()
+    assert (tmp_path / "shared.html").read_text("utf-8") == made.text("en")
+
+
+@given(st.recursive(st.text(), st.lists))
+def test_any_text_comes_back_from_the_data_as_it_was(value: object) -> None:
+    assert Page(f'<script type="application/json">{in_element(value)}</script>x').data == value
 
 
 def test_an_empty_register_is_said_to_be_empty(make_sqlite: MakePlace) -> None:

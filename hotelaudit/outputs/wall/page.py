@@ -36,7 +36,7 @@ def page(wall: Wall) -> str:
         policy=_policy(scripts),
         style=Markup(_file("wall.css")),  # noqa: S704 - our own files
         scripts=[Markup(script) for script in scripts],  # noqa: S704
-        data=Markup(_json(told(wall))),  # noqa: S704 - no element can end in it
+        data=Markup(in_element(told(wall))),  # noqa: S704 - no element can end in it
         w=words(),
         **shown(wall),
     )
@@ -47,6 +47,11 @@ def is_page(content: bytes) -> bool:
     return _MARK in content[:_LOOKED_AT]
 
 
+def in_element(value: object) -> str:
+    """Return a value as JSON that may stand in an element: nothing in it ends one."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
+
+
 def _policy(scripts: list[str]) -> str:
     """Return what the page may do: run its own scripts, wear its own style, and ask nobody for anything."""
     hashes = (base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts)
@@ -55,10 +60,6 @@ def _policy(scripts: list[str]) -> str:
         f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; base-uri 'none'; "
         "form-action 'none'"
     )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPED)
 
 
 def _file(name: str) -> str:

@@ -3,7 +3,7 @@
 Plain lists, since there are many; `wall.js` says which place means what.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -11,6 +11,7 @@ from hotelaudit.catalogue.codes import Verdict
 from hotelaudit.catalogue.values import label
 from hotelaudit.figures import trend as weeks
 from hotelaudit.figures.model import Evidence, Figure, Scope
+from hotelaudit.figures.summarising import above
 from hotelaudit.figures.trend import Pace, Trend
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import field_label, shown
@@ -32,13 +33,14 @@ def told(wall: Wall) -> dict[str, Any]:
     summary = wall.summary
     scope = summary.scope
     places = {story.hotel["reference"]: position for position, story in enumerate(wall.stories)}
+    regions = {line.region for line in summary.regions}
     lines = {line.name: position for position, line in enumerate(wall.matrix.lines[:MOST_MAKES])}
     return {
         "words": words(),
         "figures": {
             key: _figure(one, wall.behind[key], scope) for key, one in summary.figures.items()
         },
-        "hotels": [_hotel(story, scope) for story in wall.stories],
+        "hotels": [{**_hotel(story, scope), "region": _line(story, regions)} for story in wall.stories],
         "violations": {key: _violation(row) for key, row in wall.violations.items()},
         "gains": [[day, places[hotel], gain, rooms] for day, hotel, gain, rooms in wall.gains if hotel in places],
         "makes": [
@@ -63,6 +65,15 @@ def told(wall: Wall) -> dict[str, Any]:
             "trend": _curve(wall.trend),
         },
     }  # fmt: skip
+
+
+def _line(story: Story, regions: Container[str | None]) -> str | None:
+    """Return the region whose row a hotel is in: its county's, or where there are too many the city's or province's."""
+    county: str | None = story.hotel["region"]
+    if county in regions or county is None:
+        return county
+    city = above(county, "00")
+    return city if city in regions else above(county, "0000")
 
 
 def _figure(one: Figure, behind: Behind, scope: Scope) -> dict[str, Any]:
@@ -97,7 +108,6 @@ def _hotel(story: Story, scope: Scope) -> dict[str, Any]:
     return {
         "reference": hotel["reference"],
         "name": called(hotel["name"]),
-        "region": hotel["region"],
         "place": place(hotel["region"]),
         "group": group.code,
         "verdict": hotel["hotel_verdict"],

@@ -208,8 +208,21 @@
   const label = { color: INK, fontSize: 13, fontFamily: FAMILY };
   const tooltip = {
     trigger: "axis", axisPointer: { type: "none" }, backgroundColor: PANEL, borderColor: LINE,
-    textStyle: { color: INK, fontSize: 13 }, confine: true,
+    textStyle: { color: INK, fontSize: 13 }, confine: true, formatter: hint,
   };
+
+  /* What stands at the pointer: the name, and the value of each line that has one. */
+  function hint(points) {
+    const box = element("div");
+    box.append(element("strong", points[0].axisValueLabel));
+    for (const point of points) {
+      const named = !point.seriesName.startsWith("series");
+      if (point.value === null || point.value === undefined) continue;
+      if (named) box.append(element("div", `${point.seriesName}: ${point.value}`));
+      else if (points.length === 1) box.append(element("div", point.value));
+    }
+    return box;
+  }
 
   /* Horizontal bars, the first on top. */
   function bars(names, series, room, width) {
@@ -275,7 +288,7 @@
       ...made,
       { ...soft, name: words.low, data: later(ahead.low), itemStyle: { color: colour("blue") } },
       {
-        ...soft, data: later(ahead.high.map((high, place) => high - ahead.low[place])), tooltip: { show: false },
+        ...soft, data: later(ahead.high.map((high, place) => high - ahead.low[place])),
         areaStyle: { color: colour("blue"), opacity: 0.18 },
       },
       {
