@@ -24,6 +24,7 @@ MOST_RECORDS = 200  # shown behind a number: the rest is counted, and the comman
 MOST_DUE = 40  # deadlines shown
 SOON = timedelta(days=30)  # a deadline that near is shown as well
 WEEKS = 26
+_HEAD, _TAIL = 4096, 64  # bytes in which a page or a print says that it is ours
 _OF_DEADLINE = ("due", "days", "what", "violation", "name", "since", "law", "unknown_year")
 
 
@@ -40,6 +41,8 @@ def export(path: Path, asked: Asked, lang: str, form: str) -> Scope:
         raise WrongUse(said.format(path=path, form=form))
     if not _may_replace(path):
         raise DatabaseExists(path=str(path))
+    with scoped(asked):  # what is wrong is said to the user, in his language; the page speaks the bureau's
+        pass
     found = browser(settings.setting("browser")) if form == "pdf" else None
     with in_language(lang):
         wall = collect(asked)
@@ -50,17 +53,22 @@ def export(path: Path, asked: Asked, lang: str, form: str) -> Scope:
 
 
 def _may_replace(path: Path) -> bool:
-    """Tell whether nothing lies at `path`, or a page or print of ours."""
+    """Tell whether nothing lies at `path`, or a page or print of ours; of a large file only its ends are read."""
     from hotelaudit.outputs.wall.page import is_page
     from hotelaudit.outputs.wall.printing import is_print
 
     try:
         if not path.exists():
             return True
-        content = path.read_bytes()
+        if not path.is_file() and not path.is_dir():  # a device or a pipe, which may have no end
+            return False
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD)
+            stream.seek(max(0, path.stat().st_size - _TAIL))
+            ends = head + stream.read()
     except OSError as why:
         raise CannotWrite(path=str(path), reason=reason(why)) from why
-    return is_page(content) or is_print(content)
+    return is_page(head) or is_print(ends)
 
 
 def collect(asked: Asked) -> Wall:

@@ -53,6 +53,11 @@ def test_four_hotels_and_the_command_that_tells_them(pilot: Terminal) -> None:
     assert [record["reference"] for record in again] == [row[0] for row in told["rows"]]
 
 
+def test_what_is_wrong_is_said_in_the_users_language(pilot: Terminal, lang: str) -> None:
+    said = pilot("export", "wall.html", "--cohort", "pilot-2099")
+    assert {"en": "Cohorts are: pilot-2024.", "zh": "现有批次：pilot-2024。"}[lang] in said.err
+
+
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
@@ -86,6 +91,12 @@ def test_a_folder_in_its_place_is_no_file(pilot: Terminal) -> None:
     (pilot.folder / "wall.html").mkdir()
     said = pilot("export", "wall.html", *HALF)
     assert said.status == 18
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device")
+def test_a_device_without_an_end_is_not_ours(pilot: Terminal) -> None:
+    (pilot.folder / "wall.html").symlink_to("/dev/zero")
+    assert pilot("export", "wall.html", *HALF).status == 12
 
 
 def test_a_page_of_a_period_without_records_says_so(pilot: Terminal) -> None:

@@ -14,6 +14,7 @@ from hotelaudit.workflows import reporting
 from .conftest import Made, Seen, Theme, opened
 from .making import HOSTILE
 
+CHARTS = ("Report groups", "Progress by county", "Trend")
 WALL, LAPTOP, PHONE = 1587, 1366, 390
 # Opens every number and returns what does not agree with what it opened.
 OPEN_ALL = """() => {
@@ -76,6 +77,13 @@ def test_it_is_quiet_fits_and_can_be_read_by_everybody(
         assert page.evaluate(CUT_OFF) == []
         assert violations(page) == []
         assert amiss == []
+
+
+def test_a_drawing_sends_to_its_table(laptop: Seen) -> None:
+    told = laptop.page.locator(".chart").evaluate_all(
+        "all => all.map((one) => one.getAttribute('aria-label'))"
+    )
+    assert told == [f"{name}. A drawing; its numbers stand in the table." for name in CHARTS]
 
 
 def test_what_opens_can_be_read_by_everybody_too(laptop: Seen) -> None:

@@ -19,7 +19,6 @@ from hotelaudit.outputs.wall.words import words
 
 FOLDER = Path(__file__).parent
 _MARK = b'<meta name="generator" content="hotelaudit">'
-_LOOKED_AT = 4096  # bytes: the mark stands in the head
 # What would end the element, or a line of the script.
 _ESCAPED = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
@@ -42,9 +41,9 @@ def page(wall: Wall) -> str:
     )
 
 
-def is_page(content: bytes) -> bool:
-    """Tell whether these are the bytes of a page that this program wrote."""
-    return _MARK in content[:_LOOKED_AT]
+def is_page(head: bytes) -> bool:
+    """Tell whether a file that begins so is a page that this program wrote."""
+    return _MARK in head
 
 
 def in_element(value: object) -> str:

@@ -68,9 +68,9 @@ def printed(page: bytes, browser: str) -> bytes:
     return content + _MARK
 
 
-def is_print(content: bytes) -> bool:
-    """Tell whether these are the bytes of a print that this program made."""
-    return content.startswith(b"%PDF-") and content.endswith(_MARK)
+def is_print(ends: bytes) -> bool:
+    """Tell whether a file that begins and ends so is a print that this program made."""
+    return ends.startswith(b"%PDF-") and ends.endswith(_MARK)
 
 
 def _run(browser: str, source: Path, target: Path, folder: Path) -> str:

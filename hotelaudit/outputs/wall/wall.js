@@ -81,12 +81,13 @@
     return table(kept.map((place) => headings[place]), shown, [kept.indexOf(3)]);
   }
 
+  const violations = new Map(Object.entries(data.violations));
   const places = new Map(data.hotels.map((hotel, place) => [hotel.reference, place]));
 
   /* A reference opens its story, where the page has it. */
   function named(reference) {
     if (places.has(reference)) return opener("data-hotel", places.get(reference), reference);
-    if (Object.hasOwn(data.violations, reference)) return opener("data-violation", reference, reference);
+    if (violations.has(reference)) return opener("data-violation", reference, reference);
     return reference;
   }
 
@@ -119,7 +120,7 @@
   }
 
   function violationParts(reference) {
-    const found = data.violations[reference];
+    const found = violations.get(reference);
     const parts = [element("h4", `${reference} ${found.what}`), facts(found.facts)];
     if (found.steps.length) parts.push(table([words.date, words.step, words.document, words.due_day], found.steps));
     else parts.push(element("p", words.no_step));
@@ -128,7 +129,7 @@
 
   function violation(reference) {
     const [, ...parts] = violationParts(reference);
-    const found = data.violations[reference];
+    const found = violations.get(reference);
     show(`${reference} ${found.what}`, ...parts, commands(found.command));
   }
 
@@ -204,7 +205,7 @@
   const INK = "var(--ink)", SOFT = "var(--soft)", LINE = "var(--line)", PANEL = "var(--panel)";
   const FAMILY = getComputedStyle(document.body).fontFamily;
   const colour = (name) => `var(--${name})`;
-  const still = { animation: false, aria: { enabled: true }, textStyle: { fontFamily: FAMILY, color: INK } };
+  const still = { animation: false, textStyle: { fontFamily: FAMILY, color: INK } };
   const label = { color: INK, fontSize: 13, fontFamily: FAMILY };
   const tooltip = {
     trigger: "axis", axisPointer: { type: "none" }, backgroundColor: PANEL, borderColor: LINE,
@@ -310,7 +311,9 @@
       const found = data.charts[name];
       place.style.height = `${name === "trend" ? (paper ? 180 : 250) : 12 + (paper ? 22 : 28) * found.length}px`;
       chart.resize();
-      chart.setOption(options[name](found, place.clientWidth));
+      const said = `${words[name]}. ${words.in_table}`;
+      const aria = { enabled: true, label: { description: said } }; // its own would read every number once more
+      chart.setOption({ ...options[name](found, place.clientWidth), aria });
       place.querySelector("svg").setAttribute("viewBox", `0 0 ${place.clientWidth} ${place.clientHeight}`);
     }
   }

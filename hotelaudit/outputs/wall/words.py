@@ -61,6 +61,7 @@ def _sentences() -> dict[str, str]:
         "no_map": _("The records hold no borders of counties, so there is no map: a bar and a row for each."),
         "press": _("Every underlined number opens the records behind it."),
         "skip": _("To the content"),
+        "in_table": _("A drawing; its numbers stand in the table."),
         "inferred": _("inferred"),
         "nothing_due": _("Nothing is overdue or due soon."),
         "nobody": _("Nobody was there yet."),
