@@ -104,36 +104,32 @@ def _groups(summary: Summary) -> list[Item]:
 
 def _verdicts(summary: Summary) -> list[Item]:
     hotels = figure(summary, "pilot.hotels").value or 0
-    found = list[Item]()
-    for code in codes("hotel_verdict"):
-        one = of_figure(summary, f"pilot.verdict.{code}")
-        found.append({
+    return [
+        {
             "colour": VERDICT_COLOURS.get(code, "grey"),
             "label": label("hotel_verdict", code),
-            "figure": one,
-            "share": percent(figure(summary, one["key"]).value or 0, hotels),
-        })  # fmt: skip
-    return found
+            "figure": of_figure(summary, f"pilot.verdict.{code}"),
+            "share": percent(figure(summary, f"pilot.verdict.{code}").value or 0, hotels),
+        }
+        for code in codes("hotel_verdict")
+    ]
 
 
 def _region(line: RegionLine, *, opens: bool) -> Item:
     name = place(line.region)
+    counted = [
+        *(
+            (line.groups.get(group.code, 0), group.label, {"group": group.code})
+            for group in in_report_order()
+        ),
+        (line.hotels, _("Total"), {}),
+        (line.compliant, label("hotel_verdict", "compliant"), {"verdict": "compliant"}),
+    ]
     numbers = [
-        of_list(line.groups.get(group.code, 0), f"{name}, {group.label}", opens=opens, list="region",
-              region=line.region, group=group.code)
-        for group in in_report_order()
-    ]  # fmt: skip
-    compliant = label("hotel_verdict", "compliant")
-    return {
-        "name": name,
-        "numbers": [
-            *numbers,
-            of_list(line.hotels, f"{name}, {_('Total')}", opens=opens, list="region", region=line.region),
-            of_list(line.compliant, f"{name}, {compliant}", opens=opens, list="region", region=line.region,
-                  verdict="compliant"),
-        ],
-        "share": percent(line.compliant, line.hotels),
-    }  # fmt: skip
+        of_list(count, f"{name}, {said}", opens=opens, list="region", region=line.region, **which)
+        for count, said, which in counted
+    ]
+    return {"name": name, "numbers": numbers, "share": percent(line.compliant, line.hotels)}
 
 
 def _cell(position: int, story: Story) -> Item:

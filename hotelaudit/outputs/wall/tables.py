@@ -48,24 +48,29 @@ def due_day(line: DueLine, summary: Summary, *, opens: bool) -> Item:
     return {
         "day": day,
         "late": late,
-        "compliant": of_list(line.compliant, f"{day}, {_('Compliant')}", opens=opens, list="due", day=line.due,
-                           verdict="compliant"),
+        "compliant": of_list(
+            line.compliant,
+            f"{day}, {_('Compliant')}",
+            opens=opens,
+            list="due",
+            day=line.due,
+            verdict="compliant",
+        ),
         "hotels": of_list(line.hotels, f"{day}, {_('Total')}", opens=opens, list="due", day=line.due),
-    }  # fmt: skip
+    }
 
 
 def deadline(row: Mapping[str, Any], wall: Wall) -> Item:
     """Return a deadline with the violation that it is of; `opens` tells whether its story is on the page."""
+    known = wall.violations.get(row["violation"])
     return {
         "due": row["due"],
         "late": row["days"] < 0,
         "left": due_line({**row, "late_fee": None}),
         "what": row["what"],
         "violation": row["violation"],
-        "opens": row["violation"] in wall.violations,
-        "problem": offence_names(wall.violations[row["violation"]])
-        if row["violation"] in wall.violations
-        else "",
+        "opens": known is not None,
+        "problem": offence_names(known) if known else "",
         "venue": called(row["name"]),
         "law": row["law"],
     }
@@ -87,7 +92,7 @@ def matrix(wall: Wall, *, opens: bool) -> Item:
 
 
 def _make(position: int, line: Line, of: Sequence[str], *, opens: bool) -> Item:
-    name = make_name(line)
+    name = _name(line)
     columns: list[tuple[str, object, str]] = [
         ("fixes", "?" if line.fixes is None else line.fixes, _("Fixes")), ("failing", line.failing, _("Failing")),
         ("hotels", line.hotels, _("Hotels")), ("boxes", line.boxes, _("Boxes")),
@@ -101,8 +106,7 @@ def _make(position: int, line: Line, of: Sequence[str], *, opens: bool) -> Item:
     return {"name": name, "numbers": numbers}
 
 
-def make_name(line: Line) -> str:
-    """Return what a make of boxes is called."""
+def _name(line: Line) -> str:
     return " ".join(harmless(part) for part in line.name if part) or _("not written down")
 
 

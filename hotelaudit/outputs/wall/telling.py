@@ -21,7 +21,7 @@ from hotelaudit.outputs.judging import Found, sentence
 from hotelaudit.outputs.reading import sizes
 from hotelaudit.outputs.wall.model import Behind, Row, Story, Wall
 from hotelaudit.outputs.wall.naming import called, colour, command, group_of, number, offence_names, place
-from hotelaudit.outputs.wall.tables import MOST_MAKES, make_name
+from hotelaudit.outputs.wall.tables import MOST_MAKES
 from hotelaudit.outputs.wall.words import words
 
 _OF_HOTEL = ("tv_mode", "carrier", "delivery", "stars", "rooms")
@@ -37,9 +37,7 @@ def told(wall: Wall) -> dict[str, Any]:
     lines = {line.name: position for position, line in enumerate(wall.matrix.lines[:MOST_MAKES])}
     return {
         "words": words(),
-        "figures": {
-            key: _figure(one, wall.behind[key], scope) for key, one in summary.figures.items()
-        },
+        "figures": {key: _figure(one, wall.behind[key], scope) for key, one in summary.figures.items()},
         "hotels": [{**_hotel(story, scope), "region": _line(story, regions)} for story in wall.stories],
         "violations": {key: _violation(row) for key, row in wall.violations.items()},
         "gains": [[day, places[hotel], gain, rooms] for day, hotel, gain, rooms in wall.gains if hotel in places],
@@ -48,7 +46,6 @@ def told(wall: Wall) -> dict[str, Any]:
             for make in wall.makes
             if make.name in lines and make.hotel in places
         ],
-        "lines": [make_name(line) for line in wall.matrix.lines[:MOST_MAKES]],
         "commands": {
             "region": command(scope, "summary"),
             "due": command(scope, "summary"),
@@ -56,9 +53,7 @@ def told(wall: Wall) -> dict[str, Any]:
             "make": command(scope, "matrix", "box"),
         },
         "charts": {
-            "groups": [
-                [group.label, count, colour(group)] for group, count in sizes(summary)
-            ],
+            "groups": [[group.label, count, colour(group)] for group, count in sizes(summary)],
             "regions": [
                 [place(line.region), line.compliant, line.hotels - line.compliant] for line in summary.regions
             ],

@@ -24,7 +24,6 @@ def _headings() -> dict[str, str]:
         "findings": _("What is not met, or was not assessed"),
         "visits": _("Visits"),
         "violations": _("Violations"),
-        "steps": _("Steps"),
     }
 
 
@@ -37,9 +36,9 @@ def _columns() -> dict[str, str]:
         "gained": _("Gained"), "lost": _("Lost"), "visited": _("Visited"), "rooms_judged": _("Rooms judged"),
         "box": _("Box"), "fixes": _("Fixes"), "failing": _("Failing"), "boxes": _("Boxes"),
         "in_failing": _("in failing rooms"), "due_day": _("Due"), "days": _("Time left"), "what": _("What is due"),
-        "violation": _("Violation"), "venue": _("Venue"), "law": _("Law"), "status": _("Status"), "found": _("Found"),
+        "violation": _("Violation"), "venue": _("Venue"), "law": _("Law"),
         "document": _("Document"), "step": _("Step"), "kind": field_label("kind"), "mode": field_label("tv_mode"),
-        "carrier": field_label("carrier"), "delivery": field_label("delivery"), "fails_at": _("Fails at"),
+        "carrier": field_label("carrier"), "fails_at": _("Fails at"),
         "room": field_label("room"),
         "seen": _("Seen and wanted"), "cure": _("To put it right"), "not_met": _("not met"),
         "not_assessed": _("not assessed"), "other": _("Others"), "low": _("at the slower pace"),
