@@ -309,7 +309,7 @@
     for (const [place, chart] of charts) {
       const name = place.dataset.chart;
       const found = data.charts[name];
-      place.style.height = `${name === "trend" ? (paper ? 180 : 250) : 12 + (paper ? 22 : 28) * found.length}px`;
+      place.style.height = `${name === "trend" ? (paper ? 160 : 250) : 12 + (paper ? 22 : 28) * found.length}px`;
       chart.resize();
       const said = `${words[name]}. ${words.in_table}`;
       const aria = { enabled: true, label: { description: said } }; // its own would read every number once more
