@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "rules": {*BOTTOM, "catalogue"},
     "forms": {*BOTTOM, "catalogue"},
     "evidence": BOTTOM,
-    "papers": BOTTOM,
+    "papers": {*BOTTOM, "figures", "catalogue", "outputs"},
     "records": {*BOTTOM, "rules", "catalogue", "settings", "database"},
     "figures": {*BOTTOM, "catalogue", "settings", "database"},
     "sheets": {*BOTTOM, "figures", "catalogue"},
@@ -76,6 +76,7 @@ OWNERS = {
     "chinese_calendar": {"catalogue"},
     "icalendar": {"outputs"},
     "docxtpl": {"papers"},
+    "docx": {"papers"},
     "jinja2": {"papers"},
 }
 NO_WORLD = {"time", "sqlite3", "socket", "random", "httpx"}
