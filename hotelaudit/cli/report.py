@@ -117,7 +117,7 @@ def _write(asked: reporting.Asked, wanted: "Wanted", lang: str) -> None:
     else:
         talk.say(_("{file} written.").format(file=wanted.output))
     if made.unknown:
-        talk.say(_("Not counted, and said so: {names}").format(names=_(", ").join(made.unknown)))
+        talk.say(_("Not known, and said so in the report: {names}").format(names=_(", ").join(made.unknown)))
     talk.say(reporting.taken(made.scope))
 
 

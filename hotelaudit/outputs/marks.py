@@ -101,6 +101,7 @@ def marked_figure(figure: Figure, key: str = "") -> Figure:
     """Return a figure whose numbers carry its key, or another one."""
     key = key or figure.key
     return figure._replace(
+        key=key,
         value=marked_number(figure.value, key),
         known=marked_number(figure.known, key),
         missing=marked_number(figure.missing, key + MISSING),

@@ -25,7 +25,7 @@ _WHY = {
     "no_figure": N_("no figure has that key any more"),
 }
 _TEXT, _CELL = N_("paragraph {0}"), N_("table {0}, row {1}, column {2}")
-_AROUND = 24  # characters of a sentence on either side of what is wrong in it
+_AROUND = 10  # characters of a sentence on either side of what is wrong in it
 
 
 def place_words(place: Sequence[int]) -> str:

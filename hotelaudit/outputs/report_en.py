@@ -158,7 +158,10 @@ def _unvisited(facts: Facts) -> str:
 
 
 def _doubts(facts: Facts) -> str:
-    said = [f"{one.rule.en} ({mark(one.records, f'quality.{one.rule.code}')})" for one in facts.doubts]
+    said = [
+        f"{mark(one.rule.en, f'rule:{one.rule.code}')} ({mark(one.records, f'quality.{one.rule.code}')})"
+        for one in facts.doubts
+    ]
     return f"Doubtful records: {'; '.join(said)}." if said else ""
 
 

@@ -7,14 +7,16 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from hotelaudit.outputs.blocks import DATED, HEADING, SIGNED, TABLE, TITLE, Block, Rows
+from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.marks import pieces, plain
 
 _ABOUT = "hotelaudit"
 _COMMENT = re.compile(rf"<!-- {_ABOUT} ([^<>]*) -->\s*$")
 _MEANS = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_LINES = re.compile(r"[\r\n\t]+")
 _SPLIT = re.compile(r"(<!--[^<>]*-->)")
 _CLOSED = "<!--/-->"
+_RULE = re.compile(r"[|: -]+")
+_BETWEEN = re.compile(r"(?<!\\)\|")
 _UNESCAPED = re.compile(r"\\([\\`*_{}\[\]<>#|~&])")
 _WIDE = "　"
 
@@ -80,15 +82,15 @@ def _table(rows: Rows) -> str:
 
 
 def _escaped(said: str) -> str:
-    return _MEANS.sub(r"\\\1", _LINES.sub(" ", said))
+    return _MEANS.sub(r"\\\1", harmless(said))
 
 
 def _text(block: Block) -> Iterator[str]:
     if block.kind == TABLE:
-        yield from (" ".join(_LINES.sub(" ", plain(cell)) for cell in row) for row in block.rows)
+        yield from (" ".join(harmless(plain(cell)) for cell in row) for row in block.rows)
         yield ""
         return
-    said = _LINES.sub(" ", plain(block.text))
+    said = harmless(plain(block.text))
     if block.kind in {SIGNED, DATED, TITLE, HEADING}:
         yield said
     else:
@@ -98,23 +100,39 @@ def _text(block: Block) -> Iterator[str]:
 
 
 class Line(NamedTuple):
-    """A line of a text report: whether it is its title, what it says, and the stretches that name a key."""
+    """A line of a text report: whether it is its title, what it says, and the stretches that name a key.
+
+    Of Markdown a cell of a table is one too: its table, row and column.
+    """
 
     title: bool
     text: str
     spans: tuple[tuple[int, int, str], ...]
+    cell: tuple[int, ...] = ()
 
 
 def lines(text: str, *, markdown: bool) -> Iterator[Line]:
     """Yield the lines of a report, of Markdown without its signs and comments; the first one is the title."""
-    first = True
+    first, tables, row = True, 0, 0
     for written in text.splitlines():
         if markdown and _COMMENT.match(written):
+            continue
+        row = row + 1 if markdown and written.startswith("|") else 0
+        if row:
+            tables += row == 1
+            if not _RULE.fullmatch(written):
+                yield from _cells(written, tables, row)
             continue
         line = _line(written) if markdown else Line(title=False, text=written.strip(), spans=())
         if line.text.strip():
             yield line._replace(title=first)
             first = False
+
+
+def _cells(written: str, table: int, row: int) -> Iterator[Line]:
+    cells = _BETWEEN.split(written.strip().strip("|"))
+    for column, cell in enumerate(cells, start=1):
+        yield _line(cell.strip())._replace(cell=(table, row - (row > 2), column))  # noqa: PLR2004 - the rule is none
 
 
 def _line(written: str) -> Line:

@@ -167,7 +167,10 @@ def _unvisited(facts: Facts) -> str:
 
 
 def _doubts(facts: Facts) -> str:
-    said = [f"{one.rule.zh}（{mark(one.records, f'quality.{one.rule.code}')}条）" for one in facts.doubts]
+    said = [
+        f"{mark(one.rule.zh, f'rule:{one.rule.code}')}（{mark(one.records, f'quality.{one.rule.code}')}条）"
+        for one in facts.doubts
+    ]
     return f"登记数据存疑：{'；'.join(said)}。" if said else ""
 
 

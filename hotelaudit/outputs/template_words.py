@@ -35,6 +35,12 @@ class Told:
             raise AttributeError(name)
         return below[name]
 
+    def __getitem__(self, path: str) -> "Told":
+        found = self
+        for part in path.split("."):
+            found = getattr(found, part)
+        return found
+
     def __str__(self) -> str:
         if self._figure is None:
             return ""

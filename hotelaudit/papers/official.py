@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 
 from hotelaudit.errors import CannotRead
 from hotelaudit.outputs.blocks import DATED, HEADING, SIGNED, TABLE, TEXT, TITLE, Block, Rows
+from hotelaudit.outputs.harmless import harmless
 from hotelaudit.papers.controls import into_controls
 from hotelaudit.papers.fonts import BODY, CAPTION, HEADLINE, LATIN, NUMBER, write_table
 from hotelaudit.papers.properties import describe, read
@@ -48,7 +49,7 @@ def official(blocks: Sequence[Block], about: Mapping[str, str], lang: str) -> by
         if block.kind == TABLE:
             _table(document, block.rows)
         else:
-            document.add_paragraph(block.text, _NAMES[block.kind])
+            document.add_paragraph(harmless(block.text), _NAMES[block.kind])
     return finished(document, about)
 
 
@@ -200,7 +201,7 @@ def _table(document: Any, rows: Rows) -> None:  # noqa: ANN401
     columns = len(rows[0])
     table = document.add_table(len(rows), columns, "Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    widths = _widths(rows)
+    widths, style = _widths(rows), document.styles[_CELL].style_id
     for number, (row, said) in enumerate(zip(table.rows, rows, strict=True)):
         properties = row._tr.get_or_add_trPr()  # noqa: SLF001
         properties.append(OxmlElement("w:cantSplit"))
@@ -210,8 +211,8 @@ def _table(document: Any, rows: Rows) -> None:  # noqa: ANN401
             cell.width = widths[place]
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             line = cell.paragraphs[0]
-            line.style = document.styles[_CELL]
-            run = line.add_run(text)
+            line._p.style = style  # noqa: SLF001 - by name it would be looked for in every cell
+            run = line.add_run(harmless(text))
             if number and not place:
                 line.alignment = WD_ALIGN_PARAGRAPH.LEFT
             if not number:

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from hotelaudit.errors import CannotRead, reason
 from hotelaudit.i18n import _
 from hotelaudit.papers import properties
-from hotelaudit.papers.controls import ASKS
+from hotelaudit.papers.controls import key_of
 
 _OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # Word before 2007, and any file with a password
 _MOST = 200_000_000  # bytes of a file unpacked: a report has a thousandth of it
@@ -162,4 +162,4 @@ def _key(control: Any) -> str:  # noqa: ANN401
         return ""
     said = {name: properties_of.find(qn(f"w:{name}")) for name in ("tag", "alias")}
     tag, alias = (found.get(qn("w:val"), "") if found is not None else "" for found in said.values())
-    return str(tag or (alias.removeprefix(ASKS) if alias.startswith(ASKS) else ""))
+    return key_of(tag, alias)

@@ -13,7 +13,7 @@ from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from hotelaudit.errors import CannotRead, Problem, TemplateRefused, reason
+from hotelaudit.errors import CannotRead, Problem, WordingRefused, reason
 from hotelaudit.i18n import _
 from hotelaudit.papers.official import finished
 from hotelaudit.papers.reading import opened
@@ -48,7 +48,7 @@ class Vocabulary(NamedTuple):
 
 
 def word_text(template: Path, vocabulary: Vocabulary) -> str:
-    """Return a template of text (.txt, .md) filled in, numbers marked; raises `TemplateRefused`, `CannotRead`."""
+    """Return a template of text (.txt, .md) filled in, numbers marked; raises `WordingRefused`, `CannotRead`."""
     try:
         source = template.read_text("utf-8-sig")
     except UnicodeDecodeError:
@@ -61,7 +61,7 @@ def word_text(template: Path, vocabulary: Vocabulary) -> str:
 
 
 def word_document(template: Path, vocabulary: Vocabulary, about: Mapping[str, str]) -> bytes:
-    """Return a Word template filled in, each number in a content control; raises `TemplateRefused`, `CannotRead`."""
+    """Return a Word template filled in, each number in a content control; raises `WordingRefused`, `CannotRead`."""
     opened(template)
     document = DocxTemplate(str(template))
     environment = _environment(template, vocabulary, lines=False)
@@ -72,7 +72,7 @@ def word_document(template: Path, vocabulary: Vocabulary, about: Mapping[str, st
 def _run(template: Path, fill: Any) -> Any:  # noqa: ANN401 - what a template becomes
     try:
         return fill()
-    except (TemplateRefused, CannotRead):
+    except (WordingRefused, CannotRead):
         raise
     except TemplateSyntaxError as why:
         place = _("{file}, line {line}").format(file=template.name, line=why.lineno)
@@ -81,9 +81,9 @@ def _run(template: Path, fill: Any) -> Any:  # noqa: ANN401 - what a template be
         raise refused(template, [Problem(template.name, _("{reason}.").format(reason=why), "")]) from None
 
 
-def refused(template: Path, problems: list[Problem]) -> TemplateRefused:
+def refused(template: Path, problems: list[Problem]) -> WordingRefused:
     """Return the failure that names all that is wrong with a template."""
-    return TemplateRefused(problems, path=str(template), count=len(problems))
+    return WordingRefused(problems, path=str(template), count=len(problems))
 
 
 def near(name: str, known: Sequence[str]) -> str:

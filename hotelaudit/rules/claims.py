@@ -38,11 +38,18 @@ def claims(sentence: str, spans: Sequence[Span] = ()) -> Iterator[Claim]:
         if span:
             yield Claim(said, (span.key,))
             continue
-        before = masked[found[place - 1].end if place else 0 : said.start]
+        before = _words_before(masked, found, place)
         after = masked[said.end : found[place + 1].start if place + 1 < len(found) else len(masked)]
         yield Claim(said, _meant(said, before, _CLAUSE.split(after)[0]))
     if not found:
         yield from _english(masked, spans)
+
+
+def _words_before(sentence: str, found: Sequence[Said], place: int) -> str:
+    """Return the words between a number and the one before; where there are none (4户4套), those before both."""
+    begin = found[place - 1].end if place else 0
+    words = sentence[begin : found[place].start]
+    return words if words.strip("、和 ") or not place else _words_before(sentence, found, place - 1)
 
 
 def clause(sentence: str, said: Said) -> str:

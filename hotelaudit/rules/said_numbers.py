@@ -56,7 +56,7 @@ def numbers(sentence: str) -> Iterator[Said]:
         read = value(found["number"])
         if read is None or (found["number"] == "一" and found["unit"] in "次个人件项名"):
             continue
-        yield _said(found, read, before)
+        yield _said(found, read, before)._replace(written=sentence[found.start() : found.end()])
 
 
 def value(written: str) -> float | None:

@@ -74,12 +74,17 @@ def check(path: Path, asked: Asked) -> Checked:
     with scoped(_about(path, found, asked)) as (reader, scope):
         with in_language(lang):
             expected = Expected(reader, scope, facts(reader, scope, scope.as_of), lang)
-        looking = _Looking(expected)
-        for line in found.lines:
-            looking.line(line)
-        looking.periods(found)
-        looking.whole()
-    return Checked(scope, bool(found.about), looking.findings, looking.compared, looking.unchecked)
+        return compared(found, expected)
+
+
+def compared(found: Report, expected: Expected) -> Checked:
+    """Return what a report says against what the records do."""
+    looking = _Looking(expected)
+    for line in found.lines:
+        looking.line(line)
+    looking.periods(found)
+    looking.whole()
+    return Checked(expected.scope, bool(found.about), looking.findings, looking.compared, looking.unchecked)
 
 
 def _about(path: Path, found: Report, asked: Asked) -> Asked:
@@ -218,7 +223,7 @@ class _Looking:
         values = [figure.value for figure in counts.values() if figure]
         if len(set(values)) < 2 or None in values:  # noqa: PLR2004 - two that differ
             return False
-        shown = "".join(f"{figure.value}{unit}" for unit, figure in counts.items() if figure)
+        shown = "".join(f"{int(figure.value)}{unit}" for unit, figure in counts.items() if figure)
         self._add(line, ERROR, "both", says=said, records=shown, key=key)
         return True
 
@@ -248,7 +253,7 @@ def _shown(figure: Figure | None) -> str:
     if figure is None:
         return _("no record")
     if figure.value is not None:
-        return f"{figure.value:g}" if isinstance(figure.value, float) else str(int(figure.value))
+        return f"{float(figure.value):g}" if isinstance(figure.value, float) else str(int(figure.value))
     return (
         _("not known, at least {known}").format(known=int(figure.known)) if figure.known else _("not known")
     )

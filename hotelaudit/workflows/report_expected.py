@@ -8,7 +8,7 @@ from hotelaudit.errors import WrongUse
 from hotelaudit.figures.compared import Earlier, earlier
 from hotelaudit.figures.counting import figures
 from hotelaudit.figures.model import Figure, Period, Scope
-from hotelaudit.figures.periods import after, before, period, year_before
+from hotelaudit.figures.periods import after, before, cut, period, year_before
 from hotelaudit.figures.reader import Reader
 from hotelaudit.outputs.blocks import Facts
 from hotelaudit.outputs.marks import pieces, plain
@@ -92,6 +92,7 @@ class Expected:
         first = date(own.start.year, 1, 1)
         two_years = date(own.start.year - 1, 1, 1)
         yield from (before(own), after(own), year_before(own))
+        yield from cut(own, "quarter", own.end)
         for begin in (first, two_years):
             yield Period(begin, own.end, f"{begin}..{own.end}")
         yield Period(first, date(own.start.year, 12, 31), f"{own.start.year:04d}")

@@ -1,6 +1,6 @@
 """A whole report as a file: laid out as official documents are, as Markdown, as text, or in a bureau's wording."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from hotelaudit.errors import CannotRead, CannotWrite, Problem, WrongUse, reason
 from hotelaudit.figures.model import Scope
 from hotelaudit.i18n import _
 from hotelaudit.outputs import report_text, template_words
-from hotelaudit.outputs.blocks import Facts
+from hotelaudit.outputs.blocks import Block, Facts
 from hotelaudit.outputs.figure_names import figure_name
 from hotelaudit.outputs.marks import plain
 from hotelaudit.outputs.report_words import report
@@ -51,14 +51,14 @@ class Made:
 
 
 def write(asked: Asked, wanted: Wanted, lang: str) -> Made:
-    """Write a whole report; raises `WrongUse`, `CannotRead`, `CannotWrite`, `TemplateRefused`."""
+    """Write a whole report; raises `WrongUse`, `CannotRead`, `CannotWrite`, `WordingRefused`."""
     form, template = _form(wanted), _template(wanted)
     unknown: list[str] = []
-    with in_language(lang), scoped(asked) as (reader, scope):
+    with scoped(asked) as (reader, scope), in_language(lang):
         found = facts(reader, scope, scope.as_of)
-        said = about(scope, lang)
-        content = _content(found, said, form, template, unknown)
-        names = [figure_name(key) for key in dict.fromkeys(unknown)]
+        fill = _prepared(found, about(scope, lang), form, template, unknown)
+    content = fill()
+    names = [figure_name(key) for key in dict.fromkeys(unknown)]
     if wanted.output is None:
         return Made(scope, content.decode(), names)
     _must_be_free(wanted.output, content, form)
@@ -106,24 +106,28 @@ def _template(wanted: Wanted) -> Path | None:
     return own if own.exists() else None
 
 
-def _content(
+def _prepared(
     found: Facts, said: Mapping[str, str], form: str, template: Path | None, unknown: list[str]
-) -> bytes:
-    lang = said["lang"]
+) -> Callable[[], bytes]:
+    """Return what makes the file of all that was said in the report's language; what is wrong is told in the user's."""
     if template:
-        return _worded(found, said, form, template, unknown)
-    blocks = report(found, lang)
+        known = _vocabulary(found, said["lang"], unknown)
+        return lambda: _worded(known, said, form, template)
+    blocks = report(found, said["lang"])
+    return lambda: _laid_out(blocks, said, form)
+
+
+def _laid_out(blocks: Sequence[Block], said: Mapping[str, str], form: str) -> bytes:
     if form == _WORD:
         from hotelaudit.papers.official import official
 
-        return official(blocks, said, lang)
+        return official(blocks, said, said["lang"])
     return (report_text.markdown(blocks, said) if form == "md" else report_text.text(blocks)).encode()
 
 
-def _worded(found: Facts, said: Mapping[str, str], form: str, template: Path, unknown: list[str]) -> bytes:
+def _worded(known: "Vocabulary", said: Mapping[str, str], form: str, template: Path) -> bytes:
     from hotelaudit.papers.wording import word_document, word_text
 
-    known = _vocabulary(found, said["lang"], unknown)
     if form == _WORD:
         return word_document(template, known, said)
     text = word_text(template, known)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,9 +46,10 @@ def read(path: Path) -> Report:
         raise CannotRead(str(path), _("a report is .docx, .md or .txt"), _("Name such a file."))
     text = _text(path)
     found = report_text.lines(text, markdown=ending == ".md")
+    numbers = count(1)
     lines = [
-        Line((number,), line.title, line.text, [Span(*span) for span in line.spans])
-        for number, line in enumerate(found, start=1)
+        Line(line.cell or (next(numbers),), line.title, line.text, [Span(*span) for span in line.spans])
+        for line in found
     ]
     return Report(lines, report_text.about_of(text))
 
