@@ -7,7 +7,7 @@ import click
 
 from hotelaudit.catalogue.quality import SEVERITIES
 from hotelaudit.cli import talk
-from hotelaudit.cli.helping import command
+from hotelaudit.cli.helping import Command, epilog
 from hotelaudit.cli.options import common, formatted, scoped
 from hotelaudit.i18n import _
 
@@ -17,14 +17,20 @@ if TYPE_CHECKING:
 _SCOPE = ("cohort", "period", "as_of", "db")
 
 
-@command(
-    _(
+@click.command(
+    cls=Command,
+    help=_(
         "Read a report that people have edited, and say which numbers no longer agree with the records, or with each "
         "other. It is compared as of the day and the period that the file names, or those that are said; numbers that "
         "belong to no known figure are told as not checked. Exit status 1 where --fail-on finds something."
     ),
-    "hotelaudit report check 报告.docx",
-    "hotelaudit report check 报告.txt --period 2024H1 --fail-on error",
+    short_help=_("What in an edited report no longer agrees with the records."),
+    epilog=epilog(
+        (
+            "hotelaudit report check 报告.docx",
+            "hotelaudit report check 报告.txt --period 2024H1 --fail-on error",
+        )
+    ),
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar=_("FILE"))
 @click.option(

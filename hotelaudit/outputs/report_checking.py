@@ -13,8 +13,8 @@ _SAYS = {
     "groups": N_("the groups come to {parts}, the hotels are {total}"),
     "nothing_found": N_("“{nothing}”, and yet “{done}”"),
     "share": N_("{share} does not follow from {counts}"),
-    "officers": N_("{officers} officers are fewer than two at each of {outings} outings"),
-    "vehicles": N_("more vehicles ({vehicles}) than officers ({officers})"),
+    "officers": N_("two officers act at each outing; outings: {outings}, officers: {officers}"),
+    "vehicles": N_("vehicles: {vehicles}, which are more than the officers: {officers}"),
     "title": N_("the title is of {says}, the figures are of {records}"),
     "period": N_("it speaks of {says}, the title of {title}"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from hotelaudit.catalogue import criteria
+from hotelaudit.catalogue.quality import Rule
 from hotelaudit.figures.model import Evidence, Figure
 from hotelaudit.outputs.blocks import Facts
 from hotelaudit.outputs.marks import mark
@@ -167,11 +168,13 @@ def _unvisited(facts: Facts) -> str:
 
 
 def _doubts(facts: Facts) -> str:
-    said = [
-        f"{mark(one.rule.zh, f'rule:{one.rule.code}')}（{mark(one.records, f'quality.{one.rule.code}')}条）"
-        for one in facts.doubts
-    ]
-    return f"登记数据存疑：{'；'.join(said)}。" if said else ""
+    said = "；".join(_doubt(one.rule, one.records) for one in facts.doubts)
+    return f"登记数据存疑：{said}。" if said else ""
+
+
+def _doubt(rule: Rule, records: int) -> str:
+    name, count = mark(rule.zh, f"rule:{rule.code}"), mark(records, f"quality.{rule.code}")
+    return f"{name}（{count}条）"
 
 
 def _doubts_next(facts: Facts) -> str:

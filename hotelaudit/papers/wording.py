@@ -25,6 +25,7 @@ _ALLOWED = (
     nodes.Call, nodes.Filter, nodes.If, nodes.CondExpr, nodes.For, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
     nodes.Not, nodes.Test,
 )  # fmt: skip
+_RECKONING = (nodes.BinExpr, nodes.UnaryExpr, nodes.Concat)
 _NEAR = 3  # names that are offered for one that there is not
 
 
@@ -131,7 +132,8 @@ class _Looking(NamedTuple):
 
     def _problems(self, node: nodes.Node, own: set[str]) -> Iterator[Problem]:
         if not isinstance(node, _ALLOWED):
-            said = _("{what} is not allowed in a template.").format(what=type(node).__name__.lower())
+            what = _("reckoning") if isinstance(node, _RECKONING) else type(node).__name__.lower()
+            said = _("{what} is not allowed in a template.").format(what=what)
             yield Problem(self._at(node), said, _("Numbers come from figures; name the one that is meant."))
         elif isinstance(node, nodes.Name):
             if node.ctx == "load" and node.name not in self.vocabulary.all and node.name not in own:

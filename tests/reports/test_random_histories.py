@@ -22,6 +22,7 @@ from hotelaudit.workflows.report_checking import Checked, check
 from hotelaudit.workflows.report_reading import read
 from hotelaudit.workflows.reporting import Asked
 
+Past = tuple[list[dict[str, Any]], list[Any]]  # outings; hotels with what was found there
 UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)  # a smaller history would take minutes to find
 FIRST = date(2023, 1, 1)
 DAY = date(2024, 6, 24)
@@ -84,7 +85,7 @@ def recorded(change: Change, outings: list[dict[str, Any]], hotels: list[Any]) -
 
 
 @contextmanager
-def written(make: MakePlace, past: Any, period: str, ending: str, lang: str) -> Iterator[tuple[Path, Asked]]:  # noqa: ANN401
+def written(make: MakePlace, past: Past, period: str, ending: str, lang: str) -> Iterator[tuple[Path, Asked]]:
     place = make()
     with Store(place, device="desk", actor="甲") as store, store.change("test") as change:
         recorded(change, *past)
@@ -104,7 +105,7 @@ def against(found: Checked) -> list[str]:
 @given(history, periods, st.sampled_from(["docx", "md"]), st.sampled_from(["zh", "en"]))
 @settings(max_examples=15, phases=UNSHRUNK)
 def test_a_report_as_it_was_written_has_nothing_against_it(
-    make_sqlite: MakePlace, past: Any, period: str, ending: str, lang: str
+    make_sqlite: MakePlace, past: Past, period: str, ending: str, lang: str
 ) -> None:
     with written(make_sqlite, past, period, ending, lang) as (file, asked):
         found = check(file, asked)
@@ -116,7 +117,7 @@ def test_a_report_as_it_was_written_has_nothing_against_it(
 @given(history, st.data())
 @settings(max_examples=8, phases=UNSHRUNK)
 def test_a_digit_that_is_changed_in_a_control_is_found(
-    make_sqlite: MakePlace, past: Any, data: st.DataObject
+    make_sqlite: MakePlace, past: Past, data: st.DataObject
 ) -> None:
     with written(make_sqlite, past, "2024H1", "docx", "zh") as (file, asked):
         document = docx.Document(str(file))
@@ -140,7 +141,7 @@ def key_of(control: Any) -> str:  # noqa: ANN401
 def test_a_hotels_name_comes_back_as_text(make_sqlite: MakePlace) -> None:
     """Names stand among the problems, where nobody has been to a hotel: three at a time."""
     for names in (NAMES[:3], NAMES[3:6], NAMES[6:]):
-        past = ([], [(name, "530502", [], [], False) for name in names])
+        past: Past = ([], [(name, "530502", [], [], False) for name in names])
         for ending in ("docx", "md"):
             with written(make_sqlite, past, "2024H1", ending, "zh") as (file, asked):
                 text = "\n".join(line.text for line in read(file).lines)

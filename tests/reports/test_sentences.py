@@ -53,8 +53,8 @@ AGAINST_ITSELF = [
     ("市35家试点酒店中，达到开机进直播模式或迎宾模式的酒店24家，采用移动OTT模式酒店4家，定制电信迎宾模式4家，自建模式酒店2家。",
      "groups", "the groups come to 34, the hotels are 35"),
     ("到期应整改3处、已整改2处（整改率66.7%）、已销号1处（销号率40%）。", "share", "40% does not follow from 3处、2处、1处"),
-    ("出动执法人员15人次，出动8次。", "officers", "15 officers are fewer than two at each of 8 outings"),
-    ("出动执法人员8人次、车辆9车次。", "vehicles", "more vehicles (9) than officers (8)"),
+    ("出动执法人员15人次，出动8次。", "officers", "two officers act at each outing; outings: 8, officers: 15"),
+    ("出动执法人员8人次、车辆9车次。", "vehicles", "vehicles: 9, which are more than the officers: 8"),
 ]  # fmt: skip
 
 NOT_CHECKED = [
