@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "rules": {*BOTTOM, "catalogue"},
     "forms": {*BOTTOM, "catalogue"},
     "evidence": BOTTOM,
-    "papers": {*BOTTOM, "figures", "catalogue", "outputs"},
+    "papers": {*BOTTOM, "outputs"},
     "records": {*BOTTOM, "rules", "catalogue", "settings", "database"},
     "figures": {*BOTTOM, "catalogue", "settings", "database"},
     "sheets": {*BOTTOM, "figures", "catalogue"},
