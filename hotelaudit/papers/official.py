@@ -2,7 +2,10 @@
 
 import hashlib
 import io
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,7 @@ from docx.shared import Mm, Pt
 from hotelaudit.errors import CannotRead
 from hotelaudit.outputs.blocks import DATED, HEADING, SIGNED, TABLE, TEXT, TITLE, Block, Rows
 from hotelaudit.outputs.harmless import harmless
+from hotelaudit.outputs.marks import plain
 from hotelaudit.papers.controls import into_controls
 from hotelaudit.papers.fonts import BODY, CAPTION, HEADLINE, LATIN, NUMBER, write_table
 from hotelaudit.papers.properties import describe, read
@@ -28,13 +32,16 @@ _HIGH, _WIDE = Mm(225), Mm(156)
 _TOP, _LEFT = Mm(37), Mm(28)
 _A4 = Mm(210), Mm(297)
 _NUMBER_UNDER = Mm(7)  # the page number, below the text
-_THIRD, _SECOND, _FOURTH, _SMALL = Pt(16), Pt(22), Pt(14), Pt(12)  # 三号, 二号, 四号, 小四
+_THIRD, _SECOND, _FOURTH, _SMALL = Pt(16), Pt(22), Pt(14), Pt(10.5)  # 三号, 二号, 四号, 五号
 _LINE = Pt(28.95)
+_MOST = 255  # signs of a title or an author
 _TWENTIETHS = 20  # of a point, in which Word measures
 # By how much each sign is moved to the next, so that a line has 28 of them: a grid of signs, which Word has for it, is
 # read by LibreOffice in another way.
 _CLOSER = -round((_THIRD.pt - _WIDE.pt / _SIGNS) * _TWENTIETHS + 0.5)
 _CELL = "Table Text"
+_LEAST, _NAME, _BESIDE = 4, 20, 2  # letters of a column: at least, of the one that names, beside the text
+_WORD = re.compile("[A-Za-z0-9-]+")  # which is not broken
 _NAMES = {TITLE: "Title", HEADING: "Heading 1", TEXT: "Body Text", SIGNED: "Signature", DATED: "Date"}
 _TO_THE_RIGHT = {SIGNED: 2, DATED: 4}  # signs that the name of the bureau and the day stand from the edge
 
@@ -42,6 +49,7 @@ _TO_THE_RIGHT = {SIGNED: 2, DATED: 4}  # signs that the name of the bureau and t
 def official(blocks: Sequence[Block], about: Mapping[str, str], lang: str) -> bytes:
     """Return a report as a Word file; each marked number is in a content control that names its key."""
     document = docx.Document()
+    _known_as(document, blocks)
     _paper(document)
     _styles(document, lang)
     _page_numbers(document)
@@ -51,6 +59,15 @@ def official(blocks: Sequence[Block], about: Mapping[str, str], lang: str) -> by
         else:
             document.add_paragraph(harmless(block.text), _NAMES[block.kind])
     return finished(document, about)
+
+
+def _known_as(document: Any, blocks: Sequence[Block]) -> None:  # noqa: ANN401
+    """Write title and author into the file's own properties, where the library's template has its own."""
+    said = {block.kind: block.text for block in blocks}
+    core = document.core_properties
+    core.title, core.author = said[TITLE][:_MOST], said.get(SIGNED, "")[:_MOST]
+    core.comments = core.last_modified_by = ""
+    core.created = core.modified = datetime.now(UTC)
 
 
 def finished(document: Any, about: Mapping[str, str]) -> bytes:  # noqa: ANN401 - the library's document
@@ -94,6 +111,8 @@ def _paper(document: Any) -> None:  # noqa: ANN401
 
 def _styles(document: Any, lang: str) -> None:  # noqa: ANN401
     write_table(document)
+    language = next(document.styles.element.iter(qn("w:lang")))
+    language.set(qn("w:eastAsia"), "zh-CN")
     normal = document.styles["Normal"]
     _font(normal, BODY, _THIRD, lang)
     _in_table(document, lang)
@@ -109,14 +128,16 @@ def _styles(document: Any, lang: str) -> None:  # noqa: ANN401
         if name == "Body Text":
             closer = OxmlElement("w:spacing")
             closer.set(qn("w:val"), str(_CLOSER))
-            style.element.get_or_add_rPr().append(closer)
+            after = ("w:w", "w:kern", "w:position", "w:sz", "w:szCs", "w:highlight", "w:u", "w:lang")
+            style.element.get_or_add_rPr().insert_element_before(closer, *after)
         if name in {"Heading 1", "Body Text"}:
             _indent(style, "firstLineChars", "firstLine", 2)
-            form.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if name == "Body Text" else None
+            form.alignment = WD_ALIGN_PARAGRAPH.JUSTIFY if name == "Body Text" and lang == "zh" else None
     title = document.styles["Title"]
     title.font.size = _SECOND
     title.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.line_spacing = Pt(36)
+    _off_the_grid(title)
     title.paragraph_format.space_after = _LINE
     document.styles["Heading 1"].paragraph_format.keep_with_next = True
     for kind, signs in _TO_THE_RIGHT.items():
@@ -124,6 +145,7 @@ def _styles(document: Any, lang: str) -> None:  # noqa: ANN401
         style.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
         _indent(style, "rightChars", "right", signs)
     document.styles["Signature"].paragraph_format.space_before = _LINE
+    document.styles["Signature"].paragraph_format.keep_with_next = True
 
 
 def _style(document: Any, name: str) -> Any:  # noqa: ANN401
@@ -229,13 +251,24 @@ def _in_table(document: Any, lang: str) -> None:  # noqa: ANN401
     form = style.paragraph_format
     form.alignment, form.line_spacing_rule = WD_ALIGN_PARAGRAPH.CENTER, WD_LINE_SPACING.SINGLE
     form.space_before = form.space_after = Pt(0)
+    _off_the_grid(style)
+
+
+def _off_the_grid(style: Any) -> None:  # noqa: ANN401
     off = OxmlElement("w:snapToGrid")
     off.set(qn("w:val"), "0")
     style.element.get_or_add_pPr().insert_element_before(off, "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
 def _widths(rows: Rows) -> list[Mm]:
-    """Return the widths of columns: the first, which names, has as much as two or three others."""
-    others = len(rows[0]) - 1
-    first = _WIDE.mm * (0.28 if others > 3 else 0.4)  # noqa: PLR2004 - columns that leave little room
-    return [Mm(first), *[Mm((_WIDE.mm - first) / others)] * others]
+    """Return the widths of columns, each by its longest cell; a name may stand on two lines."""
+    longest = [max(_signs(plain(row[place])) for row in rows[1:]) for place in range(len(rows[0]))]
+    heads = [max(_signs(cell) / 3, *map(len, _WORD.findall(cell)), 0) for cell in rows[0]]
+    wanted = [max(least, head, _LEAST) + _BESIDE for least, head in zip(longest, heads, strict=True)]
+    wanted[0] = min(wanted[0], _NAME)
+    return [Mm(_WIDE.mm * one / sum(wanted)) for one in wanted]
+
+
+def _signs(text: str) -> int:
+    """Return how wide a text is: two for a Chinese sign, one for a letter."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hotelaudit.catalogue.phrases import Phrase, kinds_named, phrases
-from hotelaudit.rules.said_numbers import Said, numbers, value
+from hotelaudit.rules.said_numbers import Said, numbers
 
 _CLAUSE = re.compile(r"[，。；：！？,;:（）()]")
 _BOTH = ("enforcement.removed_households", "enforcement.removed_sets")
@@ -74,12 +74,9 @@ def _by_words(said: Said, words: str) -> Sequence[str]:
     fitting = [(one, _longest(one, words)) for one in phrases() if said.unit in one.units]
     known = {one.key: word for one, word in fitting if word}
     kinds = [key for key in known if key.startswith(f"{_VISITS}.")]
-    if len(kinds) != 1 or len(kinds_named(words)) > 1:
-        for key in kinds:
-            del known[key]
-        known |= {_VISITS: "检查"} if kinds else {}
-    elif _VISITS in known:
-        del known[_VISITS]
+    if kinds:
+        one_kind = len(kinds) == 1 and len(kinds_named(words)) == 1
+        known = {kinds[0]: known[kinds[0]]} if one_kind else {_VISITS: "检查"}
     if not known:
         return ()
     longest = max(len(word) for word in known.values())
@@ -109,9 +106,9 @@ def _english(sentence: str, spans: Sequence[Span]) -> Iterator[Claim]:
         if any(span.start < found.end(1) and found.start(1) < span.end for span in spans):
             continue
         matching = [(word, one.key) for one in phrases() for word in one.english if _begins(found[2], word)]
-        read = value(found[1])
-        if matching and read is not None:
+        if matching:
             word, key = max(matching, key=lambda pair: len(pair[0]))
+            read = float(found[1].replace(",", ""))
             said = Said(found.start(1), found.start(2) + len(word), read, read, read, word, found[1])
             yield Claim(said, (key,))
 

@@ -85,8 +85,6 @@ def _pattern() -> re.Pattern[str]:
 
 def _said(found: re.Match[str], read: float, before: str) -> Said:
     unit, amount = found["unit"], read * (_MYRIAD if found["myriad"] else 1)
-    if unit == "万元":
-        unit, amount = "元", read * _MYRIAD
     least, most = amount, amount
     step = _step(amount)
     if found["rough"]:
@@ -116,11 +114,13 @@ def _chinese(written: str) -> float | None:
         return None
     if not any(sign in _POWERS for sign in written):
         return float("".join(str(_DIGITS[sign]) for sign in written))
-    total, digit = 0, None
+    total, digit, last = 0, None, _MYRIAD
     for sign in written:
-        if sign in _POWERS:
-            total += (1 if digit in {None, 0} else digit or 1) * _POWERS[sign]
-            digit = None
-        else:
+        power = _POWERS.get(sign)
+        if power is None:
             digit = _DIGITS[sign]
+        elif power >= last or (not digit and sign != "十"):
+            return None  # 十百: no number
+        else:
+            total, digit, last = total + (digit or 1) * power, None, power
     return float(total + (digit or 0))

@@ -11,10 +11,11 @@ from hotelaudit.figures.model import Figure, Period, Scope
 from hotelaudit.figures.periods import after, before, cut, period, year_before
 from hotelaudit.figures.reader import Reader
 from hotelaudit.outputs.blocks import Facts
-from hotelaudit.outputs.marks import pieces, plain
+from hotelaudit.outputs.marks import MISSING, pieces, plain
 from hotelaudit.outputs.report_tables import moved
 from hotelaudit.outputs.report_words import report
 
+_NOUGHT_IF_GONE = ("quality.", "region.")  # what is not printed since there is none of it
 _FAMILIES = ("pilot.", "enforcement.", "rectification.", "open.")
 
 
@@ -57,7 +58,8 @@ class Expected:
         now = self.found.summary.figures.get(name)
         if since and now and self._is_period(when):
             return plain(moved(now, self.then(when), self.lang))
-        return None
+        gone = key.startswith(_NOUGHT_IF_GONE) or key.endswith(MISSING)
+        return "0" if gone else None
 
     def then(self, when: str) -> Earlier:
         """Return the figures of another period, counted once."""
