@@ -7,7 +7,10 @@ from typing import NamedTuple
 from hotelaudit.catalogue.groups import in_report_order
 from hotelaudit.catalogue.loading import load
 from hotelaudit.catalogue.values import table
+from hotelaudit.errors import CatalogueFault
+from hotelaudit.i18n import _
 
+_LISTS = ("units", "spelt", "english")
 _HOTELS = ("家", "户", "个")
 _VISITS = ("个次", "家次", "场次", "处次", "家（次）")
 _VERBS = ("采用", "达到")  # that a group's label begins with, and a report leaves out
@@ -27,10 +30,9 @@ class Phrase(NamedTuple):
 @functools.cache
 def phrases() -> tuple[Phrase, ...]:
     """Return the phrases of every figure that reports speak of."""
-    rows = load("phrases")["phrase"]
+    rows = load("phrases")["phrase"].items()
     said = [
-        Phrase(key, row["name"], row["units"], row["spelt"], row.get("english", ()))
-        for key, row in rows.items()
+        Phrase(key, row["name"], *(_list(f"phrase.{key}", row, name) for name in _LISTS)) for key, row in rows
     ]
     return (*said, *_groups(), *_verdicts(), *_kinds(), *_equipment())
 
@@ -44,13 +46,20 @@ def kinds_named(words: str) -> Sequence[str]:
 
 def words(kind: str) -> Sequence[str]:
     """Return the words of a kind (`nothing_found`, `parts`, …), the longest first."""
-    rows: Sequence[str] = load("phrases")["words"][kind]
-    return sorted(rows, key=len, reverse=True)
+    return sorted(_list("words", load("phrases")["words"], kind), key=len, reverse=True)
 
 
 def names() -> Mapping[str, str]:
     """Return the keys of figures by what a template may call them."""
     return {phrase.name: phrase.key for phrase in phrases()}
+
+
+def _list(at: str, row: Mapping[str, object], name: str) -> Sequence[str]:
+    """Return a list of words; raises `CatalogueFault` where it is none."""
+    found = row.get(name, [])
+    if not isinstance(found, list) or not all(isinstance(word, str) and word for word in found):
+        raise CatalogueFault(file="phrases.toml", key=f"{at}.{name}", reason=_("a list of words expected"))
+    return found
 
 
 def _names(words_said: str, spelt: Sequence[str]) -> bool:

@@ -16,6 +16,7 @@ from hotelaudit.outputs.blocks import Doubt, Facts
 from hotelaudit.outputs.marks import marked, marked_figure
 
 MOST_DOUBTS = 1_000  # records of one rule that are counted: more is a fault of an import, not of a record
+MOST_NAMED = 10_000  # records of which the first are named: of more nobody looks for a name
 _BEHIND = ("open.overdue", "open.due_soon", "open.waivers_ending")
 _UNVISITED = "pilot.group.unvisited"
 
@@ -25,13 +26,17 @@ def facts(reader: Reader, scope: Scope, day: date) -> Facts:
     found = summarising.summarise(reader, scope)
     every = outstanding(reader, scope)
     doubts = Counter(one.code for one in ask(reader, scope, rules(), most=MOST_DOUBTS).findings)
-    unvisited = found.figures[_UNVISITED].records
+    unvisited = 0 < found.figures[_UNVISITED].records <= MOST_NAMED
     return Facts(
         summary=marked(found),
         compared=compared(reader, scope),
         open={key: marked_figure(figure) for key, figure in every.items()},
-        behind={key: counting.explain(reader, scope, key) for key in _BEHIND if every[key].value},
-        unvisited=counting.explain(reader, scope, _UNVISITED)[:MOST_DOUBTS] if unvisited else (),
+        behind={
+            key: counting.explain(reader, scope, key)
+            for key in _BEHIND
+            if 0 < every[key].records <= MOST_NAMED
+        },
+        unvisited=counting.explain(reader, scope, _UNVISITED) if unvisited else (),
         doubts=[Doubt(rule, doubts[rule.code]) for rule in rules() if doubts[rule.code]],
         agency=papers().agency,
         day=day,
