@@ -19,7 +19,7 @@ KEYS = {
     "device": "identity of this machine in the journal",
     "catalogue": "folder with the bureau's own catalogue rows",
     "forms": "folder with the bureau's own forms",
-    "templates": "folder with the bureau's own Word templates",
+    "templates": "folder with the bureau's own templates: Word documents, and the report",
     "config": "the settings file itself",
 }
 NOT_IN_FILE = {"lang", "config"}  # wanted before the file is read: --help does without it

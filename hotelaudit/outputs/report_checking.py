@@ -22,6 +22,7 @@ _ELSEWHERE = N_("{said}; {says} is the figure of {elsewhere}")
 _WHY = {
     "unknown": N_("no figure is known by these words"),
     "other_period": N_("it speaks of another period, or of what is to come"),
+    "county": N_("it speaks of one county"),
     "no_figure": N_("no figure has that key any more"),
 }
 _TEXT, _CELL = N_("paragraph {0}"), N_("table {0}, row {1}, column {2}")

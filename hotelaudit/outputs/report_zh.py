@@ -123,7 +123,7 @@ def _listed(facts: Facts, key: str, sentence: str, until_when: str) -> str:
 def _names(records: Sequence[Evidence], until_when: str) -> str:
     said = []
     for record in records[:_NAMED]:
-        own = record.reference if record.noun == "violation" else ""
+        own = f"{record.reference} " if record.noun == "violation" else ""
         when = f"，{until_when}{day(date.fromisoformat(record.detail))}" if record.detail else ""
         said.append(mark(f"{own}{record.name}", record.reference) + when)
     more = "等" if len(records) > _NAMED else ""

@@ -40,7 +40,7 @@ class Finding(NamedTuple):
 
 
 class Unchecked(NamedTuple):
-    """A number that nobody compared: where, which, and why (`unknown`, `other_period`, `no_figure`)."""
+    """A number that nobody compared: where, which, and why (`unknown`, `other_period`, `county`, `no_figure`)."""
 
     place: tuple[int, ...]
     says: str
@@ -80,9 +80,9 @@ def check(path: Path, asked: Asked) -> Checked:
 def compared(found: Report, expected: Expected) -> Checked:
     """Return what a report says against what the records do."""
     looking = _Looking(expected)
+    looking.periods(found)
     for line in found.lines:
         looking.line(line)
-    looking.periods(found)
     looking.whole()
     return Checked(expected.scope, bool(found.about), looking.findings, looking.compared, looking.unchecked)
 
@@ -190,16 +190,23 @@ class _Looking:
         """Compare a number that stands in plain words."""
         if any(span.start < one.said.end and one.said.start < span.end for span in line.spans):
             return
-        beside = clause(line.text, one.said)
-        if not one.keys:
-            self.unchecked.append(Unchecked(line.place, one.said.written, _short(line.text), "unknown"))
-        elif any(word in beside for word in words("other_periods")) or any(
-            word in line.text for word in words("to_come")
-        ):
-            self.unchecked.append(Unchecked(line.place, one.said.written, _short(line.text), "other_period"))
+        why = self._why_not(line.text, one)
+        if why:
+            self.unchecked.append(Unchecked(line.place, one.said.written, _short(line.text), why))
         else:
             self.compared += 1
             self._compare(line, one)
+
+    def _why_not(self, sentence: str, one: Claim) -> str:
+        """Return why a number cannot be compared; empty where it can."""
+        if not one.keys:
+            return "unknown"
+        beside = clause(sentence, one.said)
+        if any(word in beside for word in words("other_periods")):
+            return "other_period"
+        if any(word in sentence for word in words("to_come")):
+            return "other_period"
+        return "county" if self.expected.county_in(sentence[: one.said.end]) else ""
 
     def _compare(self, line: Line, one: Claim) -> None:
         said, key = one.said, one.keys[0]

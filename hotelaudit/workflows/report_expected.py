@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from hotelaudit.catalogue.regions import official_name, region_name, region_word
 from hotelaudit.errors import WrongUse
 from hotelaudit.figures.compared import Earlier, earlier
 from hotelaudit.figures.counting import figures
@@ -15,8 +16,16 @@ from hotelaudit.outputs.marks import MISSING, pieces, plain
 from hotelaudit.outputs.report_tables import moved
 from hotelaudit.outputs.report_words import report
 
+_SHORTEST = 2  # signs of a name that keeps its last one: 陇县
 _NOUGHT_IF_GONE = ("quality.", "region.")  # what is not printed since there is none of it
 _FAMILIES = ("pilot.", "enforcement.", "rectification.", "open.")
+
+
+def _names(code: str) -> list[str]:
+    """Return what a county is called: 施甸县, 施甸, Shidian."""
+    official = official_name(code)
+    short = official.removesuffix(region_word(code)) if len(official) > _SHORTEST else ""
+    return [name for name in (official, short, region_name(code)) if name]
 
 
 @dataclass
@@ -43,6 +52,12 @@ class Expected:
             return self.then(when).figure(name) if self._is_period(when) else None
         every = {**self.found.summary.figures, **self.found.open}
         return every.get(key)
+
+    def county_in(self, words: str) -> str:
+        """Return the name of a county that words speak of, where the report is of more than it; empty for none."""
+        lines = self.found.summary.regions
+        codes = [line.region for line in lines if line.region and line.region != self.scope.region]
+        return next((name for code in codes for name in _names(code) if name in words), "")
 
     def is_figure(self, key: str) -> bool:
         """Tell whether a key is a figure's, of whatever period."""

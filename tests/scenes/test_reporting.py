@@ -157,8 +157,8 @@ def test_an_edited_report_is_checked_before_it_is_sent(pilot: Terminal, lang: st
     assert pilot("report", "check", "r.docx").status == 0
     found = pilot.does("report", "check", "r.docx", "--format", "json").json
     assert [(one["code"], one["says"], one["records"]) for one in found["findings"]] == [
-        ("differs", "35", "33"),
         ("title", "2024Q3", "2024H1"),
+        ("differs", "35", "33"),
     ]
     assert [one["says"] for one in found["unchecked"]] == ["3名"]
     assert len(pilot.does("report", "check", "r.docx", "--format", "csv").out.splitlines()) == 3
