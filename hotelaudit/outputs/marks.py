@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, Self
 
 from hotelaudit.figures.model import Figure, Summary
 
-_BEGIN, _APART, _END = "\ufdd0", "\ufdd1", "\ufdd2"
-_MARKED = re.compile(f"{_BEGIN}([^{_BEGIN}{_APART}{_END}]*){_APART}([^{_BEGIN}{_APART}{_END}]*){_END}")
+BEGIN, _APART, _END = "\ufdd0", "\ufdd1", "\ufdd2"
+_MARKED = re.compile(f"{BEGIN}([^{BEGIN}{_APART}{_END}]*){_APART}([^{BEGIN}{_APART}{_END}]*){_END}")
 DERIVED, MISSING = "#derived", "#missing"  # reckoned from the figure; records that do not state their share
 
 
@@ -24,7 +24,7 @@ class Piece(NamedTuple):
 
 def mark(said: object, key: str) -> str:
     """Return what is said with its key around it."""
-    return f"{_BEGIN}{key}{_APART}{said}{_END}"
+    return f"{BEGIN}{key}{_APART}{said}{_END}"
 
 
 def pieces(sentence: str) -> Iterator[Piece]:

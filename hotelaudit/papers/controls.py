@@ -9,7 +9,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from hotelaudit.outputs.marks import Piece, pieces
+from hotelaudit.outputs.marks import BEGIN, pieces, plain
 
 # How a person asks for what is behind a key, written into the title of its control.
 _ASKS = {
@@ -19,6 +19,9 @@ _ASKS = {
     r"V-[0-9]{4}-[0-9]+": "violation show ",
     r"(?:region|due|quality)\.\S+|rule:\S+": "",
 }
+_BEGINS = BEGIN.encode()
+_FIRST = 9_704_001  # of the numbers of our controls: those of a template are small
+_PROPERTIES = ("title", "subject", "author", "keywords", "comments", "category")
 MOST = 64  # characters of a tag or a title: with more Word calls the file damaged
 
 
@@ -36,28 +39,55 @@ def _asked(key: str) -> str:
 
 
 def into_controls(document: Any) -> None:  # noqa: ANN401 - the library's document
-    """Put every marked stretch of a document, its tables too, into a content control."""
-    numbers = count(1)
-    for run in list(document.element.body.iter(qn("w:r"))):
-        text = "".join(part.text or "" for part in run.iter(qn("w:t")))
-        found = list(pieces(text))
-        if any(piece.key for piece in found):
-            for made in _runs(run, found, numbers):
-                run.addprevious(made)
-            run.getparent().remove(run)
+    """Put every marked stretch of a document, its tables, headers and footers too, into a content control.
+
+    Where none can stand (a footnote, a title among the file's properties, a plain-text control of a template's own) the
+    number alone is left.
+    """
+    numbers = count(_FIRST)
+    for part in document.part.package.iter_parts():
+        element = getattr(part, "element", None)
+        if element is not None:
+            for run in list(element.iter(qn("w:r"))):
+                _replace(run, numbers)
+        elif _BEGINS in part.blob:
+            part._blob = plain(part.blob.decode()).encode()  # noqa: SLF001 - the library keeps it as bytes
+    core = document.core_properties
+    for name in _PROPERTIES:
+        setattr(core, name, plain(getattr(core, name)))
 
 
-def _runs(run: Any, found: list[Piece], numbers: Iterator[int]) -> Iterator[Any]:  # noqa: ANN401
+def _replace(run: Any, numbers: Iterator[int]) -> None:  # noqa: ANN401
+    """Replace a run by one for each of its stretches, if any is marked; what else is in it keeps its place."""
+    said = [(part, list(pieces(part.text or "")) if part.tag == qn("w:t") else []) for part in run]
+    if not any(piece.key for _part, found in said for piece in found):
+        return
+    controls = run.iterancestors(qn("w:sdt"))
+    inside = any(around.find(f"{qn('w:sdtPr')}/{qn('w:text')}") is not None for around in controls)
     form = run.find(qn("w:rPr"))
-    for piece in found:
-        made = OxmlElement("w:r")
-        if form is not None:
-            made.append(copy.deepcopy(form))
-        text = OxmlElement("w:t")
-        text.text = piece.text
-        text.set(qn("xml:space"), "preserve")
-        made.append(text)
-        yield _control(made, piece.key, next(numbers)) if piece.key else made
+    for part, found in said:
+        for piece in found:
+            made = _run(form, _text(piece.text))
+            keyed = piece.key and not inside
+            run.addprevious(_control(made, piece.key, next(numbers)) if keyed else made)
+        if not found and part is not form:
+            run.addprevious(_run(form, part))
+    run.getparent().remove(run)
+
+
+def _run(form: Any, part: Any) -> Any:  # noqa: ANN401
+    made = OxmlElement("w:r")
+    if form is not None:
+        made.append(copy.deepcopy(form))
+    made.append(part)
+    return made
+
+
+def _text(said: str) -> Any:  # noqa: ANN401
+    text = OxmlElement("w:t")
+    text.text = said
+    text.set(qn("xml:space"), "preserve")
+    return text
 
 
 def _control(run: Any, key: str, number: int) -> Any:  # noqa: ANN401

@@ -141,12 +141,12 @@ def test_households_and_sets_that_differ_are_not_one_number(file_store: Store, t
     assert [one.code for one in check(tmp_path / "r.md", asked).findings] == ["both"]
 
 
-def test_more_is_known_than_a_report_says(file_store: Store, tmp_path: Path) -> None:
-    with file_store.change("test") as change:
+def test_more_is_known_than_a_report_says(store: Store, tmp_path: Path) -> None:
+    with store.change("test") as change:
         hotel = a_hotel(change)
         for sets in (5, None):
             a_violation(change, hotel, households=1, sets=sets)
-    asked = Asked(file_store.place.target, None, "2024H1", date(2024, 6, 24))
+    asked = Asked(store.place.target, None, "2024H1", date(2024, 6, 24))
     (tmp_path / "r.txt").write_text("报告\n拆除3套。\n拆除7套。", "utf-8")
     told_of = [(one.code, one.severity, one.records) for one in check(tmp_path / "r.txt", asked).findings]
     assert told_of == [

@@ -4,9 +4,12 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
 
 from hotelaudit.errors import CannotRead, WordingRefused
 from hotelaudit.workflows.report_checking import check
@@ -144,6 +147,32 @@ def test_a_template_of_word_keeps_its_form_and_names_the_keys(tmp_path: Path) ->
     assert [span.key for span in lines[0].spans] == ["enforcement.officers"]
     assert lines[1].text == "截至2024年6月24日，尚有4处问题未办结：尚未责令改正4处。"
     assert check(file, Asked()).findings == []
+
+
+def test_a_template_of_word_may_name_figures_anywhere(tmp_path: Path) -> None:
+    """Behind a tab, in a table, in a header, in a control of its own, in the file's properties."""
+    own = docx.Document()
+    own.core_properties.title = "{{ 试点酒店 }}家"
+    own.sections[0].header.paragraphs[0].text = "出动{{ 执法人员 }}人次"
+    own.add_paragraph("\t{{ 车辆 }}车次\t{{ 检查个次 }}个次")
+    own.add_table(1, 1).cell(0, 0).text = "{{ 联合执法 }}"
+    inside = "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent><w:r><w:t>{{ 立案 }}件</w:t></w:r></w:sdtContent></w:sdt>"
+    own.element.body.insert(1, parse_xml(f"<w:p {nsdecls('w')}>{inside}</w:p>"))
+    template, file = tmp_path / "own.docx", tmp_path / "made.docx"
+    own.save(str(template))
+    write(HALF, Wanted(output=file, template=template), "zh")
+    made = docx.Document(str(file))
+    assert made.core_properties.title == "35家"
+    header = made.sections[0].header.part.element
+    assert [one.get(qn("w:val")) for one in header.iter(qn("w:tag"))] == ["enforcement.officers"]
+    assert len(list(made.element.body.iter(qn("w:tab")))) == 2
+    found = read(file)
+    assert [line.text for line in found.lines] == [" 8车次 57个次", "0件", "5"]
+    assert [span.key for line in found.lines for span in line.spans] == [
+        "enforcement.vehicles", "enforcement.visits", "enforcement.joint",
+    ]  # fmt: skip
+    with ZipFile(file) as archive:
+        assert not [name for name in archive.namelist() if b"\xef\xb7\x90" in archive.read(name)]
 
 
 def test_a_template_of_word_with_faults_is_refused(tmp_path: Path) -> None:
