@@ -334,6 +334,15 @@ class TemplateRefused(Failure):
     way_out = N_("Correct it in Word; docs/documents.md lists the fields. No number was used.")
 
 
+class WordingRefused(Failure):
+    """A bureau's own wording of the report cannot be used; `problems` names each fault. Nothing was written."""
+
+    code = "wording-refused"
+    exit_status = 28
+    says = N_("{path}: the report cannot be worded by this template. Problems: {count}.")
+    way_out = N_("Correct the template; docs/report.md tells what it may say. Nothing was written.")
+
+
 class LayoutRefused(Failure):
     """A bureau's own workbook cannot be filled in; `problems` names each fault. Nothing was written."""
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from hotelaudit import i18n
-from hotelaudit.catalogue import criteria, groups, loading, regions, values
+from hotelaudit.catalogue import criteria, groups, loading, phrases, regions, values
 from hotelaudit.records import judging, schema
 from hotelaudit.records.store import Store
 from hotelaudit.settings import PREFIX, Place
@@ -165,6 +165,7 @@ def forget_catalogue() -> None:
         judging.bench,
         regions.find_region,
         values.find_offence,
+        phrases.phrases,
         values._spellings,  # noqa: SLF001 - what is kept must be forgotten
     ):
         kept.cache_clear()

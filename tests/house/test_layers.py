@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "rules": {*BOTTOM, "catalogue"},
     "forms": {*BOTTOM, "catalogue"},
     "evidence": BOTTOM,
-    "papers": BOTTOM,
+    "papers": {*BOTTOM, "outputs"},
     "records": {*BOTTOM, "rules", "catalogue", "settings", "database"},
     "figures": {*BOTTOM, "catalogue", "settings", "database"},
     "sheets": {*BOTTOM, "figures", "catalogue"},
@@ -77,6 +77,7 @@ OWNERS = {
     "chinese_calendar": {"catalogue"},
     "icalendar": {"outputs"},
     "docxtpl": {"papers"},
+    "docx": {"papers"},
     "jinja2": {"papers", "outputs"},
     "markupsafe": {"outputs"},
 }

@@ -1,4 +1,4 @@
-"""Ten thousand names that would harm a workbook, a table, a page or a terminal come out of each as they were."""
+"""Ten thousand names that would harm a workbook, a table, a page, a Word file or a terminal come out as they were."""
 
 import csv
 import io
@@ -16,9 +16,13 @@ from jinja2 import Environment
 from rich.cells import cell_len
 
 from hotelaudit import text
+from hotelaudit.outputs.blocks import TEXT, TITLE, Block
+from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.listing import Column as ListColumn
 from hotelaudit.outputs.listing import listing
 from hotelaudit.outputs.wall.page import in_element
+from hotelaudit.papers import reading
+from hotelaudit.papers.official import official
 from hotelaudit.sheets.book import Column, Sheet
 from hotelaudit.sheets.package import shown
 from hotelaudit.sheets.writing import write_workbook
@@ -30,7 +34,8 @@ PIECES = (
     "#REF!", "_x0041_", "_x000D_", "_x005F_", "TRUE", "1E5", "0801", "915305001234567890", "1/2", "2024-06-24", "[/]",
     "[link=http://x]", "[bold]", "\x1b[31m", "\x1b]8;;http://x\x07", "\x07", "\x00", "\x9b31m", "\u202e", "\u2066",
     "\u200b", "\ufeff", "\ufffe", "\ud800", "\U0001f600", "é", "\u3000", "\u00a0", "\u2028", "①", "★", "酒店",
-    "宾馆（样例）", "<script>alert(1)</script>", "</script>", "<!--", "]]>", "&amp;", "&#0;", '"', "'", "`", "{{ 7*7 }}",
+    "宾馆（样例）", "<script>alert(1)</script>", "</script>", "<!--", "]]>", "&amp;", "&#0;", '"', "'", "`",
+    "{{ 7*7 }}",
     "{% raw %}", "%s", "{0}", "\\", "\\u0041", "|", ",", ";", "、", "$(reboot)", "; DROP TABLE hotel", "长" * 50,
 )  # fmt: skip
 
@@ -68,7 +73,7 @@ def test_a_csv_gives_them_back_and_a_spreadsheet_computes_none(names: list[str])
 
 
 def test_a_terminal_is_not_steered_and_its_columns_line_up(names: list[str]) -> None:
-    rows = [{"name": name, "end": "|"} for name in names]
+    rows = [{"name": name, "end": "END"} for name in names]
     columns = [ListColumn("name", "Name"), ListColumn("end", "End")]
     for colour in (False, True):
         lines = listing(rows, columns, form="table", width=100, colour=colour).splitlines()
@@ -76,7 +81,7 @@ def test_a_terminal_is_not_steered_and_its_columns_line_up(names: list[str]) -> 
         steering = {one for line in plain for one in line if unicodedata.category(one) in STEERING}
         assert steering == set()
         assert max(map(cell_len, plain)) <= 100
-        assert len({cell_len(line) for line in plain if line.endswith("|")}) == 1
+        assert len({cell_len(line) for line in plain if line.endswith("  END")}) == 1
 
 
 def test_a_page_shows_them_and_runs_none(names: list[str]) -> None:
@@ -91,6 +96,14 @@ def test_a_page_shows_them_and_runs_none(names: list[str]) -> None:
     assert json.loads(data) == names
 
 
+def test_a_word_file_says_them_as_they_are(names: list[str], tmp_path: Path) -> None:
+    path = tmp_path / "报告.docx"
+    some = [" ".join(harmless(name).split()) for name in names]
+    lines = [" ¦ ".join(some[start : start + 50]) for start in range(0, COUNT, 50)]
+    path.write_bytes(official([Block(TITLE, "名称"), *(Block(TEXT, line) for line in lines)], {}, "zh"))
+    assert [one.text for one in reading.read(path).paragraphs][1:] == lines
+
+
 class _Paragraphs(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -98,7 +111,7 @@ class _Paragraphs(HTMLParser):
         self.found: list[str] = []
         self._inside = False
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 - of the library
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002 - of the library
         self.tags.add(tag)
         self.found.append("")
         self._inside = True
