@@ -7,13 +7,15 @@ import click
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import Code, Count, common, forms_folder
+from hotelaudit.errors import WrongUse
 from hotelaudit.i18n import _
 
 
 @command(
     _(
         "Take ledgers in: recognised by their headings, compared with the records, shown first; and forms that were "
-        "filled in on a phone (submission.xml) or in a workbook made by form sheet. "
+        "filled in on a phone (submission.xml) or in a workbook made by form sheet; and what was corrected in a "
+        "workbook made by export, asked for one by one. "
         "All of a file is taken in, or nothing. In a terminal it asks first; elsewhere it writes."
     ),
     "hotelaudit import pilot-hotels-2024-06.xlsx --cohort pilot-2024 --target 35",
@@ -45,13 +47,25 @@ def importing(
     db: str | None,
 ) -> None:
     """Take ledgers in."""
-    from hotelaudit.sheets.recognising import is_filled
+    from hotelaudit.sheets.recognising import is_export, is_filled
 
     if filled := [path for path in files if is_filled(path)]:
         from hotelaudit.cli.receiving import receive
 
         receive(filled, forms, dry_run=dry_run, yes=yes, form=form, db=db)
         files = tuple(path for path in files if path not in filled)
+        if not files:
+            return
+    if exported := [path for path in files if is_export(path)]:
+        from hotelaudit.cli.correcting import correct
+
+        files = tuple(path for path in files if path not in exported)
+        if not files and (cohort or target):
+            names = _(", ").join(path.name for path in exported)
+            raise WrongUse(
+                _("--cohort and --target go with a hotel ledger; {file} holds none.").format(file=names)
+            )
+        correct(exported, dry_run=dry_run, yes=yes, form=form, db=db)
         if not files:
             return
     from hotelaudit.workflows.importing import Wanted, carry_out, check_words, plan, read

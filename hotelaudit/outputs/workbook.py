@@ -5,6 +5,7 @@ from typing import Any
 
 from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.fields import field_label
+from hotelaudit.outputs.harmless import harmless, json_text
 from hotelaudit.outputs.listing import Column, listing
 
 Row = Mapping[str, Any]
@@ -31,6 +32,44 @@ def differences(rows: Sequence[Row], form: str, *, width: int, colour: bool) -> 
         Column("field", _("Field")), Column("was", _("Was")), Column("now", _("Is")),
     ]  # fmt: skip
     return listing([*map(_in_words, rows)], columns, form=form, width=width, colour=colour)
+
+
+_STATES = {"proposed": N_("proposed"), "conflict": N_("changed since"), "wrong": N_("cannot be taken")}
+
+
+def corrections(plan: Row, form: str, *, width: int, colour: bool) -> str:
+    """Return what a workbook proposes to correct; nothing for people where it proposes nothing."""
+    if form != "table":
+        return f"{json_text(plan)}\n"
+    rows: Sequence[Row] = plan["corrections"]
+    if not rows:
+        return ""
+    columns = [
+        Column("reference", field_label("reference")), Column("field", _("Field")), Column("before", _("Exported")),
+        Column("now", _("Recorded now")), Column("after", _("Corrected to")), Column("where", _("Where")),
+        Column("state", _("State")),
+    ]  # fmt: skip
+    shaped = [
+        {**row, "field": field_label(row["field"], row["noun"]), "state": _(_STATES[row["state"]])}
+        for row in rows
+    ]
+    return listing(shaped, columns, form=form, width=width, colour=colour)
+
+
+def question(row: Row) -> str:
+    """Return what is asked of a correction."""
+    said = (
+        _("{which}: {field} was exported as {before} and is {now} by now. Make it {after}?")
+        if row["state"] == "conflict"
+        else _("{which}: {field} {before} → {after}?")
+    )
+    nothing = _("(nothing)")
+    words = {
+        name: harmless(nothing if row[name] in (None, "") else row[name])
+        for name in ("before", "now", "after")
+    }
+    which = harmless(f"{row['reference']} {row['name']}".strip())
+    return said.format(which=which, field=field_label(row["field"], row["noun"]), **words)
 
 
 def _in_words(row: Row) -> Row:

@@ -21,8 +21,9 @@ from hotelaudit.sheets.grid import MOST_ROWS, Cells, read_grid
 from hotelaudit.sheets.intake import take_in
 from hotelaudit.sheets.outgoing import in_cell
 from hotelaudit.sheets.package import Package, open_package
+from hotelaudit.sheets.recognising import EXPORT
 
-TITLE = "_hotelaudit"
+TITLE = EXPORT
 FORMAT = 1
 _MOST = 30_000  # characters a cell: Excel holds 32,767
 # Letters that some program on the way loses, or reads as something else: they are spelt out, as JSON spells them.

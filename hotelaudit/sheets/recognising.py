@@ -1,9 +1,10 @@
-"""Tells a filled-in form from a ledger, by a look at the file: neither a workbook nor a form is opened for it."""
+"""Tells a filled-in form, and an export, from a ledger by a look at the file: no workbook is opened for it."""
 
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 MARK = "hotelaudit_form"  # the defined name that a workbook made from a form carries
+EXPORT = "_hotelaudit"  # the sheet that an export carries, see `origin`
 
 
 def is_filled(path: Path) -> bool:
@@ -16,12 +17,22 @@ def is_submission(path: Path) -> bool:
     return path.suffix.lower() == ".xml"
 
 
+def is_export(path: Path) -> bool:
+    """Tell whether a workbook was written by an export of ours."""
+    return _names(path, EXPORT)
+
+
 def _is_formsheet(path: Path) -> bool:
-    """Tell whether a workbook was made from a form here. What can be read only once (a pipe) is none."""
+    """Tell whether a workbook was made from a form here."""
+    return _names(path, MARK)
+
+
+def _names(path: Path, name: str) -> bool:
+    """Tell whether something in a workbook is called so. What can be read only once (a pipe) is no workbook."""
     if not path.is_file():
         return False
     try:
         with ZipFile(path) as book:
-            return f'name="{MARK}"'.encode() in book.read("xl/workbook.xml")
+            return f'name="{name}"'.encode() in book.read("xl/workbook.xml")
     except (OSError, BadZipFile, KeyError, RuntimeError, NotImplementedError):
         return False
