@@ -69,3 +69,40 @@ def _tell(file: Path, found: "Returned") -> None:
             "Compare it with the one printed at export: nothing else shows that the hidden sheet was altered too."
         )
     )
+
+
+@workbook.command(
+    help=_(
+        "What moved from one exported workbook to another: figures, hotels that moved, fell back, are new or gone, "
+        "violations that are new, ended, open again or overdue. Compared is what was exported, by codes: formats, "
+        "languages and what people typed into the files do not matter."
+    ),
+    short_help=_("What moved from one export to another."),
+    epilog=epilog(("hotelaudit workbook diff 2024Q1.xlsx 2024H1.xlsx",)),
+)
+@click.argument("old", type=click.Path(path_type=Path, readable=False), metavar=_("OLD"))
+@click.argument("new", type=click.Path(path_type=Path, readable=False), metavar=_("NEW"))
+@formatted
+@language
+@catalogue
+def diff(old: Path, new: Path, form: str) -> None:
+    """Compare two exports."""
+    from hotelaudit.errors import noun_label
+    from hotelaudit.outputs.between import moved, scope_text
+    from hotelaudit.outputs.harmless import json_text
+    from hotelaudit.workflows import between
+
+    with talk.working(_("Reading {file}").format(file=f"{old.name}, {new.name}")):
+        found = between.between(old, new)
+    if form == "json":
+        talk.give(json_text(between.facts(found, old, new)) + "\n", form=form)
+    else:
+        rows = [one._asdict() for one in found.moved]
+        talk.give(moved(rows, form, width=talk.width(), colour=talk.colour()), form=form)
+    for noun, name in found.missing:
+        said = _("{file} has no sheet of it, so it was not compared: {noun}.")
+        talk.say(said.format(file=name, noun=noun_label(noun)))
+    if found.apart:
+        scopes = [scope_text(origin.meta.get("scope")) for origin in (found.old, found.new)]
+        said = _("They are not about the same: {old}; {new}.")
+        talk.say(said.format(old=f"{old.name}: {scopes[0]}", new=f"{new.name}: {scopes[1]}"))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.fields import field_label
-from hotelaudit.sheets.alike import plain
 from hotelaudit.sheets.returned import Difference
 
 _VISITS = N_("it follows from what was seen there: hotelaudit inspect {reference}")
@@ -83,4 +82,4 @@ def told(one: Difference) -> str:
 
 def plain_name(one: Difference) -> str:
     """Return what the row of a difference is called."""
-    return plain(str(one.row.get("name") or one.row.get("reference") or "")) or "…"
+    return str(one.row.get("name") or one.row.get("reference") or "…")

@@ -14,10 +14,15 @@ def returned(path: Path) -> Returned:
     """Return what became of a workbook since it was exported; raises `CannotRead`, also for one that is not ours."""
     found = read_returned(path)
     if found is None:
-        reason = _("no hotelaudit export wrote it, or somebody took its hidden sheet {title} away")
-        cure = _("Name a workbook that was written by: hotelaudit export FILE.xlsx")
-        raise CannotRead(str(path), reason.format(title=TITLE), cure)
+        raise not_ours(path)
     return found
+
+
+def not_ours(path: Path) -> CannotRead:
+    """Return what is said of a workbook that was not exported here."""
+    reason = _("no hotelaudit export wrote it, or somebody took its hidden sheet {title} away")
+    cure = _("Name a workbook that was written by: hotelaudit export FILE.xlsx")
+    return CannotRead(str(path), reason.format(title=TITLE), cure)
 
 
 def facts(path: Path, found: Returned) -> dict[str, Any]:
