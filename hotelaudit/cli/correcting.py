@@ -1,7 +1,8 @@
 """Takes corrections back from exported workbooks: shows them, asks one by one, records what was accepted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from hotelaudit.cli import talk
 from hotelaudit.i18n import _
 
 if TYPE_CHECKING:
-    from hotelaudit.records.store import Store
     from hotelaudit.workflows.correcting import Corrections, Proposal
 
 _ANSWERS = {
@@ -43,17 +43,15 @@ def correct(paths: Sequence[Path], *, dry_run: bool, yes: bool, form: str, db: s
                 correcting.refuse(made, made.offered)
                 talk.say(_("Nothing was written (--dry-run)."))
             else:
-                _take(store, made, yes=yes, today=today)
+                _take(made, partial(correcting.carry_out, store, made, today=today), yes=yes)
 
 
-def _take(store: "Store", made: "Corrections", *, yes: bool, today: date) -> None:
-    """Record what is accepted: all but conflicts without a question."""
-    from hotelaudit.workflows import correcting
-
+def _take(made: "Corrections", record: Callable[[Sequence["Proposal"]], int], *, yes: bool) -> None:
+    """Have what is accepted recorded: all but conflicts without a question."""
     asked = talk.asks() and not yes
     accepted = _accepted(made.proposals) if asked else made.offered
     if accepted:
-        count = correcting.carry_out(store, made, accepted, today=today)
+        count = record(accepted)
         said = _("{file}: written; fields: {fields}, records: {count}. To take it back: hotelaudit undo")
         talk.say(said.format(file=made.file, fields=len(accepted), count=count))
     else:
