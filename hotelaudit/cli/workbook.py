@@ -103,6 +103,6 @@ def diff(old: Path, new: Path, form: str) -> None:
         said = _("{file} has no sheet of it, so it was not compared: {noun}.")
         talk.say(said.format(file=name, noun=noun_label(noun)))
     if found.apart:
-        scopes = [scope_text(origin.meta.get("scope")) for origin in (found.old, found.new)]
+        scopes = [scope_text(origin.scope) for origin in (found.old, found.new)]
         said = _("They are not about the same: {old}; {new}.")
         talk.say(said.format(old=f"{old.name}: {scopes[0]}", new=f"{new.name}: {scopes[1]}"))

@@ -72,9 +72,8 @@ def _record(row: Row) -> Row:
     }  # fmt: skip
 
 
-def scope_text(scope: Mapping[str, Any] | None) -> str:
+def scope_text(said: Mapping[str, Any]) -> str:
     """Return what a workbook is about."""
-    said = scope or {}
     return _("cohort {cohort}, period {period}, as of {as_of}").format(
         cohort=said.get("cohort") or _("all hotels"), period=said.get("period") or _("not known"),
         as_of=said.get("as_of") or _("not known"),

@@ -1,5 +1,6 @@
 """Whether a cell still says what was written into it, whatever WPS, Excel, LibreOffice or a clerk made of its form."""
 
+import functools
 import math
 import re
 from datetime import date, datetime
@@ -18,6 +19,8 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:E[+-]?\d+)?")
 
 def alike(was: Value, found: Content | None, epoch: datetime) -> bool:
     """Tell whether a cell means what was written: `epoch` is the day from which its workbook counts days."""
+    if type(was) is type(found) and was == found:
+        return True
     if found is None or was is None:
         return plain(found) == plain(was)
     if isinstance(found, Fault):
@@ -32,9 +35,16 @@ def plain(content: Content | None) -> str:
     """Return what a cell says as half-width text on one line; empty for nothing."""
     if content is None:
         return ""
+    if isinstance(content, str):
+        return _tidy(content)
     if isinstance(content, Fault):
         return content.error or _("formula without a result")
-    return text.line(text.halfwidth(cells.words(content)))
+    return cells.words(content)
+
+
+@functools.lru_cache(maxsize=100_000)  # the words of a large sheet are few
+def _tidy(written: str) -> str:
+    return text.line(text.halfwidth(written))
 
 
 def _same_text(was: str, found: Content, epoch: datetime) -> bool:

@@ -62,8 +62,7 @@ class Between:
 def between(old: Path, new: Path) -> Between:
     """Return what moved from one exported workbook to another; raises `CannotRead` for one that is not ours."""
     made = Between(_origin(old), _origin(new))
-    scopes = [origin.meta.get("scope") or {} for origin in (made.old, made.new)]
-    made.apart = [name for name in _SCOPE if scopes[0].get(name) != scopes[1].get(name)]
+    made.apart = [name for name in _SCOPE if made.old.scope.get(name) != made.new.scope.get(name)]
     for noun, compare in (("figure", _figures), ("hotel", _hotels), ("violation", _violations)):
         rows = [_rows(origin, noun) for origin in (made.old, made.new)]
         without = [path.name for path, found in zip((old, new), rows, strict=True) if found is None]
@@ -109,11 +108,11 @@ def _figures(made: Between, old: Mapping[str, Row], new: Mapping[str, Row]) -> I
 
 
 def _same_beginning(made: Between) -> bool:
-    if made.apart and "cohort" in made.apart:
+    if "cohort" in made.apart:
         return False
     try:
-        first, second = (period(str(one.meta["scope"]["period"])) for one in (made.old, made.new))
-    except (Failure, KeyError, TypeError):
+        first, second = (period(str(one.scope["period"])) for one in (made.old, made.new))
+    except (Failure, KeyError):
         return "period" not in made.apart
     return first.start == second.start
 

@@ -13,11 +13,13 @@ from hotelaudit.sheets.cells import Misread
 from hotelaudit.sheets.fields import blank, read_field
 from hotelaudit.sheets.findings import write_one_of
 from hotelaudit.sheets.grid import Content
+from hotelaudit.sheets.returned import Difference
 from hotelaudit.workflows import going_out, violations
 
 Values = dict[str, Any]
 Reads = Callable[[str, Content], Values]
 _NEEDED = frozenset({("hotel", "name"), ("hotel", "venue_kind"), ("violation", "offence")})
+_CALLED = {"sets_removed": "sets"}  # a field that stands in a sheet under another name
 
 
 class Target(NamedTuple):
@@ -36,17 +38,16 @@ NOUNS: Mapping[str, type[Record]] = {
 }
 
 
-def target(noun: str, field: str, row: Mapping[str, object]) -> Target | None:
-    """Return what a cell of a sheet of `noun` speaks of; None where no cell of that column can be corrected.
+def target(one: Difference) -> Target | None:
+    """Return what a changed cell speaks of; None where no cell of that column can be corrected.
 
     What was taken down at a visit is a fact of its violation.
     """
-    if noun == "inspection" and field in {"households", "sets_removed"} and row.get("violation"):
-        return Target("violation", str(row["violation"]), "sets" if field == "sets_removed" else field)
-    if noun == "violation" and field == "sets_removed":
-        field = "sets"
-    reference = row.get("reference")
-    return Target(noun, str(reference), field) if reference and field in _READS.get(noun, {}) else None
+    noun, reference, field = one.noun, one.reference, _CALLED.get(one.field, one.field)
+    if noun == "inspection" and field in {"households", "sets"} and one.row.get("violation"):
+        noun, reference = "violation", str(one.row["violation"])
+    known = one.what == "changed" and reference and field in _READS.get(noun, {})
+    return Target(noun, reference, field) if known else None
 
 
 def stated(at: Target, content: Content | None) -> Values:

@@ -87,15 +87,14 @@ def plan(store: Store, path: Path, returned: Returned, *, today: date) -> Correc
     made = Corrections(path.name)
     meant: dict[Target, list[Difference]] = defaultdict(list)
     for one in returned.differences:
-        at = target(one.noun, one.field, one.row) if one.what == "changed" else None
-        if at:
+        if at := target(one):
             meant[at].append(one)
         elif said := not_here.told(one):
             made.notes.append(said)
     with store.reading() as reading:
         records = _records(reading, meant)
     found = [
-        _proposal(at, several, records.get((at.noun, at.reference)), str(returned.origin.meta.get("lang", "zh")))
+        _proposal(at, several, records.get((at.noun, at.reference)), returned.origin.lang)
         for at, several in meant.items()
     ]  # fmt: skip
     made.proposals = [one for one in found if isinstance(one, Proposal)]
