@@ -10,7 +10,7 @@ from hotelaudit.cli import talk
 from hotelaudit.i18n import _
 
 if TYPE_CHECKING:
-    from hotelaudit.workflows.correcting import Corrections, Proposal
+    from hotelaudit.workflows.corrections import Corrections, Proposal
 
 _ANSWERS = {
     "y": ("y", "yes", "是", "好", "ｙ"),
@@ -25,7 +25,9 @@ def correct(paths: Sequence[Path], *, dry_run: bool, yes: bool, form: str, db: s
     """Record the corrections in the files that are accepted, of each file in one change."""
     from hotelaudit.outputs.workbook import corrections
     from hotelaudit.workflows import correcting, returning
+    from hotelaudit.workflows.corrections import refuse
     from hotelaudit.workflows.opening import writer
+    from hotelaudit.workflows.recording_corrections import carry_out
 
     today = date.today()  # noqa: DTZ011 - the day of the person at the keyboard
     with writer(db) as store:
@@ -40,10 +42,10 @@ def correct(paths: Sequence[Path], *, dry_run: bool, yes: bool, form: str, db: s
             if not made.proposals:
                 talk.say(_("{file}: nothing is to be corrected; nothing was written.").format(file=path.name))
             elif dry_run:
-                correcting.refuse(made, made.offered)
+                refuse(made, made.offered)
                 talk.say(_("Nothing was written (--dry-run)."))
             else:
-                _take(made, partial(correcting.carry_out, store, made, today=today), yes=yes)
+                _take(made, partial(carry_out, store, made, today=today), yes=yes)
 
 
 def _take(made: "Corrections", record: Callable[[Sequence["Proposal"]], int], *, yes: bool) -> None:

@@ -7,8 +7,9 @@ from hotelaudit import text
 from hotelaudit.catalogue.values import find_said, labels
 from hotelaudit.i18n import _
 from hotelaudit.records.base import MOST_YUAN, Record
-from hotelaudit.records.nouns import Hotel, Inspection, Outing, Violation
+from hotelaudit.records.nouns import Hotel, Inspection, Outing, RoomCheck, Violation
 from hotelaudit.sheets import cells
+from hotelaudit.sheets.alike import plain
 from hotelaudit.sheets.cells import Misread
 from hotelaudit.sheets.fields import blank, read_field
 from hotelaudit.sheets.findings import write_one_of
@@ -18,22 +19,26 @@ from hotelaudit.workflows import going_out, violations
 
 Values = dict[str, Any]
 Reads = Callable[[str, Content], Values]
-_NEEDED = frozenset({("hotel", "name"), ("hotel", "venue_kind"), ("violation", "offence")})
+_NEEDED = frozenset(
+    {("hotel", "name"), ("hotel", "venue_kind"), ("violation", "offence"), ("room_check", "room")}
+)
 _CALLED = {"sets_removed": "sets"}  # a field that stands in a sheet under another name
 
 
 class Target(NamedTuple):
-    """The field of a record that a cell speaks of."""
+    """The field of a record that a cell speaks of; of a room the reference is its visit's."""
 
     noun: str
     reference: str
     field: str
+    room: str = ""
 
 
 NOUNS: Mapping[str, type[Record]] = {
     "hotel": Hotel,
     "outing": Outing,
     "inspection": Inspection,
+    "room_check": RoomCheck,
     "violation": Violation,
 }
 
@@ -46,8 +51,9 @@ def target(one: Difference) -> Target | None:
     noun, reference, field = one.noun, one.reference, _CALLED.get(one.field, one.field)
     if noun == "inspection" and field in {"households", "sets"} and one.row.get("violation"):
         noun, reference = "violation", str(one.row["violation"])
+    room = plain(str(one.row.get("room") or "")) if noun == "room_check" else ""
     known = one.what == "changed" and reference and field in _READS.get(noun, {})
-    return Target(noun, reference, field) if known else None
+    return Target(noun, reference, field, room) if known and (room or noun != "room_check") else None
 
 
 def stated(at: Target, content: Content | None) -> Values:
@@ -99,6 +105,29 @@ def _of_outing(field: str, content: Content) -> Values:
     return values
 
 
+def _whole(field: str, content: Content) -> Values:
+    return {field: cells.whole(content)}
+
+
+def _day(field: str, content: Content) -> Values:
+    return {field: cells.day(content)}
+
+
+def _number(field: str, content: Content) -> Values:
+    written = text.halfwidth(cells.words(content)).removesuffix("秒").removesuffix("%").strip()
+    try:
+        return {field: float(written)}
+    except ValueError:
+        found = _("{written!r} is not a number.").format(written=cells.words(content))
+        raise Misread(
+            found, _("Write digits only, as 12.5; leave the cell empty if it is not known.")
+        ) from None
+
+
+def _room(field: str, content: Content) -> Values:
+    return {field: cells.reference(content)}
+
+
 def _offence(field: str, content: Content) -> Values:
     values, problems = violations.understood({field: cells.words(content)})
     for problem in problems:
@@ -135,9 +164,24 @@ _READS: Mapping[str, Mapping[str, Reads]] = {
         "delivery": _one_of,
         "customised": _yes_no,
     },
+    "room_check": {
+        "room": _room,
+        "landing": _one_of,
+        **dict.fromkeys(("channel", "note"), _words),
+        **dict.fromkeys(("adverts", "presses", "remotes", "switches"), _whole),
+        **dict.fromkeys(
+            ("seconds", "wake_seconds", "idle_seconds", "live_share", "zap_seconds", "page_seconds"), _number
+        ),
+        **dict.fromkeys(
+            ("focus_live", "live_reached", "live_key", "channels_work", "one_number", "ott_live", "call_sign",
+             "casting_isolated", "accounts_left", "illegal_apps", "payment_fair", "uhd", "tidy", "guest_card",
+             "complaint_channel"),
+            _yes_no,
+        ),
+    },
     "violation": {
-        **dict.fromkeys(("households", "sets", "act_ended"), lambda field, content: (
-            {field: cells.day(content)} if field == "act_ended" else {field: cells.whole(content)})),
+        **dict.fromkeys(("households", "sets"), _whole),
+        "act_ended": _day,
         **dict.fromkeys(
             ("party_name", "measures", "office", "leader", "person", "partners", "handling", "note"), _words
         ),

@@ -89,7 +89,8 @@ def test_whatever_was_told_has_one_hash(rows: list[list[object]]) -> None:
 @pytest.mark.parametrize(
     ("value", "as_kept"),
     [(True, "Yes"), (datetime(2024, 6, 1, tzinfo=UTC), "2024-06-01 00:00:00+00:00"), ("", None),
-     (float("inf"), "inf"), (1.0, 1.0), (10**15, "1000000000000000"), (-5, -5), ("\u202e ", None), (("a", 1), "('a', 1)")],
+     (float("inf"), "inf"), (1.0, 1.0), (10**15, "1000000000000000"),
+     (-5, -5), ("\u202e ", None), (("a", 1), "('a', 1)")],
 )  # fmt: skip
 def test_a_value_is_kept_as_it_was_written(value: object, as_kept: object) -> None:
     assert kept(value) == as_kept

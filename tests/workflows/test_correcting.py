@@ -1,22 +1,31 @@
 """Corrections in a returned workbook are proposed, and never taken unasked where the records have moved on."""
 
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from building import a_hotel, a_look, a_violation, a_visit, an_outing
+from building import a_hotel, a_look, a_room, a_violation, a_visit, an_outing
 from openpyxl import Workbook
 from sheets.exported import changed, exported, treated
 
 from hotelaudit.errors import LedgerRefused, PlanChanged
-from hotelaudit.records.nouns import Hotel, Inspection, Outing, Violation
+from hotelaudit.records import schema
+from hotelaudit.records.nouns import Hotel, Inspection, Outing, RoomCheck, Violation
 from hotelaudit.records.store import Store
 from hotelaudit.records.undo import undo
+from hotelaudit.settings import USUAL_FORM, Place
 from hotelaudit.sheets.origin import Told
-from hotelaudit.workflows.correcting import Corrections, carry_out, plan
+from hotelaudit.workflows import shelf
+from hotelaudit.workflows.correcting import plan
+from hotelaudit.workflows.corrections import Corrections
+from hotelaudit.workflows.finishing import finish
+from hotelaudit.workflows.inspecting import Session
+from hotelaudit.workflows.recording_corrections import carry_out
 from hotelaudit.workflows.returning import returned
+from workflows.inspected import a_hotel_in, answered
 from workflows.taking_in import rows
 
 TODAY = date(2024, 6, 24)
@@ -296,20 +305,105 @@ def test_rows_and_sheets_that_are_new_or_gone_change_no_record(pilot: Store, boo
     ]
 
 
-def test_a_visit_that_a_form_recorded_is_corrected_by_that_form(pilot: Store, book: Path) -> None:
+ROOMS = (
+    Told(
+        "检查", "inspection", 4, ("reference", "tv_mode", "carrier", "note", "delivery"), ("I-2024-0001",),
+        (("I-2024-0001", "开机进直播", "广电网络", None, "有线"),), ("编号", "电视模式", "运营商", "备注", "传输"),
+    ),
+    Told(
+        "客房抽查明细", "room_check", 4, ("reference", "room", "landing", "seconds", "uhd", "remotes"),
+        ("I-2024-0001",), (("I-2024-0001", "0801", "直播频道", 21.5, None, 1),),
+        ("编号", "房号", "落地画面", "秒数", "4K", "遥控器"),
+    ),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def inspected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with a visit that the shipped form recorded, made once."""
+    folder = tmp_path_factory.mktemp("inspected")
+    place = Place(str(folder / "one.db"))
+    schema.create(place)
+    hotel_id = a_hotel_in(place, region="530502", rooms=3)
+    session = Session.begin(place.target, hotel_id, shelf.load(USUAL_FORM), "en")
+    with session.diary:
+        answered(session)
+        finish(session)
+    return Path(place.target)
+
+
+@pytest.fixture
+def by_form(inspected: Path, tmp_path: Path) -> Iterator[Store]:
+    with Store(Place(str(shutil.copy(inspected, tmp_path / "work.db"))), device="desk", actor="甲") as store:
+        yield store
+
+
+@pytest.fixture(scope="module")
+def rooms(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return exported(tmp_path_factory.mktemp("rooms") / "out.xlsx", *ROOMS)
+
+
+def test_a_visit_that_a_form_recorded_is_corrected_by_that_form(by_form: Store, rooms: Path) -> None:
+    cells: Cells = {
+        "检查": {"C4": "中国电信", "E4": "IPTV"},
+        "客房抽查明细": {"B4": "0810", "D4": "25.5秒"},
+    }
+    path = changed(rooms, cells)
+    made = proposed(by_form, path)
+    assert [one.problem for one in made.proposals if one.problem] == []
+    assert [(one.at.room, one.at.field, one.now, one.state) for one in made.proposals] == [
+        ("", "carrier", "广电网络", "proposed"), ("", "delivery", "有线", "proposed"),
+        ("0801", "room", "0801", "proposed"), ("0801", "seconds", "21.5", "proposed"),
+    ]  # fmt: skip
+    assert carry_out(by_form, made, made.offered, today=TODAY) == 2
+    visit, room = only(by_form, Inspection), only(by_form, RoomCheck)
+    assert (visit["carrier"], visit["amended"], visit["revision"]) == ("telecom", "out-back.xlsx", 2)
+    assert (room["room"], room["seconds"]) == ("0810", 25.5)
+    assert proposed(by_form, path).proposals == []
+    undo(by_form)
+    assert only(by_form, RoomCheck)["room"] == "0801"
+
+
+@pytest.mark.parametrize(
+    ("cells", "where"),
+    [
+        ({"客房抽查明细": {"C4": "没见过"}}, "客房抽查明细!C4"),
+        ({"检查": {"D4": "补记"}}, "检查!D4"),
+        ({"客房抽查明细": {"D4": "很久"}}, "客房抽查明细!D4"),
+        ({"客房抽查明细": {"D4": 4000}}, "客房抽查明细!D4"),
+        ({"客房抽查明细": {"B4": None}}, "客房抽查明细!B4"),
+        ({"检查": {"B4": "OTT"}, "客房抽查明细": {"F4": 1}}, "检查!B4"),
+        (
+            {"检查": {"C4": "中国电信", "E4": "IPTV"}, "客房抽查明细": {"F4": 2}},
+            "客房抽查明细!F4",
+        ),  # and a photo of them is missing
+    ],
+)
+def test_what_its_form_refuses_is_told_with_its_cell(
+    by_form: Store, rooms: Path, cells: Cells, where: str
+) -> None:
+    made = proposed(by_form, changed(rooms, cells))
+    (problem,) = [one.problem for one in made.proposals if one.problem]
+    assert problem.where == where
+    with pytest.raises(LedgerRefused):
+        carry_out(by_form, made, made.offered, today=TODAY)
+
+
+def test_a_visit_that_was_corrected_meanwhile_is_not_written_over(by_form: Store, rooms: Path) -> None:
+    made = proposed(by_form, changed(rooms, {"检查": {"C4": "中国电信", "E4": "IPTV"}}))
+    visit = only(by_form, Inspection)
+    with by_form.change("test") as change:
+        change.update(Inspection, visit["id"], {"note": "别的"})
+    with pytest.raises(PlanChanged):
+        carry_out(by_form, made, made.offered, today=TODAY)
+
+
+def test_a_room_that_a_ledger_named_is_corrected_too(pilot: Store, rooms: Path) -> None:
     visit = only(pilot, Inspection)
     with pilot.change("test") as change:
-        change.update(Inspection, visit["id"], {"form": "tv-inspection"})
-    made = proposed(pilot, changed(book, {"检查": {"F4": "补记"}}))
-    assert (made.proposals, made.notes) == (
-        [],
-        [
-            (
-                "检查!F4: Note of I-2024-0001 is not taken over: "
-                'correct the visit: hotelaudit inspection correct I-2024-0001 --reason "...".'
-            ),
-        ],
-    )
+        a_room(change, visit, "0801", landing="live", seconds=21.5, remotes=1)
+    corrected(pilot, changed(rooms, {"客房抽查明细": {"B4": "0810", "E4": "是"}}))
+    assert (only(pilot, RoomCheck)["room"], only(pilot, RoomCheck)["uhd"]) == ("0810", True)
 
 
 def test_a_record_of_another_database_is_not_there(file_store: Store, book: Path) -> None:
