@@ -227,6 +227,8 @@ _FIELDS = {
     "started": N_("Started"),
     "answered": N_("Answers"),
     "actor": N_("By"),
+    "hotel_name": N_("Name"),
+    "picture": N_("Picture"),
     "lat": N_("Latitude"),
     "lon": N_("Longitude"),
 }
