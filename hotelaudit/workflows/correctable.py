@@ -51,7 +51,9 @@ def target(one: Difference) -> Target | None:
     noun, reference, field = one.noun, one.reference, _CALLED.get(one.field, one.field)
     if noun == "inspection" and field in {"households", "sets"} and one.row.get("violation"):
         noun, reference = "violation", str(one.row["violation"])
-    room = plain(str(one.row.get("room") or "")) if noun == "room_check" else ""
+    room = ""
+    if noun == "room_check":
+        room, reference = plain(str(one.row.get("room") or "")), str(one.row.get("visit") or "")
     known = one.what == "changed" and reference and field in _READS.get(noun, {})
     return Target(noun, reference, field, room) if known and (room or noun != "room_check") else None
 

@@ -47,6 +47,7 @@ _WAYS: Mapping[str, Mapping[str, str]] = {
     },
     "figure": {"": _COUNTED},
 }  # fmt: skip
+_SEEN = frozenset({"room_check", "box_check"})  # they are known by their visit
 _ADDED = {
     "hotel": N_("bring it in by a hotel ledger, or: hotelaudit hotel add NAME --region REGION"),
     "outing": N_("record it: hotelaudit outing add --officer 甲、乙"),
@@ -59,7 +60,8 @@ _ADDED = {
 
 def told(one: Difference) -> str:
     """Return what a person should know of a difference that no record takes over; empty where there is nothing."""
-    known = {"where": one.where, "reference": one.reference or "…", "name": plain_name(one)}
+    reference = one.row.get("visit") if one.noun in _SEEN else one.reference
+    known = {"where": one.where, "reference": reference or "…", "name": plain_name(one)}
     if one.what == "added" and one.noun in _ADDED:
         return _("{where}: the row {name} is new; {way}.").format(
             **known, way=_(_ADDED[one.noun]).format(**known)
