@@ -63,6 +63,10 @@ def _tell(file: Path, found: "Returned") -> None:
         talk.say(_("{file}: touched; differences: {count}.").format(file=file.name, count=count))
     if found.mixed:
         talk.say(_("Rows stand in another order in: {sheets}.").format(sheets=_(", ").join(found.mixed)))
+    if found.apart:
+        talk.say(
+            _("Not looked at, since they hold no list: {sheets}.").format(sheets=_(", ").join(found.apart))
+        )
     talk.say(_("Content as exported: {hash}").format(hash=found.origin.content))
     talk.say(
         _(

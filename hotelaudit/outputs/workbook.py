@@ -12,6 +12,7 @@ Row = Mapping[str, Any]
 _WHAT = {
     "changed": N_("changed"),
     "formula": N_("formula typed over it"),
+    "computed": N_("computed anew"),
     "added": N_("row added"),
     "removed": N_("row removed"),
     "doubled": N_("row is there twice"),

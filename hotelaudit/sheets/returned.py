@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import cast
 
 from hotelaudit import text
+from hotelaudit.errors import CannotRead
+from hotelaudit.i18n import _
 from hotelaudit.sheets.alike import alike, plain
 from hotelaudit.sheets.columns import column_letter
-from hotelaudit.sheets.grid import Content, Fault, Grid, read_grid
+from hotelaudit.sheets.grid import MOST_ROWS, Content, Fault, Grid, read_grid
 from hotelaudit.sheets.intake import take_in
 from hotelaudit.sheets.layout import Layout, bodies, is_below, layout
 from hotelaudit.sheets.origin import TITLE, Origin, Told, Value, origin_in
@@ -25,9 +27,9 @@ _TRIED = 200  # rows by which a renamed sheet is known
 class Difference:
     """Something that is not as it was written.
 
-    `what` is changed, formula (the value was kept, but a formula gives it now), added, removed, doubled, heading,
-    column (gone), sheet_removed, sheet_renamed. `row` is what was written of the row, by field; of an added one what
-    stands there. `cell` is empty where there is none any more.
+    `what` is changed, formula (the value was kept, but a formula gives it now), computed (a formula of a page gives
+    another value), added, removed, doubled, heading, column (gone), sheet_removed, sheet_renamed. `row` is what was
+    written of the row, by field; of an added one what stands there. `cell` is empty where there is none any more.
     """
 
     what: str
@@ -48,11 +50,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """A workbook of ours as it came back; `mixed` are the sheets whose rows stand in another order."""
+    """A workbook of ours as it came back.
+
+    `mixed` are the sheets whose rows stand in another order, `apart` those of which nothing was told.
+    """
 
     origin: Origin
     differences: Sequence[Difference]
     mixed: Sequence[str]
+    apart: Sequence[str]
 
 
 def read_returned(path: Path) -> Returned | None:
@@ -61,12 +67,17 @@ def read_returned(path: Path) -> Returned | None:
     origin = origin_in(path, package)
     if origin is None:
         return None
+    if any(len(told.references) > MOST_ROWS - told.first for told in origin.sheets):
+        reason = _("a list in it goes on over several sheets, and such a workbook is not compared")
+        raise CannotRead(str(path), reason, _("Export a part of it: --sheets, --cohort or --period."))
     found: list[Difference] = []
     mixed: list[str] = []
+    apart = {part.title for part in package.parts if part.title.casefold() != TITLE}
     for told, part, grid in _sheets(path, package, origin):
         if part is None or grid is None:
             found.append(Difference("sheet_removed", told.title, noun=told.noun))
             continue
+        apart.discard(part.title)
         if text.line(part.title) != text.line(told.title):
             found.append(
                 Difference("sheet_renamed", part.title, noun=told.noun, was=told.title, now=part.title)
@@ -74,7 +85,7 @@ def read_returned(path: Path) -> Returned | None:
         compared = _Sheet(grid, told, layout(grid, told), package.epoch)
         found += compared.differences()
         mixed += [part.title] if compared.is_mixed else []
-    return Returned(origin, found, mixed)
+    return Returned(origin, found, mixed, [part.title for part in package.parts if part.title in apart])
 
 
 def _sheets(path: Path, package: Package, origin: Origin) -> Iterator[tuple[Told, Part | None, Grid | None]]:
@@ -205,9 +216,13 @@ class _Sheet:
             if self._where.columns[column] is None:
                 continue
             now = cells.get(column)
+            computed = (number, self._where.columns[column]) in self._grid.formulas
+            if not self._told.noun and now == Fault(""):
+                continue  # a formula of a page that the program which saved it did not compute
             if not alike(was, now, self._epoch):
-                yield self._of(place, "changed", self._cell(column, number), column, now)
-            elif (number, self._where.columns[column]) in self._grid.formulas:
+                what = "computed" if computed and not self._told.noun else "changed"
+                yield self._of(place, what, self._cell(column, number), column, now)
+            elif computed and self._told.noun:
                 yield self._of(place, "formula", self._cell(column, number), column, now)
 
     def _of(

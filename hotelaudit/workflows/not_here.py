@@ -58,28 +58,28 @@ _ADDED = {
 }
 
 
+_SAID = {
+    "doubled": N_("{where}: this row is there twice; the second one says nothing."),
+    "removed": N_("{where}: {reference} is not there any more; nothing is removed by an import."),
+    "sheet_removed": N_("{where}: the sheet is not there any more; nothing is removed by an import."),
+    "page": N_("{where}: it only repeats what is counted from the records; it is not taken over."),
+}
+
+
 def told(one: Difference) -> str:
     """Return what a person should know of a difference that no record takes over; empty where there is nothing."""
     reference = one.row.get("visit") if one.noun in _SEEN else one.reference
     known = {"where": one.where, "reference": reference or "…", "name": plain_name(one)}
     if one.what == "added" and one.noun in _ADDED:
-        return _("{where}: the row {name} is new; {way}.").format(
-            **known, way=_(_ADDED[one.noun]).format(**known)
-        )
-    if one.what == "doubled":
-        return _("{where}: this row is there twice; the second one says nothing.").format(**known)
-    if one.what == "removed" and one.reference:
-        return _("{where}: {reference} is not there any more; nothing is removed by an import.").format(
-            **known
-        )
-    if one.what == "sheet_removed":
-        return _("{where}: the sheet is not there any more; nothing is removed by an import.").format(**known)
-    if one.what != "changed":
-        return ""
-    ways = _WAYS.get(one.noun, {})
-    way = _NEVER if one.field == "reference" else ways.get(one.field) or ways.get("") or _OTHER
-    said = _("{where}: {field} of {reference} is not taken over: {way}.")
-    return said.format(**known, field=field_label(one.field, one.noun), way=_(way).format(**known))
+        way = _(_ADDED[one.noun]).format(**known)
+        return _("{where}: the row {name} is new; {way}.").format(**known, way=way)
+    if one.what == "changed" and one.noun:
+        ways = _WAYS.get(one.noun, {})
+        way = _NEVER if one.field == "reference" else ways.get(one.field) or ways.get("") or _OTHER
+        said = _("{where}: {field} of {reference} is not taken over: {way}.")
+        return said.format(**known, field=field_label(one.field, one.noun), way=_(way).format(**known))
+    said = _SAID.get("page" if one.what == "changed" else one.what, "")
+    return _(said).format(**known) if said else ""
 
 
 def plain_name(one: Difference) -> str:

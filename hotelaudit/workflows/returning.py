@@ -39,6 +39,7 @@ def facts(path: Path, found: Returned) -> dict[str, Any]:
             for told in found.origin.sheets
         ],
         "sorted": [*found.mixed],
+        "not_looked_at": [*found.apart],
         "differences": rows(found.differences),
     }
 

@@ -1,5 +1,6 @@
 """A workbook laid out as exports are: a title, the unit and the date, headings, rows, totals, and how many rows."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -43,7 +44,7 @@ def exported(
         _fill(book.create_sheet(one.title), one)
     hidden = book.create_sheet(TITLE)
     for row in origin_rows(told, meta):
-        hidden.append([*map(in_cell, row)])
+        hidden.append([*map(_cell, row)])
     hidden.sheet_state = "veryHidden"
     if more:
         more(book)
@@ -60,13 +61,19 @@ def _fill(sheet: Worksheet, told: Told) -> None:
     for number, row in enumerate(told.rows, told.first):
         for column, value in enumerate(row, 1):
             cell = sheet.cell(number, column)
-            cell.value = in_cell(value)
+            cell.value = _cell(value)
             if isinstance(value, str):
                 cell.data_type = "s"
     if told.noun:
         last = told.first + len(told.references) - 1
         sheet.append(["合计", None, None, f"=SUM(D{told.first}:D{last})"])
         sheet.append([f"共 {len(told.references)} 行"])
+
+
+def _cell(value: object) -> str | int | float | date | None:
+    """Return what is written for a value; a text that looks escaped is escaped, as openpyxl does not."""
+    written = in_cell(value)
+    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", written) if isinstance(written, str) else written
 
 
 def changed(path: Path, cells: Mapping[str, Mapping[str, object]]) -> Path:

@@ -10,12 +10,14 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from hotelaudit.errors import CannotRead
+from hotelaudit.sheets import returned
 from hotelaudit.sheets.alike import alike, plain
 from hotelaudit.sheets.grid import Content, Fault
 from hotelaudit.sheets.origin import Value
 from hotelaudit.sheets.returned import Difference, as_json, read_returned
 
-from .building import hotels, rewritten
+from .building import SHEET1, hotels, rewritten
 from .exported import COVER, HOTELS, ROOMS, changed, exported, treated
 
 EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - as openpyxl has it
@@ -219,6 +221,27 @@ def test_a_formula_over_a_value_is_told_though_it_gives_the_same(book: Path) -> 
 )  # fmt: skip
 def test_how_a_cell_is_told(value: Content, said: str, as_said: object) -> None:
     assert (plain(value), as_json(value)) == (said, as_said)
+
+
+def test_a_number_of_a_page_is_typed_over_or_computed_anew(book: Path) -> None:
+    path = changed(book, {COVER.title: {"B2": 36, "B3": "=1+1"}})  # which openpyxl does not compute
+    assert told(path) == [("changed", "封面!B2", "", "B", 35, 36)]
+    computed = rewritten(
+        path, SHEET1, lambda xml: re.sub("<f>1\\+1</f><v ?/?>(</v>)?", "<f>1+1</f><v>2</v>", xml)
+    )
+    assert told(computed)[1:] == [("computed", "封面!B3", "", "B", "甲", 2)]
+
+
+def test_sheets_of_which_nothing_was_told_are_named(book: Path) -> None:
+    found = read_returned(treated(book, lambda done: done.create_sheet("我的")))
+    assert found
+    assert (found.differences, found.apart) == ([], ["我的"])
+
+
+def test_a_list_on_several_sheets_is_not_compared(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(returned, "MOST_ROWS", 6)
+    with pytest.raises(CannotRead, match="goes on over several sheets"):
+        read_returned(book)
 
 
 def test_a_ledger_was_not_exported_here(tmp_path: Path) -> None:
