@@ -65,6 +65,18 @@ def test_every_cell_that_was_touched_is_told(pilot: Terminal, sent: Path) -> Non
     assert pilot("workbook", "verify", BACK, "--format", "csv").out.startswith("what,sheet,cell,")
 
 
+def test_a_number_typed_over_on_the_summary_is_told(pilot: Terminal, sent: Path) -> None:
+    with hands(sent) as typing:
+        told = typing.told("")
+        rows = [*told.rows]
+        line = next(number for number, row in enumerate(rows, 1) if isinstance(row[1], int))
+        cell = typing.book[told.title].cell(line, 2)
+        cell.value = 99
+    said = pilot("workbook", "verify", BACK, "--format", "json")
+    assert (said.status, [one["cell"] for one in said.json["differences"]]) == (1, [cell.coordinate])
+    assert cell.coordinate in pilot.does("import", BACK, "--yes").err
+
+
 @pytest.mark.parametrize(
     ("file", "says"),
     [("none.xlsx", "20"), ("work.db", "20"), ("ledger.xlsx", "20")],
