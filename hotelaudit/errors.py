@@ -334,6 +334,15 @@ class TemplateRefused(Failure):
     way_out = N_("Correct it in Word; docs/documents.md lists the fields. No number was used.")
 
 
+class LayoutRefused(Failure):
+    """A bureau's own workbook cannot be filled in; `problems` names each fault. Nothing was written."""
+
+    code = "layout-refused"
+    exit_status = 29
+    says = N_("{path}: this workbook cannot be filled in. Problems: {count}.")
+    way_out = N_("Correct its names and headings; docs/workbook.md lists them. Nothing was written.")
+
+
 class DraftBusy(Failure):
     """Somebody else has the draft open."""
 

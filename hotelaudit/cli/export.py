@@ -19,12 +19,19 @@ from hotelaudit.i18n import _
     ),
     "hotelaudit export report.xlsx --period 2024H1 --as-of 2024-06-24",
     "hotelaudit export hotels.xlsx --sheets summary,hotels",
+    "hotelaudit export annex.xlsx --template bureau.xlsx",
 )
 @click.argument("file", type=click.Path(path_type=Path), metavar=_("FILE"))
 @click.option(
     "--sheets",
     metavar=_("SHEETS"),
     help=_("Only these, by name or code: cover, summary, hotels, rooms, ledger, evidence …"),
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    metavar=_("FILE"),
+    help=_("Fill in the bureau's own workbook: its named ranges say where figures and lists belong."),
 )
 @click.option("--mask/--no-mask", default=True, show_default=True, help=_("Show telephones as 138****8000."))
 @scoped
@@ -34,6 +41,7 @@ def export(
     said: dict[str, bool],
     file: Path,
     sheets: str | None,
+    template: Path | None,
     mask: bool,
     cohort: str | None,
     period: str | None,
@@ -41,12 +49,13 @@ def export(
     db: str | None,
 ) -> None:
     """Write the workbook."""
-    from hotelaudit.workflows.exporting import chosen
-    from hotelaudit.workflows.exporting import export as write
+    from hotelaudit.workflows import exporting
     from hotelaudit.workflows.reporting import Asked, taken
 
-    lang = i18n.language() if said["said"] else "zh"
+    asked = Asked(db, cohort, period, as_of)
+    wanted = exporting.Wanted(i18n.language() if said["said"] else "zh", exporting.chosen(sheets), mask)
     with talk.working(_("Writing {file}").format(file=file)):
-        done = write(file, Asked(db, cohort, period, as_of), lang, chosen(sheets), mask=mask)
+        done = exporting.export(file, asked, wanted, template)
     talk.say(_("{file} written, rows: {rows}.").format(file=file, rows=done.rows) + " " + taken(done.scope))
-    talk.say(_("Hash of the content: {content}").format(content=done.content))
+    for note in done.notes:
+        talk.say(note)

@@ -11,9 +11,8 @@ from hotelaudit.catalogue.criteria import in_force
 from hotelaudit.errors import DatabaseExists, WrongUse
 from hotelaudit.figures import summarising
 from hotelaudit.figures.model import Scope
-from hotelaudit.figures.reader import Reader
 from hotelaudit.i18n import N_, _
-from hotelaudit.sheets import origin
+from hotelaudit.sheets import origin, templates
 from hotelaudit.sheets.book import Column, Page, Sheet
 from hotelaudit.sheets.lists import rows_above
 from hotelaudit.sheets.pages_told import page_told
@@ -41,17 +40,17 @@ _LISTS: Mapping[str, Callable[[Material], Sheet]] = {
 
 
 class Written(NamedTuple):
-    """What was written: what it is about, how many rows its lists have, and the hash of what they hold."""
+    """What was written: what it is about, how many rows its lists have, and what a person should know."""
 
     scope: Scope
     rows: int
-    content: str
+    notes: Sequence[str]
 
 
-def chosen(said: str | None) -> list[str]:
+def chosen(said: str | None) -> tuple[str, ...]:
     """Return the codes of the sheets that `said` names, by code or title, in their order; all for None."""
     if said is None:
-        return list(TITLES)
+        return tuple(TITLES)
     known = {key(name): code for code, title in TITLES.items() for name in (code, title, _(title))}
     known[key(_("Ledger of the pilot's hotels"))] = "hotels"
     words = [word.strip() for word in said.replace("、", ",").replace("，", ",").split(",") if word.strip()]
@@ -63,29 +62,46 @@ def chosen(said: str | None) -> list[str]:
             )
         )
     wanted = {known[key(word)] for word in words}
-    return [code for code in TITLES if code in wanted]
+    return tuple(code for code in TITLES if code in wanted)
 
 
-def export(
-    path: Path, asked: Asked, lang: str, sheets: Sequence[str] = tuple(TITLES), *, mask: bool = True
-) -> Written:
-    """Write the workbook in `lang`; raises `CannotWrite`, and what was there before is then still there."""
+class Wanted(NamedTuple):
+    """What the workbook should be like: its language, the codes of its sheets, phones in full unless `mask`."""
+
+    lang: str
+    sheets: Sequence[str] = tuple(TITLES)
+    mask: bool = True
+
+
+def export(path: Path, asked: Asked, wanted: Wanted, template: Path | None = None) -> Written:
+    """Write the workbook, or fill the bureau's own in (`template`).
+
+    Raises `CannotWrite`, and what was there before is then still there; `LayoutRefused`, `CannotRead` for a template.
+    """
     if path.suffix.lower() != ".xlsx":
         raise WrongUse(_("{path} does not end in .xlsx, and a workbook is written.").format(path=path))
     if not may_replace(path):
         raise DatabaseExists(path=str(path))
     folder = settings.evidence_folder(settings.place(asked.db))
-    with scoped(asked) as (reader, scope), in_language(lang):
-        material = _material(reader, scope, folder, sheets, mask=mask)
-        made, content = _made(material, lang)
-        write_workbook(path, made)
-    return Written(
-        scope, sum(one.size() for one in made if isinstance(one, Sheet) and not one.hidden), content
-    )
+    with scoped(asked) as (reader, scope):
+        with in_language(wanted.lang):
+            found = summarising.summarise(reader, scope)
+            material = Material(reader, scope, found, folder, wanted.sheets, wanted.mask)
+            if template:
+                return _filled(template, path, material)
+            made, content = _made(material, wanted.lang)
+            write_workbook(path, made)
+        rows = sum(one.size() for one in made if isinstance(one, Sheet) and not one.hidden)
+        return Written(scope, rows, [_("Hash of the content: {content}").format(content=content)])
 
 
-def _material(reader: Reader, scope: Scope, folder: Path, sheets: Sequence[str], *, mask: bool) -> Material:
-    return Material(reader, scope, summarising.summarise(reader, scope), folder, sheets, mask)
+def _filled(template: Path, path: Path, material: Material) -> Written:
+    """Fill a bureau's own workbook in; a list for which it has no place is a fault if the sheets were named."""
+    lists = {code: make(material) for code, make in _LISTS.items()}
+    named = [code for code in material.shown if code in lists] if material.shown != tuple(TITLES) else []
+    wanted = templates.Material(front.values(material), lists, named)
+    filled = templates.fill(template, path, wanted)
+    return Written(material.scope, filled.rows, filled.notes)
 
 
 def _made(material: Material, lang: str) -> tuple[list[Sheet | Page], str]:

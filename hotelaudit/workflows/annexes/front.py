@@ -54,6 +54,18 @@ def method(material: Material) -> Sheet:
     )  # fmt: skip
 
 
+def values(material: Material) -> dict[str, object]:
+    """Return what a bureau's own workbook may ask for by name: every figure by its key, and what it is about."""
+    scope = material.scope
+    about = {
+        "agency": papers().agency or None, "cohort": scope.name or None, "period": scope.period.text,
+        "period_start": scope.period.start, "period_end": scope.period.end, "as_of": scope.as_of,
+        "made_on": date.today(),  # noqa: DTZ011 - the day of the person at the keyboard
+    }  # fmt: skip
+    figures = material.summary.figures.values()
+    return {**about, **{one.key: _("not known") if one.value is None else one.value for one in figures}}
+
+
 def facts(material: Material, content: str) -> str:
     """Return by which law and program a workbook was made, and the hash of what its lists hold."""
     found = in_force(material.scope.as_of.isoformat())
