@@ -29,10 +29,21 @@ def differences(rows: Sequence[Row], form: str, *, width: int, colour: bool) -> 
         keys = ("what", "sheet", "cell", "noun", "reference", "field", "was", "now")
         return listing(rows, [Column(key, key) for key in keys], form=form, width=0, colour=False)
     columns = [
-        Column("what", _("What")), Column("where", _("Where")), Column("reference", field_label("reference")),
-        Column("field", _("Field")), Column("was", _("Was")), Column("now", _("Is")),
+        Column("cell", _("Cell")), Column("reference", field_label("reference")), Column("field", _("Field")),
+        Column("was", _("Was")), Column("now", _("Is")), Column("what", _("What")),
     ]  # fmt: skip
-    return listing([*map(_in_words, rows)], columns, form=form, width=width, colour=colour)
+    return _by_sheet(columns, [*map(_in_words, rows)], width, colour=colour)
+
+
+def _by_sheet(columns: Sequence[Column], rows: Sequence[Row], width: int, *, colour: bool) -> str:
+    """Return a table for each sheet, with those columns in which something stands."""
+    parts = []
+    for sheet in dict.fromkeys(row["sheet"] for row in rows):
+        some = [row for row in rows if row["sheet"] == sheet]
+        filled = [one for one in columns if any(row[one.key] not in (None, "") for row in some)]
+        table = listing(some, filled, form="table", width=width, colour=colour)
+        parts.append(f"{harmless(sheet)}\n{table}")
+    return "\n".join(parts)
 
 
 _STATES = {"proposed": N_("proposed"), "conflict": N_("changed since"), "wrong": N_("cannot be taken")}
@@ -46,15 +57,18 @@ def corrections(plan: Row, form: str, *, width: int, colour: bool) -> str:
     if not rows:
         return ""
     columns = [
-        Column("reference", field_label("reference")), Column("field", _("Field")), Column("before", _("Exported")),
-        Column("now", _("Recorded now")), Column("after", _("Corrected to")), Column("where", _("Where")),
+        Column("cell", _("Cell")), Column("reference", field_label("reference")), Column("field", _("Field")),
+        Column("before", _("Exported")), Column("now", _("Recorded now")), Column("after", _("Corrected to")),
         Column("state", _("State")),
     ]  # fmt: skip
-    shaped = [
-        {**row, "field": field_label(row["field"], row["noun"]), "state": _(_STATES[row["state"]])}
-        for row in rows
-    ]
-    return listing(shaped, columns, form=form, width=width, colour=colour)
+    return _by_sheet(columns, [*map(_correction, rows)], width, colour=colour)
+
+
+def _correction(row: Row) -> Row:
+    """Return a correction in words; of a field that was corrected on several sheets the first cell is named."""
+    sheet, _apart, cell = row["where"][0].rpartition("!")
+    named = {"sheet": sheet, "cell": cell, "field": field_label(row["field"], row["noun"])}
+    return {**row, **named, "state": _(_STATES[row["state"]])}
 
 
 def question(row: Row) -> str:
@@ -74,9 +88,4 @@ def question(row: Row) -> str:
 
 
 def _in_words(row: Row) -> Row:
-    return {
-        **row,
-        "what": _(_WHAT[row["what"]]),
-        "where": f"{row['sheet']}!{row['cell']}" if row["cell"] else row["sheet"],
-        "field": field_label(row["field"], row["noun"]),
-    }
+    return {**row, "what": _(_WHAT[row["what"]]), "field": field_label(row["field"], row["noun"])}

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hotelaudit.errors import LedgerRefused, Problem
-from hotelaudit.i18n import _
 from hotelaudit.sheets.origin import Value
 from hotelaudit.workflows.correctable import Target
 
@@ -38,7 +37,7 @@ class Proposal:
         """Return it as plain values."""
         return {
             "noun": self.at.noun, "reference": self.at.reference, "name": self.name, "field": self.at.field,
-            "before": self.before, "now": self.now, "after": self.after, "where": _(", ").join(self.where),
+            "before": self.before, "now": self.now, "after": self.after, "where": [*self.where],
             "state": self.state, "problem": str(self.problem) if self.problem else None,
         }  # fmt: skip
 

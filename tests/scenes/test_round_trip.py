@@ -61,7 +61,8 @@ def test_every_cell_that_was_touched_is_told(pilot: Terminal, sent: Path) -> Non
         where, "H-0001", "rooms", 45, 46
     )  # fmt: skip
     assert [(other["reference"], other["field"]) for other in more] in ([], [("H-0003", "last_visit")])
-    assert where in pilot("workbook", "verify", BACK).out
+    shown = pilot("workbook", "verify", BACK).out
+    assert all(word in shown for word in where.split("!"))
     assert pilot("workbook", "verify", BACK, "--format", "csv").out.startswith("what,sheet,cell,")
 
 

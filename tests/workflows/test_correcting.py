@@ -279,7 +279,7 @@ def test_what_follows_from_records_says_what_would_change_it(pilot: Store, book:
             "it follows from the steps: hotelaudit violation show V-2024-0001 says which may be taken."
         ),
         (
-            "指标!B4: value of pilot.hotels is not taken over: "
+            "指标!B4: Value of pilot.hotels is not taken over: "
             "it is counted from the records: hotelaudit explain pilot.hotels."
         ),
     ]
@@ -419,5 +419,5 @@ def test_what_is_proposed_is_told_as_plain_values(pilot: Store, book: Path) -> N
     ]
     assert made.preview()["corrections"][1] == {
         "noun": "hotel", "reference": "H-0001", "name": "翠湖宾馆", "field": "rooms", "before": 45, "now": "45",
-        "after": 46, "where": "酒店!E4", "state": "proposed", "problem": None,
+        "after": 46, "where": ["酒店!E4"], "state": "proposed", "problem": None,
     }  # fmt: skip
