@@ -1,11 +1,12 @@
 """A workbook laid out as exports are: a title, the unit and the date, headings, rows, totals, and how many rows."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hotelaudit.sheets.origin import TITLE, Told, origin_rows
@@ -60,14 +61,19 @@ def _fill(sheet: Worksheet, told: Told) -> None:
         sheet.append([*told.headings])
     for number, row in enumerate(told.rows, told.first):
         for column, value in enumerate(row, 1):
-            cell = sheet.cell(number, column)
-            cell.value = _cell(value)
-            if isinstance(value, str):
-                cell.data_type = "s"
+            put(sheet.cell(number, column), value)
     if told.noun:
         last = told.first + len(told.references) - 1
         sheet.append(["合计", None, None, f"=SUM(D{told.first}:D{last})"])
         sheet.append([f"共 {len(told.references)} 行"])
+
+
+def put(cell: Cell | MergedCell, value: object) -> None:
+    """Write a value as exports do: text as text."""
+    assert isinstance(cell, Cell)
+    cell.value = _cell(value)
+    if isinstance(value, str):
+        cell.data_type = "s"
 
 
 def _cell(value: object) -> str | int | float | date | None:
@@ -97,8 +103,3 @@ def _setting(sheet: str, values: Mapping[str, object]) -> Callable[[Workbook], N
             book[sheet][address].value = value
 
     return change
-
-
-def rows_of(sheet: Worksheet, first: int, count: int) -> Sequence[Sequence[object]]:
-    """Return what stands in some rows of a sheet."""
-    return [[cell.value for cell in row] for row in sheet.iter_rows(first, first + count - 1)]
