@@ -86,6 +86,12 @@ def _one_of(field: str, content: Content) -> Values:
     return dict(said)
 
 
+def _handling(field: str, content: Content) -> Values:
+    """Read how a violation was dealt with: what the catalogue has a code for, as forms record it; else in words."""
+    written = cells.plain(content)
+    return {field: (find_said(field, written) or {}).get(field, written)}
+
+
 def _yes_no(field: str, content: Content) -> Values:
     if isinstance(content, bool):
         return {field: content}
@@ -185,8 +191,9 @@ _READS: Mapping[str, Mapping[str, Reads]] = {
         **dict.fromkeys(("households", "sets"), _whole),
         "act_ended": _day,
         **dict.fromkeys(
-            ("party_name", "measures", "office", "leader", "person", "partners", "handling", "note"), _words
+            ("party_name", "measures", "office", "leader", "person", "partners", "note"), _words
         ),
+        "handling": _handling,
         **dict.fromkeys(("party", "origin"), _one_of),
         "self_removed": _yes_no,
         "offence": _offence,

@@ -57,9 +57,9 @@ SHEETS = (
     ),
     Told(
         "整改台账", "violation", 4,
-        ("reference", "name", "person", "origin", "due", "self_removed", "base", "offence", "act_ended"),
-        ("V-2024-0001",), (("V-2024-0001", "翠湖宾馆", None, None, None, None, None, "V01", None),),
-        ("编号", "名称", "责任人", "来源", "期限", "自行拆除", "金额", "违规", "终止日期"),
+        ("reference", "name", "person", "origin", "due", "self_removed", "base", "offence", "act_ended", "handling"),
+        ("V-2024-0001",), (("V-2024-0001", "翠湖宾馆", None, None, None, None, None, "V01", None, None),),
+        ("编号", "名称", "责任人", "来源", "期限", "自行拆除", "金额", "违规", "终止日期", "处理"),
     ),
     Told(
         "责任清单", "violation", 4, ("reference", "name", "person"), ("V-2024-0001",),
@@ -142,6 +142,8 @@ CASES: list[tuple[Cells, type[Any], dict[str, object]]] = [
      {"person": "张三", "origin": "report", "self_removed": True, "base": 50000, "offence": "V02",
       "act_ended": date(2024, 2, 1)}),
     ({"整改台账": {"C4": "张三"}, "责任清单": {"C4": "张三 "}}, Violation, {"person": "张三"}),
+    ({"整改台账": {"J4": "现场拆除"}}, Violation, {"handling": "removed"}),
+    ({"整改台账": {"J4": "另案处理"}}, Violation, {"handling": "另案处理"}),
 ]  # fmt: skip
 
 
