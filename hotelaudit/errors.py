@@ -458,6 +458,31 @@ class Unavailable(Failure):
     way_out = N_("Install it: pip install 'hotelaudit[{extra}]'")
 
 
+class NoBrowser(Failure):
+    """No browser that prints a page is on this machine."""
+
+    code = "no-browser"
+    exit_status = 47
+    says = N_("{sentence}")
+    way_out = N_(
+        "Install Chromium, or name one: HOTELAUDIT_BROWSER; or export an .html file and print it from any browser."
+    )
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence=sentence)
+
+
+class NotPrinted(Failure):
+    """The browser did not print the page. What was there is still there."""
+
+    code = "not-printed"
+    exit_status = 48
+    says = N_("{browser} did not print the page: {reason}.")
+    way_out = N_(
+        "Name another browser: HOTELAUDIT_BROWSER; or export an .html file and print it from any browser."
+    )
+
+
 class Unexpected(Failure):
     """A fault of the program itself. What was being written was not kept."""
 

@@ -20,6 +20,7 @@ KEYS = {
     "catalogue": "folder with the bureau's own catalogue rows",
     "forms": "folder with the bureau's own forms",
     "templates": "folder with the bureau's own Word templates",
+    "browser": "program that prints the page for the wall as PDF: Chromium, Chrome or Edge",
     "config": "the settings file itself",
 }
 NOT_IN_FILE = {"lang", "config"}  # wanted before the file is read: --help does without it

@@ -73,15 +73,15 @@ def _sums(reader: Reader, family: Family, scope: Scope) -> Sums:
     return {row[0]: (row[0], row[1], row[2], row[3]) for row in reader.rows(sql, bound(scope, sql))}
 
 
-def explain(reader: Reader, scope: Scope, key: str) -> Sequence[Evidence]:
-    """Return the records behind the figure `key`; raises `NotFound` for a key that there is not."""
+def explain(reader: Reader, scope: Scope, key: str, *, most: int | None = None) -> Sequence[Evidence]:
+    """Return the records behind the figure `key`, the first `most` only; raises `NotFound` for a key there is not."""
     asked, key = key, RATES[key][0] if key in RATES else key
     for family in families():
         for part, name in family.keys.items():
             if name == key:
                 sql = (
                     f"{_with(family, scope)} SELECT {SHAPE} FROM ({family.rows}) AS counted "
-                    "WHERE part = :part ORDER BY place, date, reference"
+                    f"WHERE part = :part ORDER BY place, date, reference{f' LIMIT {most:d}' if most else ''}"
                 )
                 rows = reader.rows(sql, {**bound(scope, sql), "part": part})
                 return [_evidence(row, family.field) for row in rows]

@@ -44,14 +44,19 @@ def trend_table(trend: Trend, screen: Screen, *, colour: bool) -> str:
     """Return the curve, the last weeks in figures, and what follows from them."""
     last = trend.weeks[-1]
     whole = _("target {count}").format(count=trend.target)
-    said = _("{name}: hotels that comply on {day}: {count}; {whole}, {share}.").format(
+    heading = _("{name}: hotels that comply on {day}: {count}; {whole}, {share}.").format(
         name=harmless(trend.scope.name), count=last.compliant, day=last.end, whole=whole,
         share=percent(last.compliant, trend.target),
     )  # fmt: skip
-    drawn = [*screen.folded(said), *_curve(trend, screen)]
+    drawn = [*screen.folded(heading), *_curve(trend, screen)]
     table = _weeks(trend.weeks[-(trend.method.window + 1) :], screen.width, colour=colour)
-    follows = [line for sentence in (*_pace(trend), *_due(trend)) for line in screen.folded(sentence)]
-    return "\n".join([*drawn, "", table, *follows]) + "\n"
+    said = [line for sentence in follows(trend) for line in screen.folded(sentence)]
+    return "\n".join([*drawn, "", table, *said]) + "\n"
+
+
+def follows(trend: Trend) -> list[str]:
+    """Return what follows from the weeks, a sentence each: the pace, when the target is reached, what is needed."""
+    return [*_pace(trend), *_due(trend)]
 
 
 def _iso(day: date | None) -> str | None:

@@ -124,7 +124,7 @@ def _content(value: Any) -> Content:  # noqa: ANN401 - it finds out
     return _content(in_cell(value)) if kind is not float else _fraction(value)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def _text(value: str) -> Content:
     """Most texts of a list are words that come again and again."""
     kept = str(in_cell(value))

@@ -22,6 +22,7 @@ Reads = Callable[[str, Content], Values]
 _NEEDED = frozenset(
     {("hotel", "name"), ("hotel", "venue_kind"), ("violation", "offence"), ("room_check", "room")}
 )
+_HIDDEN = "***"  # what an export puts for the middle of a telephone number, also of one in a remark
 _CALLED = {"sets_removed": "sets"}  # a field that stands in a sheet under another name
 
 
@@ -65,6 +66,8 @@ def stated(at: Target, content: Content | None) -> Values:
             raise Misread(_("the cell is empty."), _("Write what is meant; nothing is taken away so."))
         return dict.fromkeys((at.field, *(blank(at.field) if at.noun == "hotel" else ())))
     cells.check_fault(content)
+    if isinstance(content, str) and _HIDDEN in content:
+        raise Misread(_("part of the number is hidden."), _("Write the whole number, or leave it as it was."))
     return _READS[at.noun][at.field](at.field, content)
 
 
@@ -96,12 +99,6 @@ def _yes_no(field: str, content: Content) -> Values:
     if isinstance(content, bool):
         return {field: content}
     return {field: _one_of("yes_no", content)["yes_no"] == "yes"}
-
-
-def _phone(field: str, content: Content) -> Values:
-    if isinstance(content, str) and "*" in content:
-        raise Misread(_("part of the number is hidden."), _("Write the whole number, or leave it as it was."))
-    return read_field(field, content, None)
 
 
 def _of_outing(field: str, content: Content) -> Values:
@@ -155,10 +152,10 @@ _READS: Mapping[str, Mapping[str, Reads]] = {
     "hotel": {
         **dict.fromkeys(("name", "address", "contact", "chain", "note"), _words),
         **dict.fromkeys(
-            ("region", "licence_code", "stars", "business", "venue_kind", "rooms", "sets", "boxes", "opened", "closed"),
+            ("region", "licence_code", "stars", "business", "venue_kind", "rooms", "sets", "boxes", "opened", "closed",
+             "phone"),
             _as_in_ledgers,
         ),
-        "phone": _phone,
     },
     "outing": {
         **dict.fromkeys(

@@ -77,7 +77,8 @@ OWNERS = {
     "chinese_calendar": {"catalogue"},
     "icalendar": {"outputs"},
     "docxtpl": {"papers"},
-    "jinja2": {"papers"},
+    "jinja2": {"papers", "outputs"},
+    "markupsafe": {"outputs"},
 }
 NO_WORLD = {"time", "sqlite3", "socket", "random", "httpx"}
 

@@ -79,3 +79,11 @@ def test_what_is_no_workbook_is_no_template(pilot: Terminal, lang: str) -> None:
     (pilot.folder / "bureau.xlsx").write_text("not a workbook", "utf-8")
     assert pilot("export", "annex.xlsx", *HALF, "--template", "bureau.xlsx").status == 20
     assert pilot("export", "annex.xlsx", *HALF, "--template", "nowhere.xlsx").status == 20
+
+
+def test_what_belongs_to_a_workbook_is_not_asked_of_a_page(pilot: Terminal, lang: str) -> None:
+    for words in (("--sheets", "hotels"), ("--template", "bureau.xlsx"), ("--no-mask",)):
+        said = pilot("export", "wall.html", *HALF, *words)
+        assert said.status == 2
+        assert "--sheets" in said.err
+    assert not (pilot.folder / "wall.html").exists()

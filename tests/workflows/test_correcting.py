@@ -170,6 +170,7 @@ WRONG: list[tuple[Cells, str]] = [
     ({"酒店": {"E4": "四十"}}, "酒店!E4: '四十' is not a whole number"),
     ({"酒店": {"E4": 30_000}}, "酒店!E4: "),
     ({"酒店": {"F4": "137****0001"}}, "酒店!F4: part of the number is hidden."),
+    ({"酒店": {"G4": "找王经理 137****0001"}}, "酒店!G4: part of the number is hidden."),
     ({"酒店": {"J4": "五月"}}, "酒店!J4: '五月' is not a date."),
     ({"出动": {"C4": 9}}, "出动!C4: more vehicles (9) than people (4)."),
     ({"出动": {"F4": "早上"}}, "出动!F4: '早上' is no time."),
