@@ -47,7 +47,7 @@ def importing(
     db: str | None,
 ) -> None:
     """Take ledgers in."""
-    from hotelaudit.sheets.recognising import is_export, is_filled
+    from hotelaudit.sheets.recognising import is_filled
 
     if filled := [path for path in files if is_filled(path)]:
         from hotelaudit.cli.receiving import receive
@@ -56,16 +56,11 @@ def importing(
         files = tuple(path for path in files if path not in filled)
         if not files:
             return
-    if exported := [path for path in files if is_export(path)]:
+    if exported := _exported(files, with_cohort=bool(cohort or target)):
         from hotelaudit.cli.correcting import correct
 
-        files = tuple(path for path in files if path not in exported)
-        if not files and (cohort or target):
-            names = _(", ").join(path.name for path in exported)
-            raise WrongUse(
-                _("--cohort and --target go with a hotel ledger; {file} holds none.").format(file=names)
-            )
         correct(exported, dry_run=dry_run, yes=yes, form=form, db=db)
+        files = tuple(path for path in files if path not in exported)
         if not files:
             return
     from hotelaudit.workflows.importing import Wanted, carry_out, check_words, plan, read
@@ -94,6 +89,26 @@ def importing(
                 talk.say(_("{file}: written, records: {count}.").format(file=file.name, count=planned.steps))
             else:
                 talk.say(_("Nothing was written."))
+
+
+def _exported(files: tuple[Path, ...], *, with_cohort: bool) -> list[Path]:
+    """Return the files that are exports of ours; raises `WrongUse` where nothing else goes with a cohort.
+
+    Raises `CannotRead` for one that says nothing any more of what was exported.
+    """
+    from hotelaudit.sheets.recognising import is_bare_export, is_export
+
+    if bare := next(filter(is_bare_export, files), None):
+        from hotelaudit.workflows.returning import not_ours
+
+        raise not_ours(bare)
+    found = [path for path in files if is_export(path)]
+    if with_cohort and found and len(found) == len(files):
+        names = _(", ").join(path.name for path in found)
+        raise WrongUse(
+            _("--cohort and --target go with a hotel ledger; {file} holds none.").format(file=names)
+        )
+    return found
 
 
 def _show(previews: list[dict[str, object]], form: str, *, of: int) -> None:

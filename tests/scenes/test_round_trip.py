@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from hotelaudit.sheets.origin import TITLE
+
 from .conftest import HALF, Terminal
 from .handing_back import hands
 from .screen import Screen
@@ -90,6 +92,13 @@ def test_a_file_that_is_no_export_gets_a_sentence(pilot: Terminal, file: str, sa
         said = pilot("workbook", *words)
         assert (said.status, said.out, said.err.count("\n")) == (int(says), "", 2)
         assert file in said.err
+
+
+def test_an_export_whose_hidden_sheet_was_taken_away_gets_a_sentence(pilot: Terminal, sent: Path) -> None:
+    with hands(sent) as typing:
+        del typing.book[TITLE]
+    said = pilot("import", BACK)
+    assert (said.status, said.err.count("\n"), TITLE in said.err) == (20, 2, True)
 
 
 def test_corrections_are_taken_back_in_one_change(pilot: Terminal, sent: Path) -> None:
