@@ -86,7 +86,7 @@ class Sheet:
 class Chart:
     """A chart of a block's rows: `names` and `values` are places of columns, each of `values` one series."""
 
-    kind: Literal["column", "line"]
+    kind: Literal["bar", "column", "line"]
     title: str
     names: int
     values: Sequence[int]

@@ -12,7 +12,7 @@ from hotelaudit.sheets.house_style import SERIES, on_paper
 from hotelaudit.sheets.outgoing import wide
 from hotelaudit.sheets.pen import Pen
 
-CHART_ROWS = 14  # rows of the sheet that a chart covers
+CHART_ROWS = 13  # rows of the sheet that a chart covers
 _ROW, _CHAR, _EDGE = 20, 7, 5  # pixels of a row; of a character of a column's width, and of its edge
 _LINE = 15.0  # points of a line
 
@@ -113,7 +113,12 @@ def _draw(chart: Chart, layout: Layout, rows: tuple[int, int]) -> None:
         })  # fmt: skip
     made.set_title({"name": chart.title, "name_font": {"size": 12}, "overlay": False})
     made.set_legend({"position": "bottom"} if len(chart.values) > 1 else {"none": True})
-    made.set_y_axis({"num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    counted = {"num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+    if chart.kind == "bar":  # its values lie along x, and its names from below unless they are turned round
+        made.set_x_axis(counted)
+        made.set_y_axis({"reverse": True})
+    else:
+        made.set_y_axis(counted)
     wide_as = sum(width * _CHAR + _EDGE for width in layout.page.widths)
     made.set_size({"width": wide_as - 2 * _EDGE, "height": (CHART_ROWS - 1) * _ROW})
     layout.pen.made.insert_chart(

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from PIL import Image
+from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from .conftest import HALF, Terminal
 from .test_ordinary_days import started
@@ -216,3 +216,29 @@ def test_a_period_without_data_or_sense(pilot: Terminal, period: str, lang: str)
     else:
         assert said.status == 2
         assert "2031" in said.err
+
+
+SEEN = Path(__file__).with_name("workbook-pages")
+POPPLER = pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler-utils are not installed")
+
+
+@OFFICE
+@POPPLER
+def test_the_pages_look_as_they_did_when_a_person_looked_at_them(pilot: Terminal) -> None:
+    """Rendered small and grey, so that another release of a typeface is no other page; LOOKED_AT=1 keeps them."""
+    pilot.does("export", "report.xlsx", *HALF, "--sheets", "summary,hotels,outings")
+    pdf = reckoned(pilot.folder, "report.xlsx", "pdf")
+    subprocess.run(["pdftoppm", "-r", "30", "-gray", "-png", pdf.name, "page"], cwd=pdf.parent, check=True)
+    pages = sorted(pdf.parent.glob("page-*.png"))
+    if os.environ.get("LOOKED_AT"):
+        for page in pages:
+            shutil.copy(page, SEEN / page.name)
+    assert [page.name for page in pages] == sorted(page.name for page in SEEN.glob("*.png"))
+    for page in pages:
+        apart = ImageStat.Stat(ImageChops.difference(_blurred(page), _blurred(SEEN / page.name)))
+        assert apart.mean[0] < 3, page.name  # of 255
+
+
+def _blurred(page: Path) -> Image.Image:
+    with Image.open(page) as image:
+        return image.convert("L").resize((350, 250)).filter(ImageFilter.GaussianBlur(3))

@@ -51,8 +51,8 @@ def _shares(material: Material, lists: Mapping[str, Sheet | Page], heading: str,
         number = _counted(lists.get("hotels"), field, name, counts[code])
         rows.append([name, number, Part(counts[code] / whole) if whole else None])
     rows.append([_("Total"), Sum(whole), None])
-    chart = Chart("column", heading, 0, [1])
-    return Block(heading, [heading, _("Hotels"), _("Share")], rows, summed=True, chart=chart)
+    chart = Chart("bar", heading, 0, [1])
+    return Block(heading, [heading, _("Hotels"), _("Of all")], rows, summed=True, chart=chart)
 
 
 def _counted(hotels: Sheet | Page | None, field: str, name: str, count: int) -> object:
