@@ -16,6 +16,8 @@ from hotelaudit.workflows import closing, correcting_visits, going_out, register
 from hotelaudit.workflows.correctable import NOUNS
 from hotelaudit.workflows.corrections import Corrections, Proposal, refuse
 
+ByForm = tuple[closing.Ready, Sequence[Proposal]]  # a visit that is ready, and what corrects it
+
 
 def carry_out(store: Store, made: Corrections, accepted: Sequence[Proposal], *, today: date) -> int:
     """Record what was accepted in one change and return how many records it changed.
@@ -26,8 +28,7 @@ def carry_out(store: Store, made: Corrections, accepted: Sequence[Proposal], *, 
     ready, problems = _prepared(store, made, accepted)
     with store.change(f"import {made.file}") as change:
         try:
-            problems += _write(change, made, accepted, today=today)
-            closing.record(change, ready)
+            problems += _write(change, made, accepted, today=today) + _record(change, ready)
         except Changed as why:
             raise PlanChanged(file=made.file) from why
         if problems:
@@ -44,8 +45,7 @@ def tried(store: Store, made: Corrections, *, today: date) -> list[Proposal]:
     offered = [one for one in made.proposals if one.state == "proposed"]
     ready, problems = _prepared(store, made, offered)
     with suppress(_Tried), store.change(f"import {made.file}") as change:
-        problems += _write(change, made, offered, today=today)
-        closing.record(change, ready)
+        problems += _write(change, made, offered, today=today) + _record(change, ready)
         raise _Tried
     wrong = {problem.where: problem for problem in reversed(problems)}
     return [one.wrong(wrong[one.where[0]]) if one.where[0] in wrong else one for one in made.proposals]
@@ -58,7 +58,7 @@ def _by_form(one: Proposal) -> bool:
 
 def _prepared(
     store: Store, made: Corrections, some: Sequence[Proposal]
-) -> tuple[list[closing.Ready], list[Problem]]:
+) -> tuple[list[ByForm], list[Problem]]:
     """Return the visits that their forms correct, ready to be recorded, and what is wrong with them by its cells.
 
     Raises `PlanChanged` where one is another by now.
@@ -66,7 +66,7 @@ def _prepared(
     by_visit: dict[str, list[Proposal]] = defaultdict(list)
     for one in filter(_by_form, some):
         by_visit[one.at.reference].append(one)
-    ready: list[closing.Ready] = []
+    ready: list[ByForm] = []
     problems: list[Problem] = []
     for reference, several in by_visit.items():
         said = {(one.at.room, name): value for one in several for name, value in one.values.items()}
@@ -78,8 +78,19 @@ def _prepared(
             continue
         if not visit.visit.corrects or visit.visit.corrects.base != several[0].row["_visit"]["revision"]:
             raise PlanChanged(file=made.file)
-        ready.append(visit)
+        ready.append((visit, several))
     return ready, problems
+
+
+def _record(change: Change, ready: Iterable[ByForm]) -> list[Problem]:
+    """Record the visits that their forms correct; return what no record can hold, by its cells."""
+    problems: list[Problem] = []
+    for visit, several in ready:
+        try:
+            closing.record(change, [visit])
+        except RecordRefused as why:
+            problems += _at_their_cells(why.problems, several)
+    return problems
 
 
 def _write(change: Change, made: Corrections, some: Sequence[Proposal], *, today: date) -> list[Problem]:
