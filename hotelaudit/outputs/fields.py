@@ -99,6 +99,7 @@ _FIELDS = {
     "correction": N_("Why it was corrected"),
     "cohort": N_("Cohort"),
     "figure": N_("Figure"),
+    "value": N_("Value"),
     "problem": N_("Problem"),
     "items": N_("Equipment"),
     "progress": N_("Progress"),

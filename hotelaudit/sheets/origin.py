@@ -16,15 +16,17 @@ from typing import Any
 
 from hotelaudit import text
 from hotelaudit.errors import CannotRead
-from hotelaudit.i18n import _
+from hotelaudit.i18n import LANGUAGES, _
 from hotelaudit.sheets.grid import MOST_ROWS, Cells, read_grid
 from hotelaudit.sheets.intake import take_in
 from hotelaudit.sheets.outgoing import in_cell
 from hotelaudit.sheets.package import Package, open_package
+from hotelaudit.sheets.recognising import EXPORT
 
-TITLE = "_hotelaudit"
+TITLE = EXPORT
 FORMAT = 1
 _MOST = 30_000  # characters a cell: Excel holds 32,767
+_EXACT = 10**15  # a number beyond is written as text, see `outgoing`
 # Letters that some program on the way loses, or reads as something else: they are spelt out, as JSON spells them.
 _LOST = re.compile(
     "_(?=x[0-9A-Fa-f]{4}_)|[^\x20-\x7e\u00a1-\uffff]|[\u200b-\u200f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -57,6 +59,18 @@ class Origin:
 
     meta: Mapping[str, Any]
     sheets: Sequence[Told]
+
+    @property
+    def lang(self) -> str:
+        """The language in which it was written."""
+        said = self.meta.get("lang")
+        return said if said in LANGUAGES else "zh"
+
+    @property
+    def scope(self) -> Mapping[str, Any]:
+        """The cohort, period, day and region that it is about; empty where it does not say."""
+        said = self.meta.get("scope")
+        return said if isinstance(said, dict) else {}
 
     @property
     def content(self) -> str:
@@ -111,7 +125,7 @@ def kept(value: object) -> Value:
         return value.isoformat()
     if isinstance(value, bool):
         return str(in_cell(value))
-    if isinstance(value, int | float) and math.isfinite(value):
+    if isinstance(value, int | float) and abs(value) < _EXACT:
         return value
     return text.clean(str(value)) or None
 
@@ -132,7 +146,7 @@ def origin_in(path: Path, package: Package) -> Origin | None:
     grid = read_grid(path, package, part)
     try:
         origin = _origin([grid.rows[number] for number in sorted(grid.rows)])
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError):
         origin = None
     if origin is None:
         reason = _("its sheet {title}, which says what was exported, is not as it was written")
@@ -193,8 +207,26 @@ def _origin(lines: Sequence[Cells]) -> Origin | None:
         for one, held in zip(meta["sheets"], zip(references, rows, strict=True), strict=True)
     ]
     counts = [one["rows"] for one in meta["sheets"]]
-    holds = [len(held) for held in rows] == counts and content_hash(sheets) == meta["content"]
-    return Origin(meta, sheets) if holds else None
+    holds = [len(held) for held in rows] == counts and all(map(_is_whole, sheets))
+    return Origin(meta, sheets) if holds and content_hash(sheets) == meta["content"] else None
+
+
+def _is_whole(sheet: Told) -> bool:
+    """Tell whether a sheet is described as sheets are: nobody but us need have written it."""
+    words = [sheet.title, sheet.noun, *sheet.fields, *sheet.headings]
+    columns = len(sheet.fields)
+    return (
+        all(isinstance(word, str) for word in words)
+        and isinstance(sheet.first, int)
+        and sheet.first > 0
+        and len(sheet.headings) in {0, columns}
+        and all(len(row) == columns and all(map(_is_value, row)) for row in sheet.rows)
+    )
+
+
+def _is_value(value: object) -> bool:
+    number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _EXACT
+    return value is None or isinstance(value, str) or number
 
 
 def _records(cells: Cells) -> Iterator[tuple[int, str, list[Value]]]:

@@ -12,7 +12,7 @@ from hotelaudit.sheets.house_style import SERIES, on_paper
 from hotelaudit.sheets.outgoing import wide
 from hotelaudit.sheets.pen import Pen
 
-_CHART_ROWS = 13  # rows of the sheet that a chart covers
+CHART_ROWS = 13  # rows of the sheet that a chart covers
 _ROW, _CHAR, _EDGE = 20, 7, 5  # pixels of a row; of a character of a column's width, and of its edge
 _LINE = 15.0  # points of a line
 
@@ -50,9 +50,9 @@ class Layout:
         if block.heading:
             self._across(block.heading, "section", 24.0)
         if block.chart and block.rows:
-            first = self.line + _CHART_ROWS + 1
+            first = self.line + CHART_ROWS + 1
             _draw(block.chart, self, (first, first + len(block.rows) - block.summed - 1))
-            self.line += _CHART_ROWS
+            self.line += CHART_ROWS
         if any(block.columns):
             self.pen.row(self.line, block.columns, ["head"] * len(block.columns))
             self.line += 1
@@ -120,7 +120,7 @@ def _draw(chart: Chart, layout: Layout, rows: tuple[int, int]) -> None:
     else:
         made.set_y_axis(counted)
     wide_as = sum(width * _CHAR + _EDGE for width in layout.page.widths)
-    made.set_size({"width": wide_as - 2 * _EDGE, "height": (_CHART_ROWS - 1) * _ROW})
+    made.set_size({"width": wide_as - 2 * _EDGE, "height": (CHART_ROWS - 1) * _ROW})
     layout.pen.made.insert_chart(
         layout.line, 0, made, {"x_offset": 4, "y_offset": 6, "description": chart.title}
     )

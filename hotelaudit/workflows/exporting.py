@@ -15,6 +15,7 @@ from hotelaudit.i18n import N_, _
 from hotelaudit.sheets import origin, templates
 from hotelaudit.sheets.book import Column, Page, Sheet
 from hotelaudit.sheets.lists import rows_above
+from hotelaudit.sheets.pages_told import page_told
 from hotelaudit.sheets.writing import may_replace, write_workbook
 from hotelaudit.text import key
 from hotelaudit.workflows.annexes import front, lists, proof, rectification, summary
@@ -108,13 +109,13 @@ def _made(material: Material, lang: str) -> tuple[list[Sheet | Page], str]:
     made: dict[str, Sheet | Page] = {
         code: _LISTS[code](material) for code in material.shown if code in _LISTS
     }
-    told = [_told(one) for one in made.values() if isinstance(one, Sheet)]
+    if "summary" in material.shown:
+        made["summary"] = summary.summary(material, made)
+    told = [_told(one) if isinstance(one, Sheet) else page_told(one) for one in made.values()]
     content = origin.content_hash(told)
     if "figures" in made:
         under = f"{material.under}；{front.facts(material, content)}"
         made["figures"] = replace(made["figures"], under=under)
-    if "summary" in material.shown:
-        made["summary"] = summary.summary(material, made)
     ordered = [made[code] for code in TITLES if code in made]
     if "cover" in material.shown:
         ordered.insert(0, front.cover(material, ordered, content))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -88,7 +89,8 @@ def test_whatever_was_told_has_one_hash(rows: list[list[object]]) -> None:
 @pytest.mark.parametrize(
     ("value", "as_kept"),
     [(True, "Yes"), (datetime(2024, 6, 1, tzinfo=UTC), "2024-06-01 00:00:00+00:00"), ("", None),
-     (float("inf"), "inf"), (1.0, 1.0), ("\u202e ", None), (("a", 1), "('a', 1)")],
+     (float("inf"), "inf"), (1.0, 1.0), (10**15, "1000000000000000"),
+     (-5, -5), ("\u202e ", None), (("a", 1), "('a', 1)")],
 )  # fmt: skip
 def test_a_value_is_kept_as_it_was_written(value: object, as_kept: object) -> None:
     assert kept(value) == as_kept
@@ -131,6 +133,41 @@ def test_a_harmed_hidden_sheet_is_said_to_be(tmp_path: Path, harm: Callable[[Wor
     book.save(path)
     with pytest.raises(CannotRead, match="_hotelaudit, which says what was exported, is not as it was"):
         read_origin(path)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"title": 1},
+        {"first": 0},
+        {"first": "4"},
+        {"fields": (1, "name", "rooms", "last_visit")},
+        {"headings": ("编号",)},
+        {"rows": (("H-0001",), ("H-0002",))},
+    ],
+)
+def test_what_nobody_of_us_would_have_told_is_harm(tmp_path: Path, wrong: dict[str, Any]) -> None:
+    with pytest.raises(CannotRead, match="is not as it was"):
+        read_origin(carrying(tmp_path / "表.xlsx", [replace(HOTELS, **wrong)]))
+
+
+@pytest.mark.parametrize("value", [10**400, {"a": 1}, True])
+def test_a_value_that_nobody_of_us_would_have_kept_is_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: object
+) -> None:
+    monkeypatch.setattr(origin, "kept", lambda value: value)
+    with pytest.raises(CannotRead, match="is not as it was"):
+        read_origin(carrying(tmp_path / "表.xlsx", [replace(FIGURES, rows=(("pilot.hotels", value),))]))
+
+
+@pytest.mark.parametrize(("meta", "lang", "scope"), [(META, "zh", {"cohort": "pilot-2024"}), ({"lang": "en"}, "en", {}),
+                                                     ({"lang": "xx", "scope": 1}, "zh", {})])  # fmt: skip
+def test_what_a_workbook_is_about(
+    tmp_path: Path, meta: dict[str, object], lang: str, scope: dict[str, object]
+) -> None:
+    found = read_origin(carrying(tmp_path / "表.xlsx", [HOTELS], meta))
+    assert found
+    assert (found.lang, found.scope) == (lang, scope)
 
 
 def test_a_newer_programs_workbook_says_so(tmp_path: Path) -> None:
