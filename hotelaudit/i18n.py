@@ -46,6 +46,19 @@ def _(sentence: str) -> str:
     return _translated(sentence)
 
 
+class in_language:  # noqa: N801 - used as `with in_language("zh"):`
+    """Speak a language until left: what goes to the bureau is in its language, what is said stays in the user's."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang, self._before = lang, language()
+
+    def __enter__(self) -> None:
+        use(self._lang)
+
+    def __exit__(self, *_why: object) -> None:
+        use(self._before)
+
+
 def N_(sentence: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
     """Mark `sentence` for the catalogue; `_` translates it where it is shown."""
     return sentence

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from hotelaudit.disk import passing, settle, sync_folder, write_whole
 from hotelaudit.errors import CannotWrite, reason
-from hotelaudit.i18n import _
+from hotelaudit.i18n import _, in_language, language
 from hotelaudit.sheets.book import Page, Sheet
 from hotelaudit.sheets.grid import MOST_ROWS
 from hotelaudit.sheets.outgoing import Unwritable, titles
@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 _CREATOR = "hotelaudit"
 
 
-def write_workbook(path: Path, sheets: Sequence[Sheet | Page]) -> None:
-    """Write the sheets to `path`; raises `CannotWrite`, and what was there before is then still there."""
+def write_workbook(path: Path, sheets: Sequence[Sheet | Page], lang: str | None = None) -> None:
+    """Write the sheets to `path`, what stands around them in `lang`, or in the language in use.
+
+    Raises `CannotWrite`, and what was there before is then still there.
+    """
     from hotelaudit.sheets.proving import first_difference  # noqa: PLC0415 - with what reads workbooks
 
     target = Path(os.path.realpath(path))  # a link stays a link
     with _in_sentences(path), passing(target) as temporary:
-        names, marks = _written(temporary, sheets)
+        names, marks = _written(temporary, sheets, lang or language())
         settle(temporary)
         wrong = first_difference(temporary, marks)
         if wrong:
@@ -41,7 +44,7 @@ def write_workbook(path: Path, sheets: Sequence[Sheet | Page]) -> None:
         sync_folder(target.parent)
 
 
-def _written(path: Path, sheets: Sequence[Sheet | Page]) -> tuple[list[str], "list[Marks]"]:
+def _written(path: Path, sheets: Sequence[Sheet | Page], lang: str) -> tuple[list[str], "list[Marks]"]:
     """Write a workbook where nothing is; return the titles of its sheets and what their rows hold."""
     import xlsxwriter  # noqa: PLC0415 - 60 ms that only an export is worth
     from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
@@ -51,7 +54,8 @@ def _written(path: Path, sheets: Sequence[Sheet | Page]) -> tuple[list[str], "li
         TemporaryDirectory() as scratch,
         _closing(xlsxwriter.Workbook(str(path), {"tmpdir": scratch})) as book,
     ):
-        names, marks = _laid_out(book, sheets)
+        with in_language(lang):
+            names, marks = _laid_out(book, sheets)
         try:
             book.close()  # the rows are asked for and written only now
         except FileCreateError as why:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from hotelaudit.errors import Problem
-from hotelaudit.i18n import _
+from hotelaudit.i18n import _, in_language
 from hotelaudit.outputs.fields import shown
 from hotelaudit.records.nouns import Hotel, RoomCheck
 from hotelaudit.records.store import Reading, Store
@@ -22,7 +22,6 @@ from hotelaudit.workflows import not_here
 from hotelaudit.workflows.correctable import NOUNS, Target, stated, target
 from hotelaudit.workflows.corrections import Corrections, Proposal, Row
 from hotelaudit.workflows.recording_corrections import tried
-from hotelaudit.workflows.spoken import in_language
 
 Records = Mapping[tuple[str, str, str], Row]  # by noun, reference and room
 _HIDDEN = re.compile(r"\*+")

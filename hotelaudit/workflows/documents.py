@@ -12,7 +12,7 @@ from hotelaudit.catalogue.codes import PaperKind
 from hotelaudit.catalogue.papers import papers
 from hotelaudit.errors import CannotRead, CannotWrite, Problem, WrongUse, reason
 from hotelaudit.evidence import storing
-from hotelaudit.i18n import _
+from hotelaudit.i18n import _, in_language
 from hotelaudit.outputs.papers import AGENCY, Case, blanks, facts
 from hotelaudit.records.nouns import Paper, Step
 from hotelaudit.records.store import Reading, Store
@@ -20,7 +20,6 @@ from hotelaudit.records.writing import Change
 from hotelaudit.workflows import numbers
 from hotelaudit.workflows.outgoing_files import write, written_after
 from hotelaudit.workflows.paper_cases import Gathering, Wanted, gathered
-from hotelaudit.workflows.spoken import in_language
 
 if TYPE_CHECKING:
     from hotelaudit.papers.filling import Filled

@@ -11,7 +11,7 @@ from hotelaudit.catalogue.criteria import in_force
 from hotelaudit.errors import DatabaseExists, WrongUse
 from hotelaudit.figures import summarising
 from hotelaudit.figures.model import Scope
-from hotelaudit.i18n import N_, _
+from hotelaudit.i18n import N_, _, in_language
 from hotelaudit.sheets import origin, templates
 from hotelaudit.sheets.book import Column, Page, Sheet
 from hotelaudit.sheets.lists import rows_above
@@ -21,7 +21,6 @@ from hotelaudit.text import key
 from hotelaudit.workflows.annexes import front, lists, proof, rectification, summary
 from hotelaudit.workflows.annexes.material import Material
 from hotelaudit.workflows.reporting import Asked, scoped
-from hotelaudit.workflows.spoken import in_language
 
 _COLUMNS = 64  # of the hidden sheet: a row of data has one for each 30,000 characters
 # The sheets in their order: the code that `--sheets` takes and what it is called; what makes it, for the lists.
@@ -87,21 +86,21 @@ def export(path: Path, asked: Asked, wanted: Wanted, template: Path | None = Non
         with in_language(wanted.lang):
             found = summarising.summarise(reader, scope)
             material = Material(reader, scope, found, folder, wanted.sheets, wanted.mask)
-            if template:
-                return _filled(template, path, material)
-            made, content = _made(material, wanted.lang)
-            write_workbook(path, made)
+            asked_for = _asked_for(material) if template else None
+            made, content = ([], "") if template else _made(material, wanted.lang)
+        if template and asked_for:
+            filled = templates.fill(template, path, asked_for)
+            return Written(scope, filled.rows, filled.notes)
+        write_workbook(path, made, wanted.lang)
         rows = sum(one.size() for one in made if isinstance(one, Sheet) and not one.hidden)
         return Written(scope, rows, [_("Hash of the content: {content}").format(content=content)])
 
 
-def _filled(template: Path, path: Path, material: Material) -> Written:
-    """Fill a bureau's own workbook in; a list for which it has no place is a fault if the sheets were named."""
+def _asked_for(material: Material) -> templates.Material:
+    """Return what a bureau's own workbook may ask for; a list without a place is a fault if the sheets were named."""
     lists = {code: make(material) for code, make in _LISTS.items()}
     named = [code for code in material.shown if code in lists] if material.shown != tuple(TITLES) else []
-    wanted = templates.Material(front.values(material), lists, named)
-    filled = templates.fill(template, path, wanted)
-    return Written(material.scope, filled.rows, filled.notes)
+    return templates.Material(front.values(material), lists, named)
 
 
 def _made(material: Material, lang: str) -> tuple[list[Sheet | Page], str]:

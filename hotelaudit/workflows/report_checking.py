@@ -11,7 +11,7 @@ from hotelaudit.catalogue.quality import SEVERITIES
 from hotelaudit.errors import CannotRead, WrongUse
 from hotelaudit.figures.model import Figure, Scope
 from hotelaudit.figures.periods import period
-from hotelaudit.i18n import LANGUAGES, _
+from hotelaudit.i18n import LANGUAGES, _, in_language
 from hotelaudit.rules.claims import Claim, Span, claims, clause, is_name
 from hotelaudit.rules.contradictions import ERROR, WARNING, Against, against, implausible
 from hotelaudit.rules.said_numbers import first_number
@@ -20,7 +20,6 @@ from hotelaudit.workflows.report_expected import Expected
 from hotelaudit.workflows.report_facts import facts
 from hotelaudit.workflows.report_reading import Line, Report, read, sentences
 from hotelaudit.workflows.reporting import Asked, scoped
-from hotelaudit.workflows.spoken import in_language
 
 _BOTH = {"enforcement.removed_households": "户", "enforcement.removed_sets": "套"}
 _BOTH_WORDS = "户（套）"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hotelaudit import settings
 from hotelaudit.errors import CannotRead, CannotWrite, Problem, WrongUse, reason
 from hotelaudit.figures.model import Scope
-from hotelaudit.i18n import _
+from hotelaudit.i18n import _, in_language
 from hotelaudit.outputs import report_text, template_words
 from hotelaudit.outputs.blocks import Block, Facts
 from hotelaudit.outputs.figure_names import figure_name
@@ -17,7 +17,6 @@ from hotelaudit.outputs.report_words import report
 from hotelaudit.workflows.outgoing_files import write as write_file
 from hotelaudit.workflows.report_facts import about, facts
 from hotelaudit.workflows.reporting import Asked, scoped
-from hotelaudit.workflows.spoken import in_language
 
 if TYPE_CHECKING:
     from hotelaudit.papers.wording import Vocabulary

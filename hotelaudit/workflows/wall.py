@@ -11,12 +11,11 @@ from hotelaudit.errors import CannotWrite, DatabaseExists, WrongUse, reason
 from hotelaudit.figures import behind, counting, matrix, summarising
 from hotelaudit.figures.model import Evidence, Figure, Scope
 from hotelaudit.figures.reader import Reader
-from hotelaudit.i18n import _
+from hotelaudit.i18n import _, in_language
 from hotelaudit.outputs.wall.model import Behind, Row, Wall
 from hotelaudit.workflows import due, pacing
 from hotelaudit.workflows.outgoing_files import write
 from hotelaudit.workflows.reporting import Asked, Explained, scoped, total
-from hotelaudit.workflows.spoken import in_language
 from hotelaudit.workflows.wall_stories import stories, violations
 
 FORMS = ("html", "pdf")

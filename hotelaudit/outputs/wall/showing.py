@@ -6,7 +6,6 @@ from typing import Any
 from hotelaudit.catalogue.groups import in_report_order
 from hotelaudit.catalogue.regions import region_name
 from hotelaudit.catalogue.values import codes, label
-from hotelaudit.figures.families import FAMILIES
 from hotelaudit.figures.model import RegionLine, Summary
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import shown as value_shown
@@ -53,7 +52,7 @@ def shown(wall: Wall) -> dict[str, Any]:
         "more_due": _("There are more deadlines: {count}.").format(count=wall.more_due) if wall.more_due else "",
         "matrix": tables.matrix(wall, opens=opens),
         "capped": _capped(wall),
-        "families": [tables.family(summary, prefix) for prefix in FAMILIES],
+        "families": [tables.family(summary, prefix) for prefix in tables.FAMILIES],
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from hotelaudit.outputs.wall.naming import called, offence_names
 from hotelaudit.outputs.wall.numbers import Item, of_figure, of_list
 
 MOST_MAKES = 20  # rows of the matrix
-_FAMILIES = {
+FAMILIES = {  # those that the page shows, in its order
     "pilot.": N_("The pilot"),
     "enforcement.": N_("Enforcement in the period"),
     "rectification.": N_("Putting right"),
@@ -117,4 +117,4 @@ def family(summary: Summary, prefix: str) -> Item:
         for key in summary.figures
         if key.startswith(prefix)
     ]
-    return {"title": _(_FAMILIES[prefix]), "rows": rows}
+    return {"title": _(FAMILIES[prefix]), "rows": rows}
