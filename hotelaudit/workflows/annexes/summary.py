@@ -92,7 +92,7 @@ def _figures(material: Material, lists: Mapping[str, Sheet | Page]) -> Block:
 def _value(figure: Figure, lists: Mapping[str, Sheet | Page]) -> object:
     """Return a figure's value; as the sum of the column that it is of, where both are the same."""
     if figure.value is None:
-        return _("not known; at least {known}").format(known=figure.known) if figure.known else _("not known")
+        return _("not known, at least {known}").format(known=figure.known) if figure.known else _("not known")
     code, field = _SUMS.get(figure.key, ("", ""))
     sheet = lists.get(code)
     if not isinstance(sheet, Sheet) or not 0 < sheet.size() < _MOST_COUNTED:
