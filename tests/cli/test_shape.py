@@ -51,7 +51,9 @@ def test_the_kept_shape_is_the_commands_shape(lang: str) -> None:
 @pytest.mark.parametrize("words", [[], *every_command()], ids=" ".join)
 def test_every_help_text_has_an_example_and_fits_80_columns(words: list[str], lang: str) -> None:
     asked = {"HOTELAUDIT_LANG": lang, "COLUMNS": "80", "PYTHONUTF8": "1", "PATH": os.environ["PATH"]}
-    status, said, _err = starting.run([*words, "--help"], ROOT, asked)  # as all of the shape is measured elsewhere
+    status, said, _err = starting.run(
+        [*words, "--help"], ROOT, asked
+    )  # as all of the shape is measured elsewhere
     assert status == 0
     assert {"en": "Example:", "zh": "示例"}[lang] in said
     assert max(map(columns, said.splitlines())) <= 80
