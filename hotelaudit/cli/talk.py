@@ -39,6 +39,29 @@ def prepare() -> None:
             stream.reconfigure(encoding="utf-8" if plain else None, errors="replace")
 
 
+def measure() -> None:
+    """Have text measured as the terminal draws it: as the setting says, else as such terminals do."""
+    from hotelaudit import settings
+    from hotelaudit.outputs import wide
+
+    said = settings.wide()
+    wide.use(wide=_draws_wide() if said is None else said)
+
+
+def _draws_wide() -> bool:
+    """Tell whether it is a terminal of a Chinese encoding: those draw ①★—“” wide, those of UTF-8 do not.
+
+    Windows' old console does so by its code page, though Python writes to it in UTF-8; its new terminal does not.
+    """
+    if sys.platform == "win32" and sys.stdout.isatty():
+        import ctypes
+
+        pages = {936, 950, 54936}
+        return "WT_SESSION" not in os.environ and ctypes.windll.kernel32.GetConsoleOutputCP() in pages
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "")
+    return encoding in {"gbk", "cp936", "gb2312", "gb18030", "euccn", "big5", "cp950", "big5hkscs"}
+
+
 def readable(arguments: list[str]) -> list[str]:
     """Return the arguments as text; bytes of a GBK console are read as such, others are refused."""
     return [_readable(word) for word in arguments]
@@ -156,7 +179,11 @@ def colour() -> bool:
 
 
 def draws_blocks() -> bool:
-    """Tell whether the console can show the block characters that bars are drawn with."""
+    """Tell whether the console can show the block characters that bars are drawn with, a column each."""
+    from hotelaudit.outputs.wide import wide
+
+    if wide():
+        return False
     try:
         "█░…·".encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
-
 from hotelaudit.catalogue.regions import region_name
 from hotelaudit.catalogue.values import label
 from hotelaudit.figures.matrix import Line, Matrix
 from hotelaudit.i18n import _
-from hotelaudit.outputs.columns import APART
+from hotelaudit.outputs.columns import APART, cells_of
 from hotelaudit.outputs.figures import about
 from hotelaudit.outputs.listing import Column, Row, listing
 
@@ -126,7 +124,7 @@ def _fails(matrix: Matrix, line: Line) -> str:
 def _asks(rows: Sequence[Row], columns: Sequence[Column]) -> int:
     """Return how wide the table would be if nothing gave way."""
     widths = [
-        max(cell_len(str(cell)) for cell in (column.heading, *(row[column.key] for row in rows)))
+        max(cells_of(str(cell)) for cell in (column.heading, *(row[column.key] for row in rows)))
         for column in columns
     ]
     return sum(widths) + len(APART) * (len(columns) - 1)

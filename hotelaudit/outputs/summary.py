@@ -5,7 +5,6 @@ Names come from ledgers, so they are shown through `harmless` and as `Text`, nev
 
 import io
 
-from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -13,7 +12,7 @@ from hotelaudit.catalogue.regions import region_name
 from hotelaudit.figures.model import Summary
 from hotelaudit.i18n import _
 from hotelaudit.outputs import campaign, standing, verdicts
-from hotelaudit.outputs.columns import flowing, hanging
+from hotelaudit.outputs.columns import cells_of, flowing, hanging
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.screen import Screen
 
@@ -67,7 +66,7 @@ def _title(summary: Summary, screen: Screen) -> list[Text]:
     period = _("Period {text}: {start} to {end}").format(
         text=harmless(scope.period.text), start=scope.period.start, end=scope.period.end
     )
-    gap = screen.width - cell_len(name) - cell_len(as_of)
+    gap = screen.width - cells_of(name) - cells_of(as_of)
     title = [f"{name}{' ' * gap}{as_of}"] if gap > 1 else [*screen.folded(name), as_of]
     where = harmless(region_name(scope.region))
     about = flowing([part for part in (period, where) if part], screen.apart, screen.width, 0)
