@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from click import ClickException
 
+    from hotelaudit.outputs.screen import Screen
+
 _WIDEST = 120
 _NARROWEST = 40
 _line = {"stands": False}  # the one that says how far a long job is
@@ -130,6 +132,12 @@ def ask(prompt: str) -> None:
         sys.stderr.flush()
 
 
+def sample(*, shown: bool) -> None:
+    """Say that what was shown are not the bureau's own records, where it was the sample."""
+    if shown:
+        say(_("This is the sample pilot. Begin your own: hotelaudit init work.db"))
+
+
 def failure(why: Failure, *, machine: bool = False) -> None:
     """Tell what went wrong: every problem with its place and cure, then the sentence and the way out."""
     if machine:
@@ -189,6 +197,13 @@ def draws_blocks() -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def screen() -> Screen:
+    """Return what a drawing needs to know of the terminal."""
+    from hotelaudit.outputs.screen import Screen
+
+    return Screen(width(), unicode=draws_blocks(), colour=colour())
 
 
 def asks() -> bool:
