@@ -50,7 +50,9 @@ def matrix_csv(matrix: Matrix) -> str:
 
 def matrix_table(matrix: Matrix, screen: Screen) -> str:
     """Return the matrix under its heading, and what it comes to and does not say."""
-    notes = [Text(line) for sentence in totals(matrix) for line in hanging(sentence, screen.width, 2)]
+    legend = _("Fixes: hotels that would comply if all that fails in the row were put right.")
+    said = [*totals(matrix), *([legend] if matrix.lines else [])]
+    notes = [Text(line) for sentence in said for line in hanging(sentence, screen.width, 2)]
     head = heading(matrix.scope, screen, _(_WHAT[matrix.kind]))
     rows = matrix_listing(matrix, width=screen.width, colour=screen.colour)
     return "\n".join([drawn([head], screen), rows, drawn([[*notes, *assumed(matrix.scope, screen)]], screen)])

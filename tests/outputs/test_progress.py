@@ -98,6 +98,7 @@ def test_a_matrix_stands_under_whose_it_is_and_over_what_it_comes_to() -> None:
     assert about.startswith("What fails, by make of box · Period 2024H1")
     assert rows[0].startswith("Box")
     assert rows[4:6] == ["", "Hotels: 19; a must fails in 10; deferred by a waiver: 1; not assessed: 2."]
+    assert "Fixes: hotels that would comply if all that fails in the row were put right." in rows
     assert " ".join(rows).endswith("Taken: the only cohort, pilot-2024; as of today, 2024-06-24.")
 
 
