@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks import country, drawing, inspecting, regions
+from benchmarks import country, drawing, inspecting, regions, sheets
 from benchmarks.bulk import Bulk
 from benchmarks.starting import INSTALLED, ROOT, importing, starting
 from benchmarks.timing import Compared, compare, process, timed
@@ -109,9 +109,15 @@ def main() -> None:
         folder = Path(name)
         imported = importing(folder)
         rows = [*starting(folder), imported, *inspecting.opening(folder), writing(folder)]
+        rows += sheets.sheets(folder)
         path = folder / "country.db"
         said = [f"Importing the ledger and printing the summary: {imported.ours:.2f} s (wanted: under 1 s)."]
-        said += [inspecting.answering(folder), memory(folder), making(path, hotels, visits)]
+        said += [
+            sheets.said(folder),
+            inspecting.answering(folder),
+            memory(folder),
+            making(path, hotels, visits),
+        ]
         rows += [counting(path), inspecting.finding(path)]
         whole = min(
             process([INSTALLED, "summary", "--format", "json"], HOTELAUDIT_DB=str(path))() for _ in range(3)

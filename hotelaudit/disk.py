@@ -7,17 +7,30 @@ from pathlib import Path
 
 
 @contextmanager
+def passing(target: Path) -> Iterator[Path]:
+    """Yield a new name in the target's folder; what is there at the end and was not renamed is removed."""
+    name = target.with_name(f".{os.urandom(8).hex()}.part")
+    try:
+        yield name
+    finally:
+        name.unlink(missing_ok=True)
+
+
+@contextmanager
 def beside(target: Path, content: bytes) -> Iterator[Path]:
     """Have `content` safely on the disk under a passing name in the target's folder, until left."""
-    passing = target.with_name(f".{os.urandom(8).hex()}.part")
-    try:
-        with passing.open("xb") as stream:
+    with passing(target) as name:
+        with name.open("xb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        yield passing
-    finally:
-        passing.unlink(missing_ok=True)
+        yield name
+
+
+def settle(name: Path) -> None:
+    """Have what was written to a file safely on the disk."""
+    with name.open("rb+") as stream:
+        os.fsync(stream.fileno())
 
 
 @contextmanager

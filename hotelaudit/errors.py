@@ -334,6 +334,24 @@ class TemplateRefused(Failure):
     way_out = N_("Correct it in Word; docs/documents.md lists the fields. No number was used.")
 
 
+class WordingRefused(Failure):
+    """A bureau's own wording of the report cannot be used; `problems` names each fault. Nothing was written."""
+
+    code = "wording-refused"
+    exit_status = 28
+    says = N_("{path}: the report cannot be worded by this template. Problems: {count}.")
+    way_out = N_("Correct the template; docs/report.md tells what it may say. Nothing was written.")
+
+
+class LayoutRefused(Failure):
+    """A bureau's own workbook cannot be filled in; `problems` names each fault. Nothing was written."""
+
+    code = "layout-refused"
+    exit_status = 29
+    says = N_("{path}: this workbook cannot be filled in. Problems: {count}.")
+    way_out = N_("Correct its names and headings; docs/workbook.md lists them. Nothing was written.")
+
+
 class DraftBusy(Failure):
     """Somebody else has the draft open."""
 
@@ -447,6 +465,31 @@ class Unavailable(Failure):
     exit_status = 41
     says = N_("{what} is not installed.")
     way_out = N_("Install it: pip install 'hotelaudit[{extra}]'")
+
+
+class NoBrowser(Failure):
+    """No browser that prints a page is on this machine."""
+
+    code = "no-browser"
+    exit_status = 47
+    says = N_("{sentence}")
+    way_out = N_(
+        "Install Chromium, or name one: HOTELAUDIT_BROWSER; or export an .html file and print it from any browser."
+    )
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence=sentence)
+
+
+class NotPrinted(Failure):
+    """The browser did not print the page. What was there is still there."""
+
+    code = "not-printed"
+    exit_status = 48
+    says = N_("{browser} did not print the page: {reason}.")
+    way_out = N_(
+        "Name another browser: HOTELAUDIT_BROWSER; or export an .html file and print it from any browser."
+    )
 
 
 class Unexpected(Failure):

@@ -19,7 +19,8 @@ KEYS = {
     "device": "identity of this machine in the journal",
     "catalogue": "folder with the bureau's own catalogue rows",
     "forms": "folder with the bureau's own forms",
-    "templates": "folder with the bureau's own Word templates",
+    "browser": "program that prints the page for the wall as PDF: Chromium, Chrome or Edge",
+    "templates": "folder with the bureau's own templates: Word documents, and the report",
     "wide": "yes or no: whether the terminal draws ①★—“”○℃ two columns wide; else no, but on a console of GBK or Big5",
     "config": "the settings file itself",
 }

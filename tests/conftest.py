@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Connection, Dialect, Engine, event
 
 from hotelaudit import i18n
-from hotelaudit.catalogue import criteria, groups, loading, regions, values
+from hotelaudit.catalogue import criteria, groups, loading, phrases, regions, values
 from hotelaudit.figures.families import families
 from hotelaudit.records import judging, schema
 from hotelaudit.records.store import Store
@@ -180,6 +180,7 @@ def forget_catalogue() -> None:
         judging.bench,
         regions.find_region,
         values.find_offence,
+        phrases.phrases,
         values._spellings,  # noqa: SLF001 - what is kept must be forgotten
     ):
         kept.cache_clear()

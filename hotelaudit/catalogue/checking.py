@@ -37,6 +37,7 @@ LABELS: dict[str, dict[str, tuple[str, ...]]] = {
     "offences": {"offence": _BOTH, "law": _BOTH, "discretion": _BOTH},
     "lots": {"plan": _BOTH},
     "papers": {"paper": (*_BOTH, "word")},
+    "phrases": {"phrase": ("name",)},
     "quality": {"rule": (*_BOTH, "severity")},
     "sampling": {"plan": _BOTH},
     "regions": {"region": (*_BOTH, "word")},

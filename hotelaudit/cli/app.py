@@ -27,6 +27,7 @@ COMMANDS = {
     "trend": ("trend", "trend", N_("Progress by week, and when the target is reached.")),
     "import": ("importing", "importing", N_("Take ledgers in from workbooks.")),
     "export": ("export", "export", N_("Write a workbook: figures, hotels, outings, visits.")),
+    "workbook": ("workbook", "workbook", N_("Exported workbooks: verify, diff.")),
     "hotel": ("hotel", "hotel", N_("Hotels: list, show, find, add, set.")),
     "inspection": ("inspection", "inspection", N_("Inspections: record, list, show, close, correct.")),
     "violation": ("violation", "violation", N_("Violations: list, show, add, and every step to closure.")),

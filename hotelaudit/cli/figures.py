@@ -101,6 +101,7 @@ def figures_listing(found: Summary, form: str) -> str:
         "verdict: what was seen, which line it breaks, how sure that line is, what would put it right."
     ),
     "hotelaudit explain pilot.group.ott_mobile --as-of 2024-06-24",
+    "hotelaudit explain enforcement.officers@2023H2",
     "hotelaudit explain H-0007 --under 2026-guide",
 )
 @click.argument("key", metavar=_("KEY|HOTEL"))

@@ -7,13 +7,15 @@ import click
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import Code, Count, common, forms_folder
+from hotelaudit.errors import WrongUse
 from hotelaudit.i18n import _
 
 
 @command(
     _(
         "Take ledgers in: recognised by their headings, compared with the records, shown first; and forms that were "
-        "filled in on a phone (submission.xml) or in a workbook made by form sheet. "
+        "filled in on a phone (submission.xml) or in a workbook made by form sheet; and what was corrected in a "
+        "workbook made by export, asked for one by one. "
         "All of a file is taken in, or nothing. In a terminal it asks first; elsewhere it writes."
     ),
     "hotelaudit import pilot-hotels-2024-06.xlsx --cohort pilot-2024 --target 35",
@@ -54,6 +56,13 @@ def importing(
         files = tuple(path for path in files if path not in filled)
         if not files:
             return
+    if exported := _exported(files, with_cohort=bool(cohort or target)):
+        from hotelaudit.cli.correcting import correct
+
+        correct(exported, dry_run=dry_run, yes=yes, form=form, db=db)
+        files = tuple(path for path in files if path not in exported)
+        if not files:
+            return
     from hotelaudit.workflows.importing import Wanted, carry_out, check_words, plan, read
     from hotelaudit.workflows.opening import writer
 
@@ -80,6 +89,26 @@ def importing(
                 talk.say(_("{file}: written, records: {count}.").format(file=file.name, count=planned.steps))
             else:
                 talk.say(_("Nothing was written."))
+
+
+def _exported(files: tuple[Path, ...], *, with_cohort: bool) -> list[Path]:
+    """Return the files that are exports of ours; raises `WrongUse` where nothing else goes with a cohort.
+
+    Raises `CannotRead` for one that says nothing any more of what was exported.
+    """
+    from hotelaudit.sheets.recognising import is_bare_export, is_export
+
+    if bare := next(filter(is_bare_export, files), None):
+        from hotelaudit.workflows.returning import not_ours
+
+        raise not_ours(bare)
+    found = [path for path in files if is_export(path)]
+    if with_cohort and found and len(found) == len(files):
+        names = _(", ").join(path.name for path in found)
+        raise WrongUse(
+            _("--cohort and --target go with a hotel ledger; {file} holds none.").format(file=names)
+        )
+    return found
 
 
 def _show(previews: list[dict[str, object]], form: str, *, of: int) -> None:

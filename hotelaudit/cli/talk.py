@@ -212,7 +212,17 @@ def asks() -> bool:
 
 
 def confirm(question: str) -> bool:
-    """Ask a person; Enter and 是 are yes. Raises click's Abort where the question is broken off.
+    """Ask a person; Enter and 是 are yes. Raises as `typed` does."""
+    while True:
+        word = typed(f"{question} [Y/n]").casefold()
+        if word in {"", "y", "yes", "是", "好", "ｙ"}:
+            return True
+        if word in {"n", "no", "否", "不", "ｎ"}:
+            return False
+
+
+def typed(question: str) -> str:
+    """Return what a person types behind a question. Raises click's Abort where the question is broken off.
 
     Where neither stderr nor stdout is a terminal nobody would see the question: raises `WrongUse`.
     """
@@ -221,19 +231,12 @@ def confirm(question: str) -> bool:
     on_stderr = sys.stderr is not None and sys.stderr.isatty()
     if not on_stderr and not sys.stdout.isatty():
         raise WrongUse(_("Nobody can see the question here; add --yes."))
-    while True:
-        try:
-            answer = click.prompt(
-                f"{question} [Y/n]", default="", show_default=False, err=on_stderr, prompt_suffix=" "
-            )
-        except click.Abort:
-            say("")
-            raise
-        word = answer.strip().casefold()
-        if word in {"", "y", "yes", "是", "好", "ｙ"}:
-            return True
-        if word in {"n", "no", "否", "不", "ｎ"}:
-            return False
+    try:
+        answer: str = click.prompt(question, default="", show_default=False, err=on_stderr, prompt_suffix=" ")
+    except click.Abort:
+        say("")
+        raise
+    return answer.strip()
 
 
 def progress(step: str, count: int | None = None) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from hotelaudit.errors import NotFound
 from hotelaudit.figures.families import EVERY, SHAPE, Family, families
 from hotelaudit.figures.model import Evidence, Figure, Scope
+from hotelaudit.figures.outstanding import families as open_families
 from hotelaudit.figures.reader import Reader, Row
 from hotelaudit.figures.seen import bound, seen
 from hotelaudit.figures.tallying import Tally, tallied
@@ -73,19 +74,20 @@ def _sums(reader: Reader, family: Family, scope: Scope) -> Sums:
     return {row[0]: (row[0], row[1], row[2], row[3]) for row in reader.rows(sql, bound(scope, sql))}
 
 
-def explain(reader: Reader, scope: Scope, key: str) -> Sequence[Evidence]:
-    """Return the records behind the figure `key`; raises `NotFound` for a key that there is not."""
+def explain(reader: Reader, scope: Scope, key: str, *, most: int | None = None) -> Sequence[Evidence]:
+    """Return the records behind the figure `key`, the first `most` only; raises `NotFound` for a key there is not."""
     asked, key = key, RATES[key][0] if key in RATES else key
-    for family in families():
+    every = (*families(), *open_families())
+    for family in every:
         for part, name in family.keys.items():
             if name == key:
                 sql = (
                     f"{_with(family, scope)} SELECT {SHAPE} FROM ({family.rows}) AS counted "
-                    "WHERE part = :part ORDER BY place, date, reference"
+                    f"WHERE part = :part ORDER BY place, date, reference{f' LIMIT {most:d}' if most else ''}"
                 )
                 rows = reader.rows(sql, {**bound(scope, sql), "part": part})
                 return [_evidence(row, family.field) for row in rows]
-    keys = [*(name for family in families() for name in family.keys.values()), *RATES]
+    keys = [*(name for family in every for name in family.keys.values()), *RATES]
     raise NotFound("figure", asked, _near(asked, keys))
 
 

@@ -1,10 +1,12 @@
 """The evidence that is recorded, with what it proves."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hotelaudit.figures.model import Scope
 from hotelaudit.figures.reader import Reader
+from hotelaudit.figures.seen import bound
 
 _COLUMNS = {
     "hotel": "h.reference", "hotel_name": "h.name", "inspection": "i.reference", "violation": "v.reference",
@@ -13,8 +15,9 @@ _COLUMNS = {
     "taken_at": "e.taken_at", "lat": "e.lat", "lon": "e.lon", "camera": "e.camera", "note": "e.note",
     "date": "i.date", "sha256": "e.sha256",
 }  # fmt: skip
-
-
+_OF_HOTEL = "WHERE e.hotel_id = :hotel"
+_OF_PERIOD = """WHERE i.date BETWEEN :start AND :until OR v.found BETWEEN :start AND :until
+OR (e.inspection_id IS NULL AND e.violation_id IS NULL)"""
 _PROOF = ("violation", "stage", "room", "criterion", "name", "taken_at", "sha256")
 
 
@@ -29,14 +32,21 @@ def proofs(reader: Reader, hotel_id: str) -> Sequence[dict[str, Any]]:
 
 def evidence(reader: Reader, hotel_id: str | None = None) -> Sequence[dict[str, Any]]:
     """Return every piece of evidence, of one hotel or of all, by hotel, visit, room and time of adding."""
-    where = "" if hotel_id is None else "WHERE e.hotel_id = :hotel "
+    return _evidence(reader, *(("", {}) if hotel_id is None else (_OF_HOTEL, {"hotel": hotel_id})))
+
+
+def of_period(reader: Reader, scope: Scope) -> Sequence[dict[str, Any]]:
+    """Return the evidence of visits made and violations found in the scope's period, and what is of neither."""
+    return _evidence(reader, _OF_PERIOD, bound(scope, _OF_PERIOD))
+
+
+def _evidence(reader: Reader, where: str, values: Mapping[str, object]) -> Sequence[dict[str, Any]]:
     sql = (
         f"SELECT {', '.join(_COLUMNS.values())} FROM evidence e JOIN hotel h ON h.id = e.hotel_id "
         "LEFT JOIN inspection i ON i.id = e.inspection_id LEFT JOIN violation v ON v.id = e.violation_id "
-        f"{where}ORDER BY h.reference, i.date, e.room, e.id"
+        f"{where} ORDER BY h.reference, i.date, e.room, e.id"
     )
-    rows = reader.rows(sql, {} if hotel_id is None else {"hotel": hotel_id})
-    return [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+    return [dict(zip(_COLUMNS, row, strict=True)) for row in reader.rows(sql, values)]
 
 
 def ever_named(reader: Reader) -> set[str]:

@@ -13,7 +13,7 @@ from hotelaudit.catalogue.values import codes, table
 from hotelaudit.figures import enforced
 from hotelaudit.figures.seen import literal
 
-FAMILIES = ("pilot.", "enforcement.", "rectification.")  # every key begins so
+FAMILIES = ("pilot.", "enforcement.", "rectification.", "open.")  # every key begins so
 EVERY = "every"  # hotel of the scope, whatever it is
 
 

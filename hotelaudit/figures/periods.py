@@ -24,6 +24,7 @@ _DAY = re.compile(r"([0-9]{4})[-./年]([0-9]{1,2})[-./月]([0-9]{1,2})日?")
 _APART = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")  # white space, but not between two numbers
 _MONTHS_OF_HALF = 6
 _MONTHS_OF_QUARTER = 3
+_MONTHS_OF_YEAR = 12
 # What a period is cut into: how many months, and how it is written after the year.
 PARTS = {"month": (1, "-{:02d}"), "quarter": (_MONTHS_OF_QUARTER, "Q{}"), "half": (_MONTHS_OF_HALF, "H{}")}
 
@@ -106,3 +107,57 @@ def _day(written: str) -> date:
 def _unreadable(text: str) -> WrongUse:
     sentence = _("{text!r} is no period. Write 2024, 2024H1, 2024Q2, 2024-05 or 2024-01-01..2024-06-24.")
     return WrongUse(sentence.format(text=text))
+
+
+def before(now: Period) -> Period:
+    """Return the period before: the quarter before a quarter, as many days before any other stretch."""
+    months, year, first = _written_as(now)
+    if not months:
+        length = now.end - now.start
+        end = now.start - timedelta(days=1)
+        return _stretch(end - length, end)
+    index = year * 12 + first - 1 - months
+    return _named(index // 12, index % 12 + 1, months)
+
+
+def after(now: Period) -> Period:
+    """Return the period after: the quarter after a quarter, as many days after any other stretch."""
+    months, year, first = _written_as(now)
+    if not months:
+        start = now.end + timedelta(days=1)
+        return _stretch(start, start + (now.end - now.start))
+    index = year * 12 + first - 1 + months
+    return _named(index // 12, index % 12 + 1, months)
+
+
+def year_before(now: Period) -> Period:
+    """Return the same period of the year before."""
+    months, year, first = _written_as(now)
+    if months:
+        return _named(year - 1, first, months)
+    return _stretch(_a_year_before(now.start), _a_year_before(now.end))
+
+
+def _written_as(now: Period) -> tuple[int, int, int]:
+    """Return how many months a named period has, its year and its first month; no months of any other stretch."""
+    found = _FORMS.fullmatch(now.text)
+    if not found:
+        return 0, 0, 0
+    parts = {"half": _MONTHS_OF_HALF, "quarter": _MONTHS_OF_QUARTER, "month": 1}
+    months = next((months for name, months in parts.items() if found[name]), _MONTHS_OF_YEAR)
+    return months, now.start.year, now.start.month
+
+
+def _named(year: int, first: int, months: int) -> Period:
+    signs = dict(PARTS.values())
+    sign = signs[months].format((first - 1) // months + 1) if months in signs else ""
+    return period(f"{year:04d}{sign}")
+
+
+def _stretch(start: date, end: date) -> Period:
+    return Period(start, end, f"{start}..{end}")
+
+
+def _a_year_before(day: date) -> date:
+    last = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if last else day.day)

@@ -99,6 +99,7 @@ _FIELDS = {
     "correction": N_("Why it was corrected"),
     "cohort": N_("Cohort"),
     "figure": N_("Figure"),
+    "value": N_("Value"),
     "problem": N_("Problem"),
     "items": N_("Equipment"),
     "progress": N_("Progress"),
@@ -227,6 +228,8 @@ _FIELDS = {
     "started": N_("Started"),
     "answered": N_("Answers"),
     "actor": N_("By"),
+    "hotel_name": N_("Name"),
+    "picture": N_("Picture"),
     "lat": N_("Latitude"),
     "lon": N_("Longitude"),
 }

@@ -76,13 +76,13 @@ def confiscated(summary: Summary) -> list[tuple[Mapping[str, Any], int]]:
     counts = (
         (row, figure(summary, f"enforcement.parts.{code}").value) for code, row in table("equipment").items()
     )
-    return [(row, int(count)) for row, count in counts if count]
+    return [(row, count) for row, count in counts if count]
 
 
 def penalties(summary: Summary) -> tuple[int, int] | None:
     """Return how many decisions were a penalty, and how many were none; None where that is not known."""
     every, none = (figure(summary, f"enforcement.{key}").value for key in ("decisions", "no_penalty"))
-    return None if every is None or none is None else (int(every - none), int(none))
+    return None if every is None or none is None else (every - none, none)
 
 
 def sizes(summary: Summary) -> list[tuple[Group, int]]:

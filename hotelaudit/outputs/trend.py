@@ -48,17 +48,18 @@ def trend_csv(trend: Trend) -> str:
 def trend_table(trend: Trend, screen: Screen) -> str:
     """Return how far it has come, the curve, the last weeks in figures, and what follows from them."""
     last = trend.weeks[-1].compliant
-    said = _("{part} of target {whole}").format(part=last, whole=trend.target)
-    come = bar_line(_("Compliant"), said, (last, trend.target), screen)
+    part = _("{part} of target {whole}").format(part=last, whole=trend.target)
+    come = bar_line(_("Compliant"), part, (last, trend.target), screen)
     head = [*heading(trend.scope, screen, _("Progress by week")), *come, *_curve(trend, screen)]
     table = _weeks(trend.weeks[-(trend.method.window + 1) :], screen)
-    follows = [
-        Text(line)
-        for sentence in (*_pace(trend), *_due(trend))
-        for line in hanging(sentence, screen.width, 2)
-    ]
-    end = drawn([[*follows, *assumed(trend.scope, screen)]], screen)
+    said = [Text(line) for sentence in follows(trend) for line in hanging(sentence, screen.width, 2)]
+    end = drawn([[*said, *assumed(trend.scope, screen)]], screen)
     return "\n".join([drawn([head], screen), table, end])
+
+
+def follows(trend: Trend) -> list[str]:
+    """Return what follows from the weeks, a sentence each: the pace, when the target is reached, what is needed."""
+    return [*_pace(trend), *_due(trend)]
 
 
 def _iso(day: date | None) -> str | None:

@@ -119,22 +119,25 @@ def _number(content: Content) -> int | float | None:
 
 
 def day(content: Content) -> date:
+    """Return a day that lies neither too far back nor ahead, written as `calendar_day` takes it."""
+    return _sensible(calendar_day(content))
+
+
+def calendar_day(content: Content) -> date:
     """Return a day: a date cell, `2024.4.6`, `2024年4月21日`, `2024-4-6`, `2024/4/6` or `20240406`.
 
     A time of the day or the day of the week behind it (`2024-3-16 周六`) is passed over.
     """
     if isinstance(content, date):
-        return _sensible(content)
+        return content
     written = text.halfwidth(words(content))
     found = _DAY.fullmatch(written) or _EIGHT_DIGITS.fullmatch(written)
     if not found:
         raise _no_date(content, written)
     year, month, number = (int(digits) for digits in found.groups() if digits and digits not in ".-/")
     try:
-        return _sensible(date(year, month, number))
+        return date(year, month, number)
     except ValueError as why:
-        if isinstance(why, Misread):
-            raise
         found_day = _("{written!r} is no day of the calendar.").format(written=written)
         raise Misread(found_day, _("Write the right day, as 2024-04-21.")) from why
 

@@ -39,7 +39,10 @@ class Area(NamedTuple):
 
 @dataclass(slots=True)
 class Grid:
-    """A worksheet: rows of cells by number, blank ones left out; `hidden` is the sheet itself."""
+    """A worksheet: rows of cells by number, blank ones left out; `hidden` is the sheet itself.
+
+    `formulas` are the cells (row, column) whose value a formula gave.
+    """
 
     title: str
     hidden: bool
@@ -47,6 +50,7 @@ class Grid:
     merges: list[Area] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
 
 
 def read_grid(path: Path, package: Package, part: Part) -> Grid:
@@ -79,6 +83,8 @@ def _take_row(grid: Grid, number: int, row: Element, package: Package) -> None:
         content = _content(element, package)
         if content is not None:
             cells[column] = content
+            if len(element) > 1 and element.find(_FORMULA) is not None:
+                grid.formulas.add((number, column))
     if cells:
         grid.rows[number] = cells
         if _is_on(row.get("hidden")):

@@ -15,8 +15,8 @@ _MOST_TITLE = 31
 _EXACT_DIGITS = 10**15  # beyond it Excel loses digits
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel's calendar has a day that never was
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_WIDTHS = (8, 60)
+_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for a character's number
+_NARROWEST = 8
 
 
 class Unwritable(ValueError):
@@ -39,12 +39,17 @@ def in_cell(value: object) -> str | int | float | date | None:
 
 
 def _in_text(value: str) -> str:
-    """Return text that Excel shows as it is; raises `Unwritable` for what a cell would cut."""
-    written = _LOOKS_ESCAPED.sub("_x005F_", text.clean(value))
-    if _units(written) > _MOST_TEXT:
+    """Return text as it is kept; raises `Unwritable` for what a cell would cut."""
+    kept = text.clean(value)
+    if _units(escaped(kept)) > _MOST_TEXT:
         says = _("a text of {count} characters begins {start!r}, and a cell holds {most}")
-        raise Unwritable(says.format(count=len(written), start=written[:20], most=_MOST_TEXT))
-    return written
+        raise Unwritable(says.format(count=len(kept), start=kept[:20], most=_MOST_TEXT))
+    return kept
+
+
+def escaped(kept: str) -> str:
+    """Return the text that has to be written so that Excel shows `kept` as it is."""
+    return _LOOKS_ESCAPED.sub("_x005F_", kept)
 
 
 def titles(wanted: Iterable[str]) -> list[str]:
@@ -74,11 +79,15 @@ def _units(value: str) -> int:
     return len(value) + sum(letter > "\uffff" for letter in value)
 
 
-def fitting_width(heading: str, cells: Iterable[object] = ()) -> float:
-    """Return a column's width in characters that shows its heading with the filter's button, and its `cells`."""
-    widest = max((_wide(str(cell)) for cell in cells if cell is not None), default=0)
-    return max(_WIDTHS[0], min(max(_wide(heading) + 4, widest + 2), _WIDTHS[1]))
+def fitting_width(heading: str, cells: Iterable[object], most: float) -> float:
+    """Return a column's width in characters that shows its heading with the filter's button, and its `cells`.
+
+    Where that is more than `most`, they are folded.
+    """
+    widest = max((wide(str(cell)) for cell in cells if cell is not None), default=0)
+    return max(_NARROWEST, min(max(wide(heading) + 4, widest + 2), most))
 
 
-def _wide(written: str) -> int:
+def wide(written: str) -> int:
+    """Return how many characters of a column's width a text takes; a Chinese one takes two."""
     return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in written)

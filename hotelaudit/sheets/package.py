@@ -112,6 +112,11 @@ def written_in(element: Element) -> str:
     """Return the text of a string item, runs joined, without phonetic hints."""
     texts = [*element.findall(f"{NS}t"), *element.findall(f"{NS}r/{NS}t")]
     written = "".join(each.text or "" for each in texts)
+    return shown(written)
+
+
+def shown(written: str) -> str:
+    """Return the text that Excel shows for a text in a file."""
     return _ESCAPED.sub(lambda code: chr(int(code[1], 16)), written) if "_x" in written else written
 
 

@@ -1,56 +1,105 @@
-"""Writes plain, well-formed workbooks: whole or not at all."""
+"""Writes workbooks: whole or not at all, and opened again before they take the place of what was there."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
-from hotelaudit.disk import beside, sync_folder, write_whole
-from hotelaudit.errors import CannotRead, CannotWrite, reason
+from hotelaudit.disk import passing, settle, sync_folder, write_whole
+from hotelaudit.errors import CannotWrite, reason
 from hotelaudit.i18n import _
+from hotelaudit.sheets.book import Page, Sheet
 from hotelaudit.sheets.grid import MOST_ROWS
-from hotelaudit.sheets.outgoing import Unwritable, fitting_width, in_cell, titles
-from hotelaudit.sheets.package import open_package, rows
+from hotelaudit.sheets.outgoing import Unwritable, titles
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-    from openpyxl.cell import Cell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    import openpyxl
+    import xlsxwriter
+
+    from hotelaudit.sheets.proving import Marks
 
 _CREATOR = "hotelaudit"
-_ROWS_MEASURED = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One sheet to write: a bold heading row, then rows; `widths` in characters, from what is in it if None.
-
-    Numbers are written as numbers, dates as dates, None as nothing, and everything else as text.
-    """
-
-    title: str
-    headings: Sequence[str]
-    rows: Iterable[Sequence[object]]
-    widths: Sequence[float] | None = None
-
-
-def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
+def write_workbook(path: Path, sheets: Sequence[Sheet | Page]) -> None:
     """Write the sheets to `path`; raises `CannotWrite`, and what was there before is then still there."""
+    from hotelaudit.sheets.proving import first_difference  # noqa: PLC0415 - with what reads workbooks
+
     target = Path(os.path.realpath(path))  # a link stays a link
-    with _in_sentences(path):
-        data, counts = _packed(sheets)
-        with beside(target, data) as temporary:
-            if _rows_in(temporary) != counts:
-                raise Unwritable(_("what was written does not read back"))
-            temporary.replace(target)
-            sync_folder(target.parent)
+    with _in_sentences(path), passing(target) as temporary:
+        names, marks = _written(temporary, sheets)
+        settle(temporary)
+        wrong = first_difference(temporary, marks)
+        if wrong:
+            says = _("what was written does not read back: sheet {sheet}, row {row}")
+            raise Unwritable(says.format(sheet=names[wrong[0] - 1], row=wrong[1]))
+        temporary.replace(target)
+        sync_folder(target.parent)
 
 
-def save(book: "Workbook", path: Path) -> None:
+def _written(path: Path, sheets: Sequence[Sheet | Page]) -> tuple[list[str], "list[Marks]"]:
+    """Write a workbook where nothing is; return the titles of its sheets and what their rows hold."""
+    import xlsxwriter  # noqa: PLC0415 - 60 ms that only an export is worth
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415
+
+    path.touch(exist_ok=False)
+    with (
+        TemporaryDirectory() as scratch,
+        _closing(xlsxwriter.Workbook(str(path), {"tmpdir": scratch})) as book,
+    ):
+        names, marks = _laid_out(book, sheets)
+        try:
+            book.close()  # the rows are asked for and written only now
+        except FileCreateError as why:
+            raise (why.args[0] if isinstance(why.args[0], OSError) else why) from why
+    return names, marks
+
+
+def _laid_out(book: "xlsxwriter.Workbook", sheets: Sequence[Sheet | Page]) -> tuple[list[str], "list[Marks]"]:
+    from hotelaudit.sheets import pages  # noqa: PLC0415 - as above
+    from hotelaudit.sheets.house_style import Style  # noqa: PLC0415
+    from hotelaudit.sheets.lists import Parts  # noqa: PLC0415
+    from hotelaudit.sheets.pen import Pen  # noqa: PLC0415
+    from hotelaudit.sheets.streaming import LongSheet  # noqa: PLC0415
+
+    book.set_properties({"author": _CREATOR})
+    book.set_calc_mode("auto")
+    style = Style(book)
+    whole = [Parts(sheet, MOST_ROWS) if isinstance(sheet, Sheet) else sheet for sheet in sheets]
+    counts = [len(one.counts) if isinstance(one, Parts) else 1 for one in whole]
+    wanted = [sheet.title for sheet, count in zip(sheets, counts, strict=True) for _part in range(count)]
+    names, marks = titles(wanted), []
+    left = iter(names)
+    for one, count in zip(whole, counts, strict=True):
+        mine = [next(left) for _part in range(count)]
+        for place, name in enumerate(mine):
+            pen = Pen(book.add_worksheet(name, LongSheet), style)
+            marks.append(pen.marks)
+            if isinstance(one, Parts):
+                one.titles = mine
+                one.lay_out(place, pen)
+            else:
+                pages.Layout(one, name, pen, book).lay_out()
+    return names, marks
+
+
+@contextmanager
+def _closing(book: "xlsxwriter.Workbook") -> "Iterator[xlsxwriter.Workbook]":
+    """Have a workbook that could not be written let go in silence: it would try once more, at any moment."""
+    try:
+        yield book
+    finally:
+        book.fileclosed = True
+        for sheet in book.worksheets():
+            if sheet.fh:
+                sheet.fh.close()
+
+
+def save(book: "openpyxl.Workbook", path: Path) -> None:
     """Write a decorated workbook to `path`; raises `CannotWrite`, and what was there before is then still there."""
     target = Path(os.path.realpath(path))
     with _in_sentences(path):
@@ -86,82 +135,3 @@ def _in_sentences(path: Path) -> Iterator[None]:
             raise
         said = _("the folder for temporary files cannot be written ({why})").format(why=why)
         raise CannotWrite(path=str(path), reason=said) from why
-
-
-def _packed(sheets: Sequence[Sheet]) -> tuple[bytes, list[int]]:
-    """Return the workbook's bytes and how many rows each sheet has; only whole bytes ever meet the disk."""
-    from openpyxl import Workbook  # noqa: PLC0415 - 100 ms that only an export is worth
-
-    book = Workbook(write_only=True)
-    book.properties.creator = _CREATOR
-    names = titles(sheet.title for sheet in sheets)
-    packed = BytesIO()
-    try:
-        counts = [_fill(book.create_sheet(name), sheet) for name, sheet in zip(names, sheets, strict=True)]
-        book.save(packed)
-    finally:
-        for made in book.worksheets:
-            with suppress(Exception):  # a sheet cut off half-way fails once more when it is let go
-                made.close()
-    return packed.getvalue(), counts
-
-
-def _fill(made: "WriteOnlyWorksheet", sheet: Sheet) -> int:
-    """Write a sheet's rows and return how many there are, the headings included."""
-    from openpyxl.utils import get_column_letter  # noqa: PLC0415
-
-    made.freeze_panes = "A2"
-    columns = made.column_dimensions  # type: ignore[attr-defined]  # the stubs leave it out
-    for column, width in enumerate(sheet.widths or _widths(sheet), 1):
-        columns[get_column_letter(column)].width = width
-    made.append(_headings(made, sheet.headings))
-    count = 1
-    for row in sheet.rows:
-        count += 1
-        if count > MOST_ROWS:
-            raise Unwritable(_("there are more than the {most} rows of a sheet").format(most=MOST_ROWS))
-        made.append([_cell(made, value) for value in row])
-    covered = f"A1:{get_column_letter(max(1, len(sheet.headings)))}{count}"
-    made.auto_filter.ref = covered  # type: ignore[attr-defined]  # the same
-    return count
-
-
-def _widths(sheet: Sheet) -> Iterator[float]:
-    """Yield each column's width, by its heading and the first rows: a date that does not fit is shown as ###."""
-    first = sheet.rows[:_ROWS_MEASURED] if isinstance(sheet.rows, Sequence) else ()
-    for column, heading in enumerate(sheet.headings):
-        cells = (row[column] for row in first if column < len(row))
-        yield fitting_width(heading, cells)
-
-
-def _headings(made: "WriteOnlyWorksheet", headings: Sequence[str]) -> "list[Cell]":
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-    from openpyxl.styles import Font  # noqa: PLC0415
-
-    bold = Font(bold=True)
-    cells = [WriteOnlyCell(made, str(in_cell(heading))) for heading in headings]
-    for cell in cells:
-        cell.data_type = "s"
-        cell.font = bold
-    return cells
-
-
-def _cell(made: "WriteOnlyWorksheet", value: object) -> object:
-    """Return what to append; a text that openpyxl would take for a formula or an error is held as text."""
-    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
-
-    written = in_cell(value)
-    if not isinstance(written, str) or not written.startswith(("=", "#")):
-        return written
-    cell = WriteOnlyCell(made, written)
-    cell.data_type = "s"
-    return cell
-
-
-def _rows_in(path: Path) -> list[int]:
-    """Return how many rows each sheet of the workbook has, read from the disk; none if it cannot be read."""
-    try:
-        package = open_package(path, path.read_bytes())
-        return [sum(1 for _row in rows(package, part)) for part in package.parts]
-    except CannotRead:
-        return []

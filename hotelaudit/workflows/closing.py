@@ -16,6 +16,7 @@ from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Attendance, Hotel, Inspection
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
+from hotelaudit.settings import Place
 from hotelaudit.workflows.attaching import Kept, attach_all
 from hotelaudit.workflows.filing import Filed, fields_of, file
 from hotelaudit.workflows.looking_again import open_rooms
@@ -74,25 +75,43 @@ def close(
 
     Whoever brings files has looked at them (`misfits`), and told what is no evidence with the rest.
     """
+    ready = prepare(store.place, visits, faults)
+    try:
+        with store.change(command) as change:
+            return record(change, ready)
+    except RecordRefused as why:
+        raise AnswersRefused(why.problems, what=_("The visit"), count=len(why.problems)) from why
+
+
+class Ready(NamedTuple):
+    """A visit that may be recorded: what it says, and by violation the rooms in which something is open there."""
+
+    visit: Visit
+    filed: Filed
+    rooms: Mapping[str, Sequence[str]]
+
+
+def prepare(place: Place, visits: Sequence[Visit], faults: Sequence[outcome.Fault] = ()) -> list[Ready]:
+    """Return visits whose files are kept; raises `AnswersRefused` with everything that is missing or wrong in them."""
     wrong = [Problem(fault.where, fault.found, "") for fault in faults]
     filed = [file(outcome.answers(visit.filling)) for visit in visits]
     for visit, said in zip(visits, filed, strict=True):
         wrong += said.problems + _wrong(said, kind_of(visit.filling), visit.filling.today())
     _refuse(wrong)
-    for place, visit in enumerate(visits):
+    for number, visit in enumerate(visits):
         if visit.folder:
-            visit.kept = attach_all(settings.evidence_folder(store.place), visit.filling, visit.folder)
-            filed[place] = file(outcome.answers(visit.filling))  # which names what is kept now
+            visit.kept = attach_all(settings.evidence_folder(place), visit.filling, visit.folder)
+            filed[number] = file(outcome.answers(visit.filling))  # which names what is kept now
     again = {visit.hotel_id for visit in visits if visit.filling.form.id == RECHECK}
-    rooms = {hotel_id: open_rooms(store.place, hotel_id) for hotel_id in again}
-    try:
-        with store.change(command) as change:
-            return [
-                _recorded(change, visit, said, rooms.get(visit.hotel_id, {}))
-                for visit, said in zip(visits, filed, strict=True)
-            ]
-    except RecordRefused as why:
-        raise AnswersRefused(why.problems, what=_("The visit"), count=len(why.problems)) from why
+    rooms = {hotel_id: open_rooms(place, hotel_id) for hotel_id in again}
+    return [
+        Ready(visit, said, rooms.get(visit.hotel_id, {})) for visit, said in zip(visits, filed, strict=True)
+    ]
+
+
+def record(change: Change, ready: Sequence[Ready]) -> list[Closed]:
+    """Write visits that are ready as a part of a change; raises `RecordRefused`, `Changed`."""
+    return [_recorded(change, *one) for one in ready]
 
 
 def _refuse(wrong: list[Problem]) -> None:

@@ -2,13 +2,15 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from hotelaudit import settings, text
 from hotelaudit.errors import Problem, WrongUse
 from hotelaudit.figures import revisions
 from hotelaudit.figures.reader import reading
 from hotelaudit.forms.diary import Diary, drafts, find
+from hotelaudit.forms.filling import Filling
+from hotelaudit.forms.model import Form
 from hotelaudit.i18n import _, local_time
 from hotelaudit.records.nouns import Inspection
 from hotelaudit.workflows import answering, shelf
@@ -47,27 +49,52 @@ def correct(
     """
     if not text.line(reason):
         raise WrongUse(_('Say why: --reason "the room number was wrong"'))
-    with reading(settings.place(db)) as reader:
-        visit = revisions.visit(reader, text.reference(reference))
+    again = reopened(db, reference, forms)
+    visit, form = again.visit, again.form
     for row in listed(db):
         if row["corrects"] == visit["reference"]:
             said = _("{visit} is being corrected in draft {draft}: hotelaudit inspect --resume {draft}")
             raise WrongUse(said.format(visit=visit["reference"], draft=row["reference"]))
+    session = Session.begin(
+        db, visit["hotel_id"], form, lang,
+        corrects={"visit_id": visit["id"], "base": visit["revision"], "reason": text.line(reason)},
+        visit=visit["reference"], instance=again.instance, extra=again.extra,
+    )  # fmt: skip
+    problems = list(answering.fill(session.filling, again.recorded, coded=True))
+    session.keep(again.kept(session.filling))
+    session.begin_again()
+    return session, problems
+
+
+class Reopened(NamedTuple):
+    """A closed visit with the form that can correct it: what it says, as answers, and what the form does not ask."""
+
+    visit: dict[str, Any]
+    form: Form
+    recorded: dict[str, Any]
+    extra: dict[str, Any]
+
+    @property
+    def instance(self) -> str:
+        """The identity that a form gave it, or its own."""
+        return str(self.visit["instance"] or self.visit["id"])
+
+    def kept(self, filling: Filling) -> dict[str, dict[str, Any]]:
+        """Return its evidence by the answers that name it."""
+        named = {cell.value.partition(".")[0]: cell.value for cell in filling.root.all() if cell.value}
+        return {named[row["sha256"]]: row for row in self.visit["evidence"] if row["sha256"] in named}
+
+
+def reopened(db: str | None, reference: str, forms: str | None) -> Reopened:
+    """Return a closed visit as its form would ask for it; raises `NotFound`."""
+    with reading(settings.place(db)) as reader:
+        visit = revisions.visit(reader, text.reference(reference))
     form = shelf.load(visit["form"] or FORM_OF[visit["kind"]], forms)
     asks = {node.name for node in form.all()}
     kept = json.loads(visit["answers"]) if visit["answers"] else {}
     extra = {name: value for name, value in kept.items() if name not in asks}
-    session = Session.begin(
-        db, visit["hotel_id"], form, lang,
-        corrects={"visit_id": visit["id"], "base": visit["revision"], "reason": text.line(reason)},
-        visit=visit["reference"], instance=visit["instance"] or visit["id"], extra=extra,
-    )  # fmt: skip
     recorded = {name: value for name, value in _said(visit, kept) if name in asks}
-    problems = list(answering.fill(session.filling, recorded, coded=True))
-    named = {cell.value.partition(".")[0]: cell.value for cell in session.filling.root.all() if cell.value}
-    session.keep({named[row["sha256"]]: row for row in visit["evidence"] if row["sha256"] in named})
-    session.begin_again()
-    return session, problems
+    return Reopened(visit, form, recorded, extra)
 
 
 def show(db: str | None, reference: str, revision: int | None) -> dict[str, Any]:

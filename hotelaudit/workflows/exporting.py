@@ -1,107 +1,142 @@
-"""The workbook that goes up the ladder: figures, hotels, outings and visits, one sheet each."""
+"""The workbook that goes up the ladder, and what it is recognised by when it comes back."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
+from hotelaudit import __version__, settings
+from hotelaudit.catalogue.criteria import in_force
 from hotelaudit.errors import DatabaseExists, WrongUse
-from hotelaudit.figures import listing, summarising
-from hotelaudit.figures.model import Scope, Summary
-from hotelaudit.figures.reader import Reader
-from hotelaudit.figures.violations import Wanted
+from hotelaudit.figures import summarising
+from hotelaudit.figures.model import Scope
 from hotelaudit.i18n import N_, _
-from hotelaudit.outputs.fields import field_label, shown
-from hotelaudit.outputs.figure_names import figure_name, unit_name
-from hotelaudit.sheets.writing import Sheet, may_replace, write_workbook
-from hotelaudit.workflows import rectifying
+from hotelaudit.sheets import origin, templates
+from hotelaudit.sheets.book import Column, Page, Sheet
+from hotelaudit.sheets.lists import rows_above
+from hotelaudit.sheets.pages_told import page_told
+from hotelaudit.sheets.writing import may_replace, write_workbook
+from hotelaudit.text import key
+from hotelaudit.workflows.annexes import front, lists, proof, rectification, summary
+from hotelaudit.workflows.annexes.material import Material
 from hotelaudit.workflows.reporting import Asked, scoped
 from hotelaudit.workflows.spoken import in_language
 
-_HOTELS = (
-    "reference", "name", "region", "licence_code", "stars", "rooms", "sets", "boxes", "tv_mode", "carrier",
-    "delivery", "customised", "report_group", "last_visit", "visit", "hotel_verdict", "failing", "missing",
-    "phone", "note",
-)  # fmt: skip
-_OUTINGS = (
-    "reference", "number", "date", "place", "officers", "helpers", "partners", "vehicles", "joint", "agencies",
-    "operation", "leaflets", "note",
-)  # fmt: skip
-_VISITS = (
-    "reference", "date", "kind", "outing", "hotel", "name", "venue_kind", "tv_mode", "carrier", "result",
-    "violation", "offence_text", "households", "sets_removed", "handling", "note",
-)  # fmt: skip
-_DAYS = frozenset({"date", "last_visit", "found", "due", "updated", "verified", "ended", "looked_back"})
+_COLUMNS = 64  # of the hidden sheet: a row of data has one for each 30,000 characters
+# The sheets in their order: the code that `--sheets` takes and what it is called; what makes it, for the lists.
+TITLES: Mapping[str, str] = {
+    "cover": N_("Cover"), "summary": N_("Summary sheet"), "hotels": N_("Ledger of hotels"),
+    "rooms": N_("Rooms looked into"), "boxes": N_("List of boxes"), "outings": N_("Register of outings"),
+    "visits": N_("Register of visits"),
+    "problems": N_("List of problems"), "tasks": N_("List of tasks"),
+    "responsibility": N_("List of responsibility"), "ledger": N_("Rectification ledger"),
+    "closed": N_("Items closed"), "evidence": N_("List of evidence"), "figures": N_("How everything is counted"),
+}  # fmt: skip
+_LISTS: Mapping[str, Callable[[Material], Sheet]] = {
+    "hotels": lists.hotels, "rooms": lists.rooms_seen, "boxes": lists.boxes, "outings": lists.outings,
+    "visits": lists.visits, **rectification.VIEWS, "evidence": proof.evidence, "figures": front.method,
+}  # fmt: skip
 
 
-def export(path: Path, asked: Asked, lang: str) -> tuple[Scope, int]:
-    """Write the workbook in `lang`; return what it is about and how many rows it has."""
+class Written(NamedTuple):
+    """What was written: what it is about, how many rows its lists have, and what a person should know."""
+
+    scope: Scope
+    rows: int
+    notes: Sequence[str]
+
+
+def chosen(said: str | None) -> tuple[str, ...]:
+    """Return the codes of the sheets that `said` names, by code or title, in their order; all for None."""
+    if said is None:
+        return tuple(TITLES)
+    known = {key(name): code for code, title in TITLES.items() for name in (code, title, _(title))}
+    known[key(_("Ledger of the pilot's hotels"))] = "hotels"
+    words = [word.strip() for word in said.replace("、", ",").replace("，", ",").split(",") if word.strip()]
+    unknown = [word for word in words if key(word) not in known]
+    if unknown or not words:
+        raise WrongUse(
+            _("--sheets: there is no sheet {names}. There are: {known}.").format(
+                names=_(", ").join(unknown) or said, known=_(", ").join(TITLES)
+            )
+        )
+    wanted = {known[key(word)] for word in words}
+    return tuple(code for code in TITLES if code in wanted)
+
+
+class Wanted(NamedTuple):
+    """What the workbook should be like: its language, the codes of its sheets, phones in full unless `mask`."""
+
+    lang: str
+    sheets: Sequence[str] = tuple(TITLES)
+    mask: bool = True
+
+
+def export(path: Path, asked: Asked, wanted: Wanted, template: Path | None = None) -> Written:
+    """Write the workbook, or fill the bureau's own in (`template`).
+
+    Raises `CannotWrite`, and what was there before is then still there; `LayoutRefused`, `CannotRead` for a template.
+    """
     if path.suffix.lower() != ".xlsx":
         raise WrongUse(_("{path} does not end in .xlsx, and a workbook is written.").format(path=path))
     if not may_replace(path):
         raise DatabaseExists(path=str(path))
-    with scoped(asked) as (reader, scope), in_language(lang):
-        sheets = _sheets(reader, scope)
-    write_workbook(path, sheets)
-    return scope, sum(len(list(sheet.rows)) for sheet in sheets)
+    folder = settings.evidence_folder(settings.place(asked.db))
+    with scoped(asked) as (reader, scope):
+        with in_language(wanted.lang):
+            found = summarising.summarise(reader, scope)
+            material = Material(reader, scope, found, folder, wanted.sheets, wanted.mask)
+            if template:
+                return _filled(template, path, material)
+            made, content = _made(material, wanted.lang)
+            write_workbook(path, made)
+        rows = sum(one.size() for one in made if isinstance(one, Sheet) and not one.hidden)
+        return Written(scope, rows, [_("Hash of the content: {content}").format(content=content)])
 
 
-def _sheets(reader: Reader, scope: Scope) -> list[Sheet]:
-    return [
-        _figures(summarising.summarise(reader, scope)),
-        _sheet(_("Hotels"), _HOTELS, listing.hotels(reader, scope)),
-        _sheet(_("Outings"), _OUTINGS, listing.outings(reader, scope), noun="outing"),
-        _sheet(_("Visits"), _VISITS, _renamed(listing.visits(reader, scope))),
-        *_lists(reader, scope),
-    ]
+def _filled(template: Path, path: Path, material: Material) -> Written:
+    """Fill a bureau's own workbook in; a list for which it has no place is a fault if the sheets were named."""
+    lists = {code: make(material) for code, make in _LISTS.items()}
+    named = [code for code in material.shown if code in lists] if material.shown != tuple(TITLES) else []
+    wanted = templates.Material(front.values(material), lists, named)
+    filled = templates.fill(template, path, wanted)
+    return Written(material.scope, filled.rows, filled.notes)
 
 
-def _figures(found: Summary) -> Sheet:
-    headings = [_("Figure"), _("Name"), _("Value"), _("Unit"), _("Records"), _("Period"), _("As of")]
-    scope = found.scope
-    rows = [
-        [
-            figure.key,
-            figure_name(figure.key),
-            figure.value if figure.value is not None else _("not known"),
-            unit_name(figure.unit, figure.key),
-            figure.records,
-            scope.period.text,
-            scope.as_of,
-        ]
-        for figure in found.figures.values()
-    ]
-    return Sheet(_("Figures"), headings, rows)
+def _made(material: Material, lang: str) -> tuple[list[Sheet | Page], str]:
+    """Return the sheets in their order and the hidden one; and the hash of what the lists hold."""
+    made: dict[str, Sheet | Page] = {
+        code: _LISTS[code](material) for code in material.shown if code in _LISTS
+    }
+    if "summary" in material.shown:
+        made["summary"] = summary.summary(material, made)
+    told = [_told(one) if isinstance(one, Sheet) else page_told(one) for one in made.values()]
+    content = origin.content_hash(told)
+    if "figures" in made:
+        under = f"{material.under}；{front.facts(material, content)}"
+        made["figures"] = replace(made["figures"], under=under)
+    ordered = [made[code] for code in TITLES if code in made]
+    if "cover" in material.shown:
+        ordered.insert(0, front.cover(material, ordered, content))
+    return [*ordered, _hidden(told, material, lang, content)], content
 
 
-_LISTS = {
-    "problems": N_("List of problems"),
-    "tasks": N_("List of tasks"),
-    "responsibility": N_("List of responsibility"),
-    "ledger": N_("Rectification ledger"),
-}
+def _told(sheet: Sheet) -> origin.Told:
+    return origin.Told(
+        title=sheet.title, noun=sheet.noun, first=rows_above(sheet) + 1,
+        fields=[column.name for column in sheet.columns], references=sheet.references, rows=sheet.rows,
+        headings=[column.heading for column in sheet.columns],
+    )  # fmt: skip
 
 
-def _lists(reader: Reader, scope: Scope) -> list[Sheet]:
-    """Return the three lists and the ledger of what was found in the period; none where nothing was."""
-    rows = rectifying.rows(reader, Wanted(first=scope.period.start, last=scope.period.end), scope.as_of)
-    return [_sheet(_(title), rectifying.VIEWS[view], rows) for view, title in _LISTS.items()] if rows else []
-
-
-def _sheet(title: str, fields: Sequence[str], rows: Sequence[Mapping[str, Any]], noun: str = "") -> Sheet:
-    return Sheet(
-        title,
-        [field_label(name, noun) for name in fields],
-        [[_cell(name, row[name]) for name in fields] for row in rows],
-    )
-
-
-def _cell(name: str, value: object) -> object:
-    if name in _DAYS and isinstance(value, str):
-        return date.fromisoformat(value)
-    return value if value is None or type(value) is int else shown(name, value)
-
-
-def _renamed(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Return visits with the sets removed under the name that tells them from a hotel's sets."""
-    return [{**row, "sets_removed": row["sets"]} for row in rows]
+def _hidden(told: Sequence[origin.Told], material: Material, lang: str, content: str) -> Sheet:
+    scope, found = material.scope, in_force(material.scope.as_of.isoformat())
+    meta = {
+        "made": datetime.now(UTC).isoformat(timespec="seconds"), "program": __version__, "lang": lang,
+        "scope": {"cohort": scope.cohort, "period": scope.period.text, "as_of": scope.as_of.isoformat(),
+                  "region": scope.region},
+        "catalogue": found.code if found else None, "masked": material.mask, "content": content,
+    }  # fmt: skip
+    rows = list(origin.origin_rows(told, meta))
+    return Sheet(origin.TITLE, [Column("")] * _COLUMNS, rows, hidden=True)

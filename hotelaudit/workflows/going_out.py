@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from hotelaudit import text
 from hotelaudit.errors import NotFound, Problem, WrongUse
@@ -26,7 +26,7 @@ def add(store: Store, said: Mapping[str, Any], *, today: date) -> tuple[Row, lis
     `said` are the options that were typed: `officers`, and fields of an outing. Sources: 《行政处罚法》 42 and 55 (two
     officers, valid certificates); docs/figures.md (vehicles, joint operations).
     """
-    values, problems = _understood(said)
+    values, problems = understood(said)
     names = named(said["officers"])
     values = {"date": today, "place": said.get("region"), "joint": bool(values.get("agencies")), **values}
     with store.reading() as reading:
@@ -45,32 +45,50 @@ def change(store: Store, reference: str, said: Mapping[str, Any], *, today: date
 
     Raises `WrongUse` with all that cannot be because of it, `NotFound`.
     """
-    values, problems = _understood(said)
+    values, problems = understood(said)
     if not values and not problems:
         raise WrongUse(_("Say what to set: --helpers, --leaflets, --operation, ..."))
-    if values.get("agencies"):
-        values["joint"] = True
     with store.change("outing set") as made:
-        reading = Reading(made.connection)
-        row = _outing(reading, text.reference(reference))
-        there = People(reading, made.add).names(
-            crew["inspector_id"] for crew in reading.rows(Crew, outing_id=row["id"])
-        )
-        names = named(said["officers"]) if said.get("officers") else there
-        problems += _too_few_named(row, there, names) if names != there else []
-        before = _against(reading, row, there, today)  # what was wrong already is no fault of this change
-        after = {**row, **values}
-        problems += [one for one in _against(reading, after, names, today) if one not in before]
-        if problems:
-            raise WrongUse(_("The outing was not changed."), problems)
-        if names != there:
-            _crew(made, row["id"], names)
-        if "operation" in values:
-            values |= _known_operation(reading, after)
-        return made.update(Outing, row["id"], values), names
+        row = _outing(Reading(made.connection), text.reference(reference))
+        officers = named(said["officers"]) if said.get("officers") else None
+        return correct(made, row, Meant(values, officers, problems), today=today)
 
 
-def _understood(said: Mapping[str, Any]) -> tuple[Row, list[Problem]]:
+class Meant(NamedTuple):
+    """What is to change in an outing: fields, who went (None for those who did), what was wrong in the words."""
+
+    values: Row
+    officers: Sequence[str] | None = None
+    problems: Sequence[Problem] = ()
+
+
+def correct(made: Change, row: Row, meant: Meant, *, today: date) -> tuple[Row, list[str]]:
+    """Change fields of an outing, and return it with the officers who are named.
+
+    Raises `WrongUse` with all that cannot be because of it.
+    """
+    values, officers, problems = meant
+    reading = Reading(made.connection)
+    if values.get("agencies"):
+        values = {**values, "joint": True}
+    there = People(reading, made.add).names(
+        crew["inspector_id"] for crew in reading.rows(Crew, outing_id=row["id"])
+    )
+    names = there if officers is None else [*officers]
+    problems = [*problems, *(_too_few_named(row, there, names) if names != there else [])]
+    before = _against(reading, row, there, today)  # what was wrong already is no fault of this change
+    after = {**row, **values}
+    problems += [one for one in _against(reading, after, names, today) if one not in before]
+    if problems:
+        raise WrongUse(_("The outing was not changed."), problems)
+    if names != there:
+        _crew(made, row["id"], names)
+    if "operation" in values:
+        values = {**values, **_known_operation(reading, after)}
+    return made.update(Outing, row["id"], values), names
+
+
+def understood(said: Mapping[str, Any]) -> tuple[Row, list[Problem]]:
     """Return the fields that were said: the region by its code, times as HH:MM, who went as their number."""
     problems = list[Problem]()
     values = {name: text.clean(value) if isinstance(value, str) else value for name, value in said.items()}

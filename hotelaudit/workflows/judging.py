@@ -1,6 +1,6 @@
 """Judging: where hotels stand under the version that was in force, or under another one, and why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from hotelaudit.catalogue.codes import HotelVerdict
@@ -10,6 +10,7 @@ from hotelaudit.errors import Problem
 from hotelaudit.figures import meant, waivers
 from hotelaudit.figures.looked import Looked, looked
 from hotelaudit.figures.model import Scope
+from hotelaudit.figures.reader import Reader
 from hotelaudit.i18n import _
 from hotelaudit.rules import facts
 from hotelaudit.rules.judging import Finding, covers, findings
@@ -130,6 +131,14 @@ def tell(asked: Asked, hotel: str, under: str | None = None) -> Told:
         holds, now = in_force(str(one.visit["date"])) if one.visit else None, _as_judged(one)
     found = _found(one, rooms, holds) if holds and one.visit else []
     return Told(now, holds, found, granted)
+
+
+def told_of_all(reader: Reader, scope: Scope) -> Iterator[Told]:
+    """Yield the verdict of every hotel of the scope with every finding, under the version of its visit's day."""
+    for one in looked(reader, scope, _OF_VISIT, _OF_ROOM):
+        holds = in_force(str(one.visit["date"])) if one.visit else None
+        rooms = [dict(zip(_OF_ROOM, row, strict=True)) for row in one.rooms]
+        yield Told(_as_judged(one), holds, _found(one, rooms, holds) if holds else [], [])
 
 
 def _found(one: Looked, rooms: Sequence[Mapping[str, Any]], holds: Version) -> list[Finding]:

@@ -79,4 +79,4 @@ def _due(last: Week, target: int, hotels: int, pace: pacing.Pace | None, day: da
     if pace is None:
         return Due(day, needed, None, None)
     low, high = (last.compliant + math.floor(weeks * per_week) for per_week in (pace.low, pace.high))
-    return Due(day, needed, max(0, low), min(hotels, high))
+    return Due(day, needed, min(hotels, max(0, low)), min(hotels, high))

@@ -9,6 +9,7 @@ from hotelaudit.errors import Problem, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Hotel
 from hotelaudit.records.store import Reading, Store
+from hotelaudit.records.writing import Change
 from hotelaudit.workflows import words
 from hotelaudit.workflows.hotels_meant import hotel_meant
 from hotelaudit.workflows.likeness import likely_duplicates
@@ -60,19 +61,22 @@ def change(store: Store, hotel: str, said: Mapping[str, Any]) -> Registered:
     values, problems = _understood(said)
     if not values and not problems:
         raise WrongUse(_("Say what to set: --rooms, --business, ..."))
-    hotel_id, notes = hotel_meant(store.place, hotel, problems, _("The venue was not changed.")), list[str]()
+    hotel_id = hotel_meant(store.place, hotel, problems, _("The venue was not changed."))
     with store.change("hotel set") as made:
-        before = made.current(Hotel, hotel_id)
-        if values.get("business") == "open":
-            values["closed"] = None
-        elif "closed" in values and "business" not in values and before["business"] in {None, "open"}:
-            values["business"] = "suspended"
-            notes.append(
-                _("Taken as suspended (inferred from --closed); say --business 关闭 if it is for good.")
-            )
-        if problems := _days_apart({**before, **values}):
-            raise WrongUse(_("The venue was not changed."), problems)
-        return Registered(made.update(Hotel, hotel_id, values), notes)
+        return correct(made, hotel_id, values)
+
+
+def correct(made: Change, hotel_id: str, values: dict[str, Any]) -> Registered:
+    """Change fields of a venue; raises `WrongUse` with all that is wrong with them."""
+    before, notes = made.current(Hotel, hotel_id), list[str]()
+    if values.get("business") == "open":
+        values = {**values, "closed": None}
+    elif "closed" in values and "business" not in values and before["business"] in {None, "open"}:
+        values = {**values, "business": "suspended"}
+        notes.append(_("Taken as suspended (inferred from --closed); say --business 关闭 if it is for good."))
+    if problems := _days_apart({**before, **values}):
+        raise WrongUse(_("The venue was not changed."), problems)
+    return Registered(made.update(Hotel, hotel_id, values), notes)
 
 
 def _understood(said: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:

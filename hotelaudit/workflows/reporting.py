@@ -10,6 +10,7 @@ from hotelaudit.catalogue.values import codes
 from hotelaudit.figures import counting, scoping, summarising
 from hotelaudit.figures.families import FAMILIES
 from hotelaudit.figures.model import Evidence, Figure, Scope, Summary
+from hotelaudit.figures.outstanding import OPEN, outstanding
 from hotelaudit.figures.reader import Reader, reading
 from hotelaudit.i18n import _
 from hotelaudit.outputs.figure_names import unit_name
@@ -58,10 +59,15 @@ def summary(asked: Asked) -> Summary:
 
 
 def explain(asked: Asked, key: str) -> Explained:
-    """Return the figure `key` and its records; raises `NotFound`."""
-    with scoped(asked) as (reader, scope):
+    """Return the figure `key` and its records; `KEY@PERIOD` is that of another period, as it stood at its end.
+
+    Raises `NotFound`, `WrongUse`.
+    """
+    key, at, when = key.partition("@")
+    with scoped(asked._replace(period=when) if at else asked) as (reader, seen):
+        scope = seen._replace(as_of=min(seen.as_of, seen.period.end)) if at else seen
         evidence = counting.explain(reader, scope, key)
-        every = counting.figures(reader, scope)
+        every = outstanding(reader, scope) if key.startswith(OPEN) else counting.figures(reader, scope)
         return Explained(every[key], evidence, scope, counting.whole(every, key))
 
 

@@ -72,17 +72,27 @@ def failing(db: str | None, hotel: str) -> visited.Failing:
 
 def change(store: Store, reference: str, said: Mapping[str, Any]) -> Row:
     """Change what is known of a violation; raises `WrongUse` with all that is wrong with it, `NotFound`."""
-    values, problems = words.understood(said, _CODED)
-    if "offence" in values:
-        values["offence"] = _code(values["offence"], problems)
+    values, problems = understood(said)
     if not values and not problems:
         raise WrongUse(_("Say what to set: --offence, --party, --person, ..."))
     with store.change("violation set") as made:
-        file = opened(Reading(made.connection), text.reference(reference))
-        problems += _ended(day_of(file.row["found"]), values)
-        if problems:
-            raise WrongUse(_("The violation was not changed."), problems)
-        return made.update(Violation, file.row["id"], values)
+        row = opened(Reading(made.connection), text.reference(reference)).row
+        return correct(made, row, values, problems)
+
+
+def understood(said: Mapping[str, Any]) -> tuple[Row, list[Problem]]:
+    """Return the fields of a violation that the words state, and every word that is not understood."""
+    values, problems = words.understood(said, _CODED)
+    if "offence" in values:
+        values["offence"] = _code(values["offence"], problems)
+    return values, problems
+
+
+def correct(made: Change, row: Mapping[str, Any], values: Row, problems: Sequence[Problem] = ()) -> Row:
+    """Change fields of a violation; raises `WrongUse` with all that is wrong with them and the `problems` so far."""
+    if problems := [*problems, *_ended(day_of(row["found"]), values)]:
+        raise WrongUse(_("The violation was not changed."), problems)
+    return made.update(Violation, row["id"], values)
 
 
 def _ended(found: date, values: Mapping[str, Any]) -> list[Problem]:

@@ -176,6 +176,8 @@ def test_the_wheel_carries_all_that_a_user_needs(tmp_path: Path) -> None:
     wanted_files = ["inspections.db", "cli/shape.zh.txt", "locale/zh_CN/LC_MESSAGES/hotelaudit.mo"]
     wanted_files += ["catalogue/data/groups.toml", "records/migrations/versions/0001_first.py"]
     wanted_files += [f"templates/{kind}.docx" for kind in ("order", "record", "items", "service")]
+    wanted_files += [f"outputs/wall/{name}" for name in ("wall.html.jinja", "wall.css", "wall.js")]
+    wanted_files += [f"outputs/wall/echarts.{kind}" for kind in ("min.js", "LICENSE", "toml")]
     for wanted in wanted_files:
         assert f"hotelaudit/{wanted}" in names
     assert not [name for name in names if name.startswith("tests/")]

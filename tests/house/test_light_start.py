@@ -42,6 +42,10 @@ def test_a_summary_loads_no_database_toolkit() -> None:
     assert not loaded("summary") & HEAVY
 
 
+def test_the_paragraph_alone_loads_neither_a_word_processor_nor_templates() -> None:
+    assert not loaded("report", "--period", "2024H1") & {*HEAVY, "rich", "docx", "docxtpl", "jinja2"}
+
+
 def test_a_summary_for_programs_does_without_rich() -> None:
     assert not loaded("summary", "--format", "json") & {*HEAVY, "rich"}
 

@@ -541,7 +541,7 @@ def test_the_three_lists_and_the_ledger_are_views_of_the_same_rows(pilot: Termin
     assert closed["documents"].startswith("责改1号")
     pilot.does("export", "book.xlsx", "--period", "2024H1", "--as-of", "2024-08-01")
     book = openpyxl.load_workbook(pilot.folder / "book.xlsx")
-    assert book.sheetnames[-4:] == ["问题清单", "任务清单", "责任清单", "整改台账"]
-    assert [row[0].value for row in book["整改台账"].iter_rows(min_row=2)] == [
-        row["reference"] for row in views["ledger"]
-    ]
+    for title in ("问题清单", "任务清单", "责任清单", "整改台账"):
+        references = [row[0].value for row in book[title].iter_rows(min_row=4)]
+        assert references == [*(row["reference"] for row in views["ledger"]), "共 4 行"]
+    assert [book["销号表"]["A4"].value, book["销号表"]["A5"].value] == [closed["reference"], "共 1 行"]

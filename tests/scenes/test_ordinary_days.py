@@ -225,9 +225,9 @@ def test_a_name_that_would_command_the_terminal_is_only_shown(pilot: Terminal) -
     assert "[/]大酒店" in pilot.does("hotel", "list", FORCE_COLOR="1").out
     pilot.does("summary", FORCE_COLOR="1")
     pilot.does("export", "report.xlsx")
-    exported = openpyxl.load_workbook(pilot.folder / "report.xlsx").worksheets[1]
-    assert [exported.cell(row, 2).value for row in (2, 4)] == ["[/]大酒店", "=1+1"]
-    assert exported.cell(4, 2).data_type == "s"
+    exported = openpyxl.load_workbook(pilot.folder / "report.xlsx")["试点酒店台账"]
+    assert [exported.cell(row, 2).value for row in (4, 6)] == ["[/]大酒店", "=1+1"]
+    assert exported.cell(6, 2).data_type == "s"
 
 
 def test_the_program_finds_the_database_and_the_settings_where_it_is_told(pilot: Terminal) -> None:

@@ -41,6 +41,13 @@ def a_pilot(store: Store, *per_week: int, target: int | None = None, due: date |
         a_cohort(change, *hotels, target=target, due=due)
 
 
+def test_no_more_hotels_will_comply_than_there_are(store: Store) -> None:
+    a_pilot(store, *[1] * 8, target=16)
+    due = drawn(store, by=LAST + timedelta(weeks=200)).due
+    assert due
+    assert (due.low, due.high) == (29, 29)
+
+
 def test_the_target_is_reached_at_the_pace_of_the_last_eight_weeks(store: Store) -> None:
     a_pilot(store, *[1] * 8, target=16)
     found = drawn(store)

@@ -1,0 +1,146 @@
+"""Lays out a list: title, line under it, headings that stay in sight, rows, sum, and how many rows there are."""
+
+from collections.abc import Iterator, Sequence
+from io import BytesIO
+from itertools import chain, islice
+
+from xlsxwriter.utility import quote_sheetname, xl_range, xl_range_abs
+
+from hotelaudit.i18n import _
+from hotelaudit.sheets.book import Formula, Sheet
+from hotelaudit.sheets.house_style import Style, on_paper
+from hotelaudit.sheets.outgoing import fitting_width
+from hotelaudit.sheets.pen import Pen
+from hotelaudit.sheets.streaming import LongSheet, Styles
+
+_ROWS_MEASURED = 1_000
+_MOST_LISTED = 255  # characters of a drop-down's choices within their cell; Excel refuses the file beyond
+_BELOW = 2  # rows under the last one: the sum, and how many rows there are
+_KEPT_IN_SIGHT = 2  # columns: the reference and the name
+_FOLDED, _FOLDED_CODE = 15, 22  # characters of a column at most; what is longer is folded
+_NEVER = 1e9
+_PICTURE, _PICTURE_WIDTH = 72.0, 18.0  # points of a row and characters of a column with a picture
+
+
+def rows_above(sheet: Sheet) -> int:
+    """Return how many rows stand over the first row of a list."""
+    return 0 if sheet.hidden else bool(sheet.heading) + bool(sheet.under) + 1
+
+
+def cells_of(sheet: Sheet, name: str) -> tuple[str, list[object]]:
+    """Return where in the workbook the field `name` of a list stands, as formulas have it, and what is there."""
+    column = [one.name for one in sheet.columns].index(name)
+    first = rows_above(sheet)
+    where = xl_range_abs(first, column, first + sheet.size() - 1, column)
+    return f"{quote_sheetname(sheet.title)}!{where}", [row[column] for row in sheet.rows]
+
+
+class Parts:
+    """A list that goes on over several sheets, if it is longer than one holds; its rows are asked for once."""
+
+    def __init__(self, sheet: Sheet, most_rows: int) -> None:
+        rows = iter(sheet.rows)
+        first = list(islice(rows, _ROWS_MEASURED))
+        self.sheet, self.widths = sheet, list(_widths(sheet, first))
+        self.rows: Iterator[Sequence[object]] = chain(first, rows)
+        room = most_rows - rows_above(sheet) - (_BELOW if sheet.heading else 0)
+        size = sheet.size()
+        self.counts = [min(room, size - start) for start in range(0, size, room)] or [0]
+        self.titles: Sequence[str] = ()
+
+    def lay_out(self, place: int, pen: Pen) -> None:
+        """Lay out the part at `place`; its rows are written when the workbook is closed."""
+        sheet, made, first, count = self.sheet, pen.made, rows_above(self.sheet), self.counts[place]
+        if sheet.hidden:
+            plain = pen.style.of("plain")
+            made.stream(
+                range(count),
+                self.rows,
+                Styles([plain] * len(sheet.columns), plain, [_NEVER] * len(sheet.columns)),
+                pen.marks,
+            )
+            made.very_hidden()
+            return
+        _head(pen, sheet)
+        for column, width in enumerate(self.widths):
+            made.set_column(column, column, width)
+        kinds = [pen.style.of(column.kind) for column in sheet.columns]
+        styles = Styles(kinds, pen.style.of("day"), self.widths, _PICTURE if sheet.pictures else None)
+        made.stream(range(first, first + count), self.rows, styles, pen.marks)
+        made.autofilter(first - 1, 0, first - 1 + count, max(len(sheet.columns) - 1, 0))
+        made.freeze_panes(first, _KEPT_IN_SIGHT)
+        self._dress(made, pen.style, first, first + max(count, 1) - 1)
+        if sheet.heading:
+            self._foot(place, pen)
+
+    def _dress(self, made: LongSheet, style: Style, first: int, last: int) -> None:
+        """Give a list its colours, drop-downs, pictures and paper."""
+        on_paper(made)
+        made.repeat_rows(first - 1)
+        for place, column in enumerate(self.sheet.columns):
+            for text, tone in column.tones.items():
+                whole = {"type": "cell", "criteria": "==", "value": f'"{text}"'}
+                part = {"type": "text", "criteria": "containing", "value": text}
+                rule = part if column.within else whole
+                made.conditional_format(first, place, last, place, {**rule, "format": style.tone(tone)})
+            if column.choices and len(",".join(column.choices)) <= _MOST_LISTED:
+                made.data_validation(first, place, last, place, {
+                    "validate": "list", "source": list(column.choices), "error_type": "warning",
+                    "error_title": column.heading, "error_message": _("Choose one of the list."),
+                })  # fmt: skip
+        for row, picture in self.sheet.pictures.items():
+            made.insert_image(first + row, len(self.sheet.columns) - 1, "", {
+                "image_data": BytesIO(picture), "object_position": 1, "x_offset": 4, "y_offset": 3,
+            })  # fmt: skip
+
+    def _foot(self, place: int, pen: Pen) -> None:
+        """Write the sums under the last part, and under each how many rows it has."""
+        line = rows_above(self.sheet) + self.counts[place]
+        sums = self._sums() if place == len(self.counts) - 1 else []
+        if any(sums):
+            pen.row(line, [_("Total"), *sums[1:]], ["total"] * len(sums))
+            line += 1
+        many = _("Rows: {rows}").format(rows=self.counts[place])
+        if len(self.counts) > 1:
+            many = _("Rows: {rows} (part {part} of {parts}, rows together: {all})").format(
+                rows=self.counts[place], part=place + 1, parts=len(self.counts), all=self.sheet.size()
+            )
+        pen.row(line, [many], ["foot"])
+
+    def _sums(self) -> list[Formula | None]:
+        """Return the sum under each column over all parts; none where the rows pass by only once."""
+        if not isinstance(self.sheet.rows, Sequence) or not self.sheet.rows:
+            return []
+        return [
+            self._sum(at, [row[at] for row in self.sheet.rows]) if column.total else None
+            for at, column in enumerate(self.sheet.columns)
+        ]
+
+    def _sum(self, at: int, cells: Sequence[object]) -> Formula:
+        above = rows_above(self.sheet)
+        ranges = [
+            f"{quote_sheetname(title)}!{xl_range(above, at, above + count - 1, at)}"
+            for title, count in zip(self.titles[:-1], self.counts, strict=False)
+        ]
+        ranges.append(xl_range(above, at, above + self.counts[-1] - 1, at))
+        return Formula(f"=SUM({','.join(ranges)})", sum(one for one in cells if isinstance(one, int | float)))
+
+
+def _head(pen: Pen, sheet: Sheet) -> None:
+    line, last = 0, max(len(sheet.columns) - 1, 0)
+    for text, name, height in ((sheet.heading, "title", 36.0), (sheet.under, "under", 20.0)):
+        if text:
+            pen.across(line, last, text, name, height)
+            line += 1
+    pen.row(line, [column.heading for column in sheet.columns], ["head"] * len(sheet.columns))
+
+
+def _widths(sheet: Sheet, first: Sequence[Sequence[object]]) -> Iterator[float]:
+    """Yield each column's width, by its heading and the first rows: a date that does not fit is shown as ###."""
+    for place, column in enumerate(sheet.columns):
+        if sheet.pictures and place == len(sheet.columns) - 1:
+            yield _PICTURE_WIDTH
+        else:
+            cells = (row[place] for row in first if place < len(row))
+            most = _FOLDED_CODE if column.kind == "code" else _FOLDED
+            yield column.width or fitting_width(column.heading, cells, most)

@@ -1,0 +1,126 @@
+"""Lays out a page: a title, and short tables with their charts one under the other."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+
+from xlsxwriter import Workbook
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
+
+from hotelaudit.sheets.book import Block, Chart, Formula, Link, Page, Part, Sum
+from hotelaudit.sheets.house_style import SERIES, on_paper
+from hotelaudit.sheets.outgoing import wide
+from hotelaudit.sheets.pen import Pen
+
+CHART_ROWS = 13  # rows of the sheet that a chart covers
+_ROW, _CHAR, _EDGE = 20, 7, 5  # pixels of a row; of a character of a column's width, and of its edge
+_LINE = 15.0  # points of a line
+
+
+class Layout:
+    """A page on its way to a sheet called `title`: `line` is the row that comes next (0-based)."""
+
+    def __init__(self, page: Page, title: str, pen: Pen, book: Workbook) -> None:
+        self.page, self.title, self.pen, self.book = page, title, pen, book
+        self.last = len(page.widths) - 1
+        self.line = 0
+
+    def lay_out(self) -> None:
+        """Lay out the whole page; a block with a chart has a sheet of paper for itself."""
+        made = self.pen.made
+        for column, width in enumerate(self.page.widths):
+            made.set_column(column, column, width)
+        made.hide_gridlines(2)
+        on_paper(made, fitted=not any(block.chart for block in self.page.blocks), portrait=self.page.portrait)
+        self._across(self.page.heading, "title", 40.0)
+        self._across(self.page.under, "under", 20.0)
+        breaks = []
+        for number, block in enumerate(self.page.blocks):
+            if number and block.chart:
+                breaks.append(self.line)
+            self._block(block)
+            self.line += 1
+        made.set_h_pagebreaks(breaks)
+
+    def _across(self, text: str, name: str, height: float) -> None:
+        self.pen.across(self.line, self.last, text, name, height)
+        self.line += 1
+
+    def _block(self, block: Block) -> None:
+        if block.heading:
+            self._across(block.heading, "section", 24.0)
+        if block.chart and block.rows:
+            first = self.line + CHART_ROWS + 1
+            _draw(block.chart, self, (first, first + len(block.rows) - block.summed - 1))
+            self.line += CHART_ROWS
+        if any(block.columns):
+            self.pen.row(self.line, block.columns, ["head"] * len(block.columns))
+            self.line += 1
+        first, end = self.line, self.line + len(block.rows) - 1
+        for row in block.rows:
+            self._row(row, (first, end), summed=block.summed and self.line == end)
+        if block.note:
+            self._across(block.note, "note", _LINE * _lines(block.note, sum(self.page.widths)))
+
+    def _row(self, row: Sequence[object], rows: tuple[int, int], *, summed: bool) -> None:
+        written = [_reckoned(value, self.line, column, rows) for column, value in enumerate(row)]
+        lines = [_lines(text, width) for text, width in zip(row, self.page.widths, strict=False)]
+        if max(lines) > 1:
+            self.pen.made.set_row(self.line, _LINE * max(lines))
+        self.pen.row(self.line, written, ["total" if summed else _style(value) for value in row])
+        self.line += 1
+
+
+def _lines(value: object, width: float) -> int:
+    """Return how many lines a text takes in a column: a computer that lacks the typeface does not work it out."""
+    return ceil(wide(value) / width) if isinstance(value, str) and value else 1
+
+
+def _reckoned(value: object, line: int, column: int, rows: tuple[int, int]) -> object:
+    """Return a sum or a share as a formula over the rows of its block."""
+    if isinstance(value, Sum):
+        return Formula(f"=SUM({xl_range(rows[0], column, line - 1, column)})", value.value)
+    if isinstance(value, Part):
+        part, whole = xl_rowcol_to_cell(line, column - 1), xl_rowcol_to_cell(rows[1], column - 1)
+        return Formula(f"={part}/{whole}", value.value)
+    return value
+
+
+def _style(value: object) -> str:
+    if isinstance(value, Part):
+        return "share"
+    if isinstance(value, Link):
+        return "link"
+    if isinstance(value, date):
+        return "day"
+    return "number" if isinstance(value, int | float | Formula | Sum) else "text"
+
+
+def _draw(chart: Chart, layout: Layout, rows: tuple[int, int]) -> None:
+    """Draw a block's chart over it, as wide as the page; what it shows are the cells of `rows`."""
+    title, (first, end) = layout.title, rows
+    made = layout.book.add_chart({"type": chart.kind, **({"subtype": "stacked"} if chart.stacked else {})})
+    for number, column in enumerate(chart.values):
+        colour = {"color": SERIES[number % len(SERIES)]}
+        line = {"marker": {"type": "circle", "size": 5, "fill": colour, "border": colour}}
+        made.add_series({
+            "name": [title, first - 1, column],
+            "categories": [title, first, chart.names, end, chart.names],
+            "values": [title, first, column, end, column],
+            "fill": colour,
+            "line": colour,
+            **(line if chart.kind == "line" else {"data_labels": {"value": True}}),
+        })  # fmt: skip
+    made.set_title({"name": chart.title, "name_font": {"size": 12}, "overlay": False})
+    made.set_legend({"position": "bottom"} if len(chart.values) > 1 else {"none": True})
+    counted = {"num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+    if chart.kind == "bar":  # its values lie along x, and its names from below unless they are turned round
+        made.set_x_axis(counted)
+        made.set_y_axis({"reverse": True})
+    else:
+        made.set_y_axis(counted)
+    wide_as = sum(width * _CHAR + _EDGE for width in layout.page.widths)
+    made.set_size({"width": wide_as - 2 * _EDGE, "height": (CHART_ROWS - 1) * _ROW})
+    layout.pen.made.insert_chart(
+        layout.line, 0, made, {"x_offset": 4, "y_offset": 6, "description": chart.title}
+    )

@@ -1,0 +1,53 @@
+"""What a whole report is written from: the summary, earlier periods, what is open, what is doubtful."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from hotelaudit.catalogue.papers import papers
+from hotelaudit.catalogue.quality import rules
+from hotelaudit.figures import counting, summarising
+from hotelaudit.figures.compared import compared
+from hotelaudit.figures.model import Scope
+from hotelaudit.figures.outstanding import outstanding
+from hotelaudit.figures.quality.asking import ask
+from hotelaudit.figures.reader import Reader
+from hotelaudit.outputs.blocks import Doubt, Facts
+from hotelaudit.outputs.marks import marked, marked_figure
+
+MOST_DOUBTS = 1_000  # records of one rule that are counted: more is a fault of an import, not of a record
+MOST_NAMED = 10_000  # records of which the first are named: of more nobody looks for a name
+_BEHIND = ("open.overdue", "open.due_soon", "open.waivers_ending")
+_UNVISITED = "pilot.group.unvisited"
+
+
+def facts(reader: Reader, scope: Scope, day: date) -> Facts:
+    """Return what a report of the scope is written from, on a day."""
+    found = summarising.summarise(reader, scope)
+    every = outstanding(reader, scope)
+    doubts = Counter(one.code for one in ask(reader, scope, rules(), most=MOST_DOUBTS).findings)
+    unvisited = 0 < found.figures[_UNVISITED].records <= MOST_NAMED
+    return Facts(
+        summary=marked(found),
+        compared=compared(reader, scope),
+        open={key: marked_figure(figure) for key, figure in every.items()},
+        behind={
+            key: counting.explain(reader, scope, key)
+            for key in _BEHIND
+            if 0 < every[key].records <= MOST_NAMED
+        },
+        unvisited=counting.explain(reader, scope, _UNVISITED) if unvisited else (),
+        doubts=[Doubt(rule, doubts[rule.code]) for rule in rules() if doubts[rule.code]],
+        agency=papers().agency,
+        day=day,
+    )
+
+
+def about(scope: Scope, lang: str) -> Mapping[str, str]:
+    """Return what a report must say of itself so that it can be checked later."""
+    return {
+        "period": scope.period.text,
+        "as-of": scope.as_of.isoformat(),
+        "cohort": scope.cohort or "",
+        "lang": lang,
+    }
