@@ -1,6 +1,6 @@
 """Writes the documents that are made from the code, so that they cannot disagree with it.
 
-python .ci/documents.py            writes docs/commands.md, docs/errors.md, docs/figures.md's table
+python .ci/documents.py            writes docs/commands.md, docs/errors.md and others, and the README's pictures
 python .ci/documents.py --check    says which of them is not up to date; exit status 1 if any
 """
 
@@ -10,10 +10,12 @@ import os
 import subprocess
 import sys
 from contextlib import redirect_stdout
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from enforcement import enforcement
+from screenshot import PICTURES, picture
 
 if TYPE_CHECKING:
     from hotelaudit.catalogue.criteria import Criterion
@@ -204,6 +206,7 @@ MADE = {
     "settings.md": settings,
     "criteria.md": criteria,
     "enforcement.md": enforcement,
+    **{name: partial(picture, lang) for name, lang in PICTURES.items()},
 }
 
 

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from hotelaudit.errors import CannotRead, NoIdentity, reason, unparsed
+from hotelaudit.errors import CannotRead, NoIdentity, WrongUse, reason, unparsed
 from hotelaudit.i18n import _
 
 APPLICATION = "hotelaudit"
@@ -21,6 +21,7 @@ KEYS = {
     "forms": "folder with the bureau's own forms",
     "browser": "program that prints the page for the wall as PDF: Chromium, Chrome or Edge",
     "templates": "folder with the bureau's own templates: Word documents, and the report",
+    "wide": "yes or no: whether the terminal draws ①★—“”○℃ two columns wide; else no, but on a console of GBK or Big5",
     "config": "the settings file itself",
 }
 NOT_IN_FILE = {"lang", "config"}  # wanted before the file is read: --help does without it
@@ -88,6 +89,20 @@ def use_catalogue() -> None:
     said = setting("catalogue")
     if said:
         os.environ[PREFIX + "CATALOGUE"] = said
+
+
+def wide() -> bool | None:
+    """Return whether the terminal draws ①★—“” wide, None where nobody says; raises `WrongUse` for any other word."""
+    said = setting("wide")
+    if said is None:
+        return None
+    for answer, words in {True: _YES, False: _NO}.items():
+        if said.strip().lower() in words:
+            return answer
+    raise WrongUse(_("The setting wide (HOTELAUDIT_WIDE) is yes or no, not {value!r}.").format(value=said))
+
+
+_YES, _NO = {"yes", "true", "1", "是"}, {"no", "false", "0", "否"}
 
 
 def config_file() -> Path:

@@ -12,9 +12,11 @@ from typing import Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import Connection, Dialect, Engine, event
 
 from hotelaudit import i18n
 from hotelaudit.catalogue import criteria, groups, loading, phrases, regions, values
+from hotelaudit.figures.families import families
 from hotelaudit.records import judging, schema
 from hotelaudit.records.store import Store
 from hotelaudit.settings import PREFIX, Place
@@ -43,6 +45,18 @@ settings.load_profile("ours")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no worker is left with it alone at the end."""
     items.sort(key=lambda item: item.get_closest_marker("no_cover") is None)
+
+
+# By the kind of database: the dialect that its first engine had, and what was compiled for it.
+_FIRST: dict[str, tuple[Dialect, dict[object, object]]] = {}
+
+
+@event.listens_for(Engine, "engine_connect")
+def _compile_once(connection: Connection) -> None:
+    """Have each statement compiled once in this process, not once for each database that a test opens."""
+    first = _FIRST.setdefault(connection.dialect.name, (connection.dialect, {}))
+    connection.dialect, compiled = first
+    connection.execution_options(compiled_cache=compiled)
 
 
 @pytest.fixture
@@ -158,6 +172,7 @@ def forget_catalogue() -> None:
     """Have every catalogue file read again when it is next asked for."""
     for kept in (
         loading.load,
+        families,
         groups.groups,
         groups.in_report_order,
         groups.digest,

@@ -1,8 +1,10 @@
 """A process that has loaded the libraries of others and becomes the program as often as it is asked to.
 
 Each time it divides in two, and the child becomes the program as `python -m hotelaudit` would: it has a folder, words,
-an environment, streams and an exit status of its own, is measured from the beginning where the environment asks for
-that, and loads every module of ours itself: none is loaded here.
+an environment, streams and an exit status of its own, and loads the modules of ours itself, but for the records: making
+the classes of the nouns takes as long as all the rest of a command, and no word, setting or language has a part in it.
+
+Where this process is measured, its children are: what is run here until then is written down first.
 """
 
 import atexit
@@ -15,6 +17,9 @@ import socket
 import sys
 from typing import TypedDict
 
+import coverage
+from sqlalchemy.orm import configure_mappers
+
 # What takes long to load; whatever is left out is loaded by each child that needs it.
 LIBRARIES = (
     "alembic.autogenerate",
@@ -23,7 +28,6 @@ LIBRARIES = (
     "alembic.runtime.migration",
     "alembic.script",
     "click",
-    "coverage",
     "PIL.Image",
     "lark",
     "lxml.etree",
@@ -37,8 +41,8 @@ LIBRARIES = (
     "rich.table",
     "rich.text",
     "sqlalchemy.dialects.sqlite",
-    "sqlalchemy.orm",
     "sqlmodel",
+    "hotelaudit.records.store",
 )
 
 
@@ -54,6 +58,9 @@ def main() -> None:
     """Answer until nobody asks any more; a child goes on from here as the program."""
     for library in LIBRARIES:
         importlib.import_module(library)
+    configure_mappers()  # which the first query would do
+    if measuring := coverage.Coverage.current():
+        measuring.save()
     gc.freeze()
     asked = socket.socket(fileno=int(sys.argv[1]))
     while request := _next(asked):
@@ -67,6 +74,7 @@ def main() -> None:
         asked.sendall(child.to_bytes(8, "big"))
         _, status = os.waitpid(child, 0)
         asked.sendall(os.waitstatus_to_exitcode(status).to_bytes(8, "big", signed=True))
+    os._exit(0)  # what was measured is written down; whoever asked is gone, and reads all such files by now
 
 
 def _next(asked: socket.socket) -> tuple[Request, list[int]] | None:
@@ -89,10 +97,6 @@ def _become(request: Request, streams: list[int]) -> None:
     os.environ.update(request["environment"])
     sys.argv[1:] = request["words"]
     sys.path[0] = request["folder"]
-    if "COVERAGE_PROCESS_CONFIG" in os.environ:
-        import coverage
-
-        coverage.process_startup()
     try:
         runpy.run_module("hotelaudit", run_name="__main__", alter_sys=True)
     except SystemExit as left:

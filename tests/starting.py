@@ -1,4 +1,4 @@
-"""The program in a process of its own, without loading the libraries of others anew each time.
+"""The program in a process of its own, without loading the libraries of others and our nouns anew each time.
 
 Loading them takes most of the time of a short command; see `prepared`. A test that is about the process itself
 (signals, terminals, encodings, closed streams, what is loaded) starts Python anew instead.
@@ -20,6 +20,7 @@ from pathlib import Path
 PREPARED = Path(__file__).with_name("prepared.py")
 LONGEST = 120.0
 _OURS = {"PYTHONUTF8": "1"}  # with which the process that waits was started
+_MEASURED = "COVERAGE_PROCESS_CONFIG"  # how coverage tells a process of ours that it is to measure itself
 _READ_AT_THE_START = ("PYTHON", "LC_", "LANG")
 
 
@@ -29,7 +30,7 @@ def run(
     """Run the program; return its exit status and what it wrote to stdout and stderr."""
     early = {name: value for name, value in environment.items() if name.startswith(_READ_AT_THE_START)}
     if sys.platform == "linux" and early == _OURS:
-        return _prepared().run(words, folder, environment, typed)
+        return _prepared(environment.get(_MEASURED)).run(words, folder, environment, typed)
     done = subprocess.run(
         [sys.executable, "-m", "hotelaudit", *words],
         cwd=folder,
@@ -45,8 +46,8 @@ def run(
 
 
 @cache
-def _prepared() -> "_Prepared":
-    made = _Prepared()
+def _prepared(measured: str | None) -> "_Prepared":
+    made = _Prepared({_MEASURED: measured} if measured else {})
     atexit.register(made.close)
     return made
 
@@ -54,14 +55,14 @@ def _prepared() -> "_Prepared":
 class _Prepared:
     """The process that waits, and the way to ask it."""
 
-    def __init__(self) -> None:
+    def __init__(self, more: dict[str, str]) -> None:
         self._ask, theirs = socket.socketpair()
         self._ask.settimeout(LONGEST)
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, PREPARED, str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
-                env={"PATH": os.environ["PATH"], **_OURS},
+                env={"PATH": os.environ["PATH"], **_OURS, **more},
                 stdin=subprocess.PIPE,  # as the program's own streams will be: Python looks once, at its start
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,

@@ -89,5 +89,7 @@ def app(db: str | None) -> None:
     """Hold the commands; `db` is read by the command that is called."""
     del db
     from hotelaudit import settings
+    from hotelaudit.cli import talk
 
     settings.use_catalogue()
+    talk.measure()

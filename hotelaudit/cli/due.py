@@ -67,6 +67,7 @@ def due(
 ) -> None:
     """List what is due."""
     from hotelaudit.workflows.due import due as work
+    from hotelaudit.workflows.reporting import is_sample
 
     day = as_of or date.today()  # noqa: DTZ011 - the day of the person at the keyboard
     rows = work(db, day=day, within=within, overdue=overdue, windows=rights)
@@ -75,14 +76,24 @@ def due(
 
         talk.give(calendar(rows), form="json")
         return
-    if form == "table" and not rows:
-        talk.give(_("Nothing is due.") + "\n")
-        talk.say(_("As of {day}.").format(day=day))
-        return
-    if form == "table":
-        from hotelaudit.outputs.violations import due_line
+    if form != "table":
+        show(rows, _MAIN, form, _LEAST)
+    else:
+        _table(rows, day, today=as_of is None)
+    talk.sample(shown=is_sample(db))
 
-        rows = [{**row, "days": due_line(row)} for row in rows]
-    show(rows, _MAIN, form, _LEAST)
-    if form == "table":
-        talk.say(_("As of {day}.").format(day=day))
+
+def _table(rows: list[dict[str, Any]], day: date, *, today: bool) -> None:
+    """Show what is due under its heading; where no day was said it is as of `today`."""
+    from hotelaudit.outputs.drawing import drawn
+    from hotelaudit.outputs.heading import taken, title
+    from hotelaudit.outputs.violations import due_line
+
+    screen = talk.screen()
+    talk.give(drawn([title(_("Deadlines"), day, screen)], screen) + "\n")
+    if rows:
+        show([{**row, "days": due_line(row)} for row in rows], _MAIN, "table", _LEAST)
+    else:
+        talk.give(_("Nothing is due.") + "\n")
+    if today:
+        talk.give("\n" + drawn([taken([], day, screen)], screen))

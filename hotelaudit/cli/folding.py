@@ -4,6 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from hotelaudit.outputs.wide import beyond
+
 _PATH = r"(?:~?/|[A-Za-z]:\\)\S+"
 _COPIED = re.compile(rf"hotelaudit(?: (?:{_PATH}|[!-~]+)(?<![.,;:)]))*|(?<!\S){_PATH}")  # a command, a path
 _STANDS_FOR = "\0"  # what is copied, while lines are broken: a column of it
@@ -15,7 +17,7 @@ _HANGING, _LEAST = (
 
 def columns(text: str) -> int:
     """Return how many columns a terminal needs for `text`."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text) + beyond(text)
 
 
 def folded(text: str, width: int) -> list[str]:

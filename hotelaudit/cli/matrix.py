@@ -36,15 +36,16 @@ def matrix(
 
     with talk.working(_("Counting")):
         found = comparing.matrix(reporting.Asked(db, cohort, period, as_of), kind, criterion)
+    from hotelaudit.outputs import matrix as showing
+
     if form == "json":
         from hotelaudit.outputs.harmless import json_text
-        from hotelaudit.outputs.matrix import matrix_json
 
-        talk.give(json_text(matrix_json(found)) + "\n", form=form)
-        return
-    from hotelaudit.outputs.matrix import matrix_listing, totals
-
-    talk.give(matrix_listing(found, form, width=talk.width(), colour=talk.colour()), form=form)
-    for sentence in totals(found):
-        talk.say(sentence)
-    talk.say(reporting.taken(found.scope))
+        talk.give(json_text(showing.matrix_json(found)) + "\n", form=form)
+    elif form == "csv":
+        talk.give(showing.matrix_csv(found), form=form)
+        for sentence in (*showing.totals(found), reporting.taken(found.scope)):
+            talk.say(sentence)
+    else:
+        talk.give(showing.matrix_table(found, talk.screen()))
+    talk.sample(shown=reporting.is_sample(db))

@@ -20,6 +20,7 @@ _RIGHT = {
     "hotels",
     "households",
     "register_size",
+    "days",
     "venues",
     "helpers",
     "leaflets",

@@ -37,7 +37,6 @@ def summary(
     else:
         from hotelaudit.outputs.summary import summary as draw
 
-        talk.give(draw(found, width=talk.width(), colour=talk.colour(), unicode=talk.draws_blocks()))
-    if reporting.is_sample(db):
-        talk.say(_("This is the sample pilot. Begin your own: hotelaudit init work.db"))
+        talk.give(draw(found, talk.screen()))
+    talk.sample(shown=reporting.is_sample(db))
     return int(reporting.fails(reporting.verdicts(found), fail))

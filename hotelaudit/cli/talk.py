@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from click import ClickException
 
+    from hotelaudit.outputs.screen import Screen
+
 _WIDEST = 120
 _NARROWEST = 40
 _line = {"stands": False}  # the one that says how far a long job is
@@ -37,6 +39,29 @@ def prepare() -> None:
         elif hasattr(stream, "reconfigure"):
             plain = (stream.encoding or "").lower() in {"ascii", "ansi_x3.4-1968", "us-ascii"}
             stream.reconfigure(encoding="utf-8" if plain else None, errors="replace")
+
+
+def measure() -> None:
+    """Have text measured as the terminal draws it: as the setting says, else as such terminals do."""
+    from hotelaudit import settings
+    from hotelaudit.outputs import wide
+
+    said = settings.wide()
+    wide.use(wide=_draws_wide() if said is None else said)
+
+
+def _draws_wide() -> bool:
+    """Tell whether it is a terminal of a Chinese encoding: those draw ①★—“” wide, those of UTF-8 do not.
+
+    Windows' old console does so by its code page, though Python writes to it in UTF-8; its new terminal does not.
+    """
+    if sys.platform == "win32" and sys.stdout.isatty():
+        import ctypes
+
+        pages = {936, 950, 54936}
+        return "WT_SESSION" not in os.environ and ctypes.windll.kernel32.GetConsoleOutputCP() in pages
+    encoding = (sys.stdout.encoding or "").lower().replace("-", "").replace("_", "")
+    return encoding in {"gbk", "cp936", "gb2312", "gb18030", "euccn", "big5", "cp950", "big5hkscs"}
 
 
 def readable(arguments: list[str]) -> list[str]:
@@ -107,6 +132,12 @@ def ask(prompt: str) -> None:
         sys.stderr.flush()
 
 
+def sample(*, shown: bool) -> None:
+    """Say that what was shown are not the bureau's own records, where it was the sample."""
+    if shown:
+        say(_("This is the sample pilot. Begin your own: hotelaudit init work.db"))
+
+
 def failure(why: Failure, *, machine: bool = False) -> None:
     """Tell what went wrong: every problem with its place and cure, then the sentence and the way out."""
     if machine:
@@ -156,12 +187,23 @@ def colour() -> bool:
 
 
 def draws_blocks() -> bool:
-    """Tell whether the console can show the block characters that bars are drawn with."""
+    """Tell whether the console can show the block characters that bars are drawn with, a column each."""
+    from hotelaudit.outputs.wide import wide
+
+    if wide():
+        return False
     try:
         "█░…·".encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:
         return False
     return True
+
+
+def screen() -> Screen:
+    """Return what a drawing needs to know of the terminal."""
+    from hotelaudit.outputs.screen import Screen
+
+    return Screen(width(), unicode=draws_blocks(), colour=colour())
 
 
 def asks() -> bool:

@@ -58,9 +58,7 @@ def trend(
     elif form == "csv":
         talk.give(showing.trend_csv(found), form=form)
     else:
-        from hotelaudit.outputs.screen import Screen
-
-        screen = Screen(talk.width(), unicode=talk.draws_blocks())
-        talk.give(showing.trend_table(found, screen, colour=talk.colour()))
-    if form != "json":
+        talk.give(showing.trend_table(found, talk.screen()))
+    if form == "csv":
         talk.say(reporting.taken(found.scope))
+    talk.sample(shown=reporting.is_sample(db))

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from hotelaudit.cli import talk
 from hotelaudit.cli.keys import typist
 from hotelaudit.cli.which import which
 from hotelaudit.i18n import language
@@ -35,6 +36,7 @@ def visit(db: str | None, wanted: Wanted) -> int:
         from hotelaudit.workflows.inspecting import Session
 
         settings.use_catalogue()  # where click was not there to do it
+        talk.measure()
         if wanted.resume:
             session = Session.resume(db, wanted.hotel, language())
         else:

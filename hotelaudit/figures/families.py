@@ -4,6 +4,7 @@ A family's query gives a row a record: which key of the family it counts for, it
 record is. Counting rules: docs/figures.md.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 from hotelaudit.catalogue.groups import in_report_order
@@ -122,6 +123,7 @@ FROM violation v JOIN hotel h ON h.id = v.hotel_id LEFT JOIN matter m ON m.viola
 LEFT JOIN violation r ON r.id = m.relapse_of WHERE v.found BETWEEN :start AND :until"""
 
 
+@cache
 def families() -> tuple[Family, ...]:
     """Return every family of figures, in the order in which they are listed."""
     return (*_pilot(), *_enforcement(), *_rectification())

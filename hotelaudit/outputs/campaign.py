@@ -1,11 +1,10 @@
 """The rest of the screen: the period's enforcement, and what a person should look at."""
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from hotelaudit.figures.model import Attention, Figure, Summary
 from hotelaudit.i18n import N_, _
-from hotelaudit.outputs.columns import crop, flowing, hanging
+from hotelaudit.outputs.columns import cells_of, crop, flowing, hanging
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.reading import figure, followed_up
 from hotelaudit.outputs.screen import Screen
@@ -110,7 +109,7 @@ def attention(summary: Summary, screen: Screen) -> list[Text]:
 def _item(item: Attention, screen: Screen) -> list[Text]:
     sentence = _(_ATTENTION.get(item.code, f"{item.code}: {{count}}")).format(count=item.count)
     *before, last = (f"  {line}" for line in hanging(sentence, screen.width - 2, 2))
-    room = screen.width - cell_len(last)
+    room = screen.width - cells_of(last)
     return [*map(Text, before), Text(last).append(_names(item, room, screen.more), style="dim")]
 
 
@@ -120,6 +119,6 @@ def _names(item: Attention, room: int, more: str) -> str:
     for shown in range(len(names), 0, -1):
         left_off = [more] if item.count > shown else []
         said = _(" ({names})").format(names=_(", ").join([*names[:shown], *left_off]))
-        if cell_len(said) <= room:
+        if cells_of(said) <= room:
             return said
     return crop(f" {names[0]}", room, more) if names and room > _SHORTEST_NAME else ""

@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Sequence
 from operator import gt
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len
+
+from hotelaudit.outputs.wide import beyond
 
 APART = "  "
 _NARROWEST = 4
@@ -16,17 +18,24 @@ _PIECES = re.compile("[!-~]+|[^!-~]")
 _PARTS = re.compile(f" *（[^（）]*）?[、，；]*| *[^ 、，；（]+{_MARK}[、，；]*| *[、，；]+| +")
 
 
+def cells_of(text: str) -> int:
+    """Return how many columns the terminal needs for `text`."""
+    return cell_len(text) + beyond(text)
+
+
 def pad(text: str, width: int, *, right: bool = False) -> str:
     """Return `text` filled with spaces to `width` columns; longer text is left as it is."""
-    filling = " " * (width - cell_len(text))
+    filling = " " * (width - cells_of(text))
     return filling + text if right else text + filling
 
 
 def crop(text: str, width: int, more: str = "…") -> str:
     """Return `text` in at most `width` columns, its end replaced by `more` where it is longer."""
-    if cell_len(text) <= width:
+    if cells_of(text) <= width:
         return text
-    return set_cell_size(text, max(0, width - cell_len(more))).rstrip() + more
+    room = max(0, width - cells_of(more))
+    begun = _chopped(text, room)[0]
+    return begun.rstrip() + more if cells_of(begun) <= room else more
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -34,13 +43,13 @@ def fold(text: str, width: int) -> list[str]:
 
     What stands in Chinese brackets is kept together.
     """
-    if cell_len(text) <= width:
+    if cells_of(text) <= width:
         return [text]
     lines = [""]
     for part in _PARTS.findall(text):
-        if cell_len(lines[-1] + part) <= width:
+        if cells_of(lines[-1] + part) <= width:
             lines[-1] += part
-        elif cell_len(part.lstrip(" ")) <= width:
+        elif cells_of(part.lstrip(" ")) <= width:
             lines.append(part.lstrip(" "))
         else:
             lines += _broken(part.lstrip(" "), width)
@@ -51,10 +60,21 @@ def _broken(part: str, width: int) -> list[str]:
     """Return a part wider than a line on several; digits and letters that belong together stay so if they can."""
     lines = [""]
     for piece in _PIECES.findall(part):
-        if cell_len(lines[-1] + piece) <= width:
+        if cells_of(lines[-1] + piece) <= width:
             lines[-1] += piece
         else:
-            lines += chop_cells(piece, width)
+            lines += _chopped(piece, width)
+    return lines
+
+
+def _chopped(text: str, width: int) -> list[str]:
+    """Return `text` on lines as full as they can be; none is empty."""
+    lines = [text[:1]]
+    for letter in text[1:]:
+        if cells_of(lines[-1] + letter) <= width:
+            lines[-1] += letter
+        else:
+            lines.append(letter)
     return lines
 
 
@@ -64,8 +84,8 @@ def shares(columns: Sequence[Sequence[str]], width: int) -> list[int]:
     The first cell, a heading, gives way before the others. A reference, a date or a word is broken only where
     nothing else is left to give.
     """
-    below = [max(map(cell_len, cells[1:]), default=0) for cells in columns]
-    widths = [max(cell_len(cells[0]), most) for cells, most in zip(columns, below, strict=True)]
+    below = [max(map(cells_of, cells[1:]), default=0) for cells in columns]
+    widths = [max(cells_of(cells[0]), most) for cells, most in zip(columns, below, strict=True)]
     room = width - len(APART) * (len(widths) - 1)
     words = [_longest_word(cells) for cells in columns]
     steps = [[max(_NARROWEST, min(most, word)) for word in words] for most in _LONGEST_WORDS]
@@ -82,7 +102,7 @@ def fitting(columns: Sequence[Sequence[str]], least: Collection[int], width: int
     The first cell of each is its heading; one with nothing below it is shown only if it is among `least`.
     """
     wanted = [
-        max(min(_EASY, max(map(cell_len, one))), min(_LONGEST_WORDS[0], _longest_word(one)))
+        max(min(_EASY, max(map(cells_of, one))), min(_LONGEST_WORDS[0], _longest_word(one)))
         for one in columns
     ]
     shown = sorted(least)
@@ -96,7 +116,7 @@ def fitting(columns: Sequence[Sequence[str]], least: Collection[int], width: int
 def _longest_word(cells: Sequence[str]) -> int:
     """Return the width of the longest word of the cells or part of the heading."""
     words = [*_PARTS.findall(cells[0]), *(word for cell in cells for word in _WORD.findall(cell))]
-    return max((cell_len(word.strip(" ")) for word in words), default=0)
+    return max((cells_of(word.strip(" ")) for word in words), default=0)
 
 
 def hanging(text: str, width: int, indent: int) -> list[str]:
@@ -110,7 +130,7 @@ def flowing(items: list[str], apart: str, width: int, indent: int) -> list[str]:
     lines = [""]
     for item in items:
         joined = f"{lines[-1]}{apart}{item}" if lines[-1] else item
-        if cell_len(joined) <= width - indent:
+        if cells_of(joined) <= width - indent:
             lines[-1] = joined
         else:
             lines += fold(item, width - indent)

@@ -2,11 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from rich.cells import cell_len
-
 from hotelaudit.errors import noun_label
 from hotelaudit.i18n import N_, _
-from hotelaudit.outputs.columns import fold, hanging, pad
+from hotelaudit.outputs.columns import cells_of, fold, hanging, pad
 from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.listing import Row
@@ -40,7 +38,7 @@ def hotel_card(hotel: Row, visits: Sequence[Row], *, width: int, colour: bool) -
         for fact, field in zip(facts, hotel, strict=True)
         if fact[1] and field not in {"reference", "name"}
     ]
-    widest = max((cell_len(name) for name, _value in facts), default=0)
+    widest = max((cells_of(name) for name, _value in facts), default=0)
     for name, value in facts:
         lines += _fact(pad(name, widest), value, width)
     return "\n".join([*lines, "", _bold(_("Visits"), colour), *_visits(visits, width)]) + "\n"
@@ -49,8 +47,8 @@ def hotel_card(hotel: Row, visits: Sequence[Row], *, width: int, colour: bool) -
 def _fact(name: str, value: str, width: int) -> list[str]:
     """Return `name` and `value` side by side, a long value folded beneath itself."""
     start = f"  {name}  "
-    first, *rest = fold(value, max(8, width - cell_len(start)))
-    return [start + first, *(" " * cell_len(start) + line for line in rest)]
+    first, *rest = fold(value, max(8, width - cells_of(start)))
+    return [start + first, *(" " * cells_of(start) + line for line in rest)]
 
 
 def _visits(visits: Sequence[Row], width: int) -> list[str]:
@@ -72,7 +70,7 @@ def _visit(visit: Row, width: int) -> list[str]:
     if visit.get("customised"):
         said[0] = (said[0][0], said[0][1] + _(", ") + field_label("customised"))
     said += [(field_label(field), shown(field, visit.get(field))) for field in _BENEATH]
-    widest = max(cell_len(name) for name, _value in said)
+    widest = max(cells_of(name) for name, _value in said)
     for name, value in said:
         if value:
             lines += ["  " + line for line in _fact(pad(name, widest), value, width - 2)]

@@ -2,16 +2,25 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
+from rich.text import Text
 
 from hotelaudit.catalogue.regions import region_name
 from hotelaudit.catalogue.values import label
 from hotelaudit.figures.matrix import Line, Matrix
-from hotelaudit.i18n import _
-from hotelaudit.outputs.columns import APART
+from hotelaudit.i18n import N_, _
+from hotelaudit.outputs.columns import APART, cells_of, hanging
+from hotelaudit.outputs.drawing import drawn
 from hotelaudit.outputs.figures import about
+from hotelaudit.outputs.heading import assumed, heading
 from hotelaudit.outputs.listing import Column, Row, listing
+from hotelaudit.outputs.screen import Screen
 
+_WHAT = {
+    "box": N_("What fails, by make of box"),
+    "carrier": N_("What fails, by carrier"),
+    "chain": N_("What fails, by chain"),
+    "region": N_("What fails, by region"),
+}
 _BOX = ("brand", "model", "firmware")
 
 
@@ -32,12 +41,25 @@ def matrix_json(matrix: Matrix) -> dict[str, object]:
     }
 
 
-def matrix_listing(matrix: Matrix, form: str, *, width: int, colour: bool) -> str:
-    """Return the matrix as a table or CSV; a criterion has a column of its own where there is room for all."""
-    if form == "csv":
-        rows = [_row(matrix, line) for line in matrix.lines]
-        keys = list(rows[0]) if rows else [*_naming(matrix), "hotels", "failing", "fixes"]
-        return listing(rows, [Column(key, key) for key in keys], form=form, width=0, colour=False)
+def matrix_csv(matrix: Matrix) -> str:
+    """Return the matrix as CSV."""
+    rows = [_row(matrix, line) for line in matrix.lines]
+    keys = list(rows[0]) if rows else [*_naming(matrix), "hotels", "failing", "fixes"]
+    return listing(rows, [Column(key, key) for key in keys], form="csv", width=0, colour=False)
+
+
+def matrix_table(matrix: Matrix, screen: Screen) -> str:
+    """Return the matrix under its heading, and what it comes to and does not say."""
+    legend = _("Fixes: hotels that would comply if all that fails in the row were put right.")
+    said = [*totals(matrix), *([legend] if matrix.lines else [])]
+    notes = [Text(line) for sentence in said for line in hanging(sentence, screen.width, 2)]
+    head = heading(matrix.scope, screen, _(_WHAT[matrix.kind]))
+    rows = matrix_listing(matrix, width=screen.width, colour=screen.colour)
+    return "\n".join([drawn([head], screen), rows, drawn([[*notes, *assumed(matrix.scope, screen)]], screen)])
+
+
+def matrix_listing(matrix: Matrix, *, width: int, colour: bool) -> str:
+    """Return the rows; a criterion has a column of its own where there is room for all."""
     shown = [
         {**_row(matrix, line), "name": _name(matrix, line), "fails": _fails(matrix, line)}
         for line in matrix.lines
@@ -46,7 +68,7 @@ def matrix_listing(matrix: Matrix, form: str, *, width: int, colour: bool) -> st
     head = _columns(matrix)
     wide = [*head, *(Column(code, code, "right") for code in matrix.codes)]
     columns = wide if _asks(shown, wide) <= width else [*head, Column("fails", _("Hotels by criterion"))]
-    return listing(shown, columns, form=form, width=width, colour=colour)
+    return listing(shown, columns, form="table", width=width, colour=colour)
 
 
 def totals(matrix: Matrix) -> list[str]:
@@ -126,7 +148,7 @@ def _fails(matrix: Matrix, line: Line) -> str:
 def _asks(rows: Sequence[Row], columns: Sequence[Column]) -> int:
     """Return how wide the table would be if nothing gave way."""
     widths = [
-        max(cell_len(str(cell)) for cell in (column.heading, *(row[column.key] for row in rows)))
+        max(cells_of(str(cell)) for cell in (column.heading, *(row[column.key] for row in rows)))
         for column in columns
     ]
     return sum(widths) + len(APART) * (len(columns) - 1)

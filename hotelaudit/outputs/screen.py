@@ -7,7 +7,7 @@ from hotelaudit.outputs.columns import fold
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A terminal of `width` columns; without `unicode` it has ASCII marks only."""
+    """A terminal of `width` columns; without `unicode` it has ASCII marks only, with `colour` it takes ANSI colours."""
 
     width: int
     unicode: bool = True

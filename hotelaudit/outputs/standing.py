@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from hotelaudit.catalogue.groups import Group, in_report_order
@@ -10,7 +9,7 @@ from hotelaudit.catalogue.regions import region_name
 from hotelaudit.catalogue.values import label
 from hotelaudit.figures.model import Cell, RegionLine, Summary
 from hotelaudit.i18n import _
-from hotelaudit.outputs.columns import crop, flowing, pad
+from hotelaudit.outputs.columns import cells_of, crop, flowing, pad
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.reading import arrived, arriving, at_least, figure, sizes, target
 from hotelaudit.outputs.screen import Screen, percent
@@ -38,7 +37,7 @@ def bar_line(heading: str, said: str, share: tuple[int, int], screen: Screen, mo
     """Return a heading, a bar, what it says, its share and `more` on one line, on two where a bar has no room."""
     part, whole = share
     said = f"{said}  {percent(part, whole)}{more}"
-    room = screen.width - cell_len(heading) - cell_len(said) - 4
+    room = screen.width - cells_of(heading) - cells_of(said) - 4
     if room < _SHORTEST_BAR:
         return [Text(heading, style="bold"), Text(said)]
     full, empty = screen.bar(part, whole, min(room, _WIDEST_BAR))
@@ -49,7 +48,7 @@ def group_lines(summary: Summary, screen: Screen) -> list[Text]:
     """Return one line a report group: letter, label, hotels, share and bar; those without a hotel on one line."""
     counted = sizes(summary)
     hotels = at_least(figure(summary, "pilot.hotels"))
-    widest = max(cell_len(group.label) for group, _count in counted)
+    widest = max(cells_of(group.label) for group, _count in counted)
     digits = max(len(str(count)) for _group, count in counted)
     lines = [_group_line(group, count, hotels, (widest, digits), screen) for group, count in counted if count]
     none = [f"{group.letter} {group.label} 0" for group, count in counted if not count]
@@ -59,7 +58,7 @@ def group_lines(summary: Summary, screen: Screen) -> list[Text]:
 def _group_line(group: Group, count: int, hotels: int, widths: tuple[int, int], screen: Screen) -> Text:
     letter = pad(group.letter, _letter_width())
     said = f" {pad(group.label, widths[0])}  {count:>{widths[1]}}  {percent(count, hotels):>7}  "
-    room = screen.width - cell_len(letter) - cell_len(said)
+    room = screen.width - cells_of(letter) - cells_of(said)
     full, _empty = screen.bar(count, hotels, max(0, min(room, _WIDEST_BAR)))
     line = Text.assemble((letter, f"{group.colour} bold"), said, (full, group.colour))
     line.rstrip()
@@ -67,7 +66,7 @@ def _group_line(group: Group, count: int, hotels: int, widths: tuple[int, int], 
 
 
 def _letter_width() -> int:
-    return max(cell_len(group.letter) for group in in_report_order())
+    return max(cells_of(group.letter) for group in in_report_order())
 
 
 def region_lines(summary: Summary, screen: Screen) -> list[Text]:
@@ -75,9 +74,9 @@ def region_lines(summary: Summary, screen: Screen) -> list[Text]:
     if not summary.regions:
         return []
     total = _("Total")
-    digits = 2 + max(cell_len(total), *(len(str(line.hotels)) for line in summary.regions))
+    digits = 2 + max(cells_of(total), *(len(str(line.hotels)) for line in summary.regions))
     names = [harmless(region_name(line.region)) or _("Region not known") for line in summary.regions]
-    longest = max(map(cell_len, names))
+    longest = max(map(cells_of, names))
     few = min(longest, _USUAL_NAME)
     groups, width = _fitting(summary, screen.width - digits - _compliant_width() - few)
     # Where there is no room, the hotels that comply are told above, not region by region.
@@ -114,7 +113,7 @@ def _compliant_heading() -> str:
 
 
 def _compliant_width() -> int:
-    return 2 + cell_len(_compliant_heading())
+    return 2 + cells_of(_compliant_heading())
 
 
 def _fitting(summary: Summary, room: int) -> tuple[list[Group], int]:
@@ -137,7 +136,7 @@ def strip(summary: Summary, screen: Screen) -> list[Text]:
         return [Text(line) for line in screen.folded(said)]
     width, heading = _letter_width(), _("Each hotel: ")
     a_line = max(1, screen.width // width)
-    first = max(0, screen.width - cell_len(heading)) // width
+    first = max(0, screen.width - cells_of(heading)) // width
     starts = range(first, len(summary.cells), a_line)
     drawn = [Text(heading).append(_row(summary.cells[:first], width))]
     return [*drawn, *(_row(summary.cells[start : start + a_line], width) for start in starts)]

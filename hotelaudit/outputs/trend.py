@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from datetime import date
 
+from rich.text import Text
+
 from hotelaudit.figures.trend import Trend, Week
 from hotelaudit.i18n import _
 from hotelaudit.outputs.chart import chart, fitting
+from hotelaudit.outputs.columns import hanging
+from hotelaudit.outputs.drawing import drawn
 from hotelaudit.outputs.figures import about
-from hotelaudit.outputs.harmless import harmless
+from hotelaudit.outputs.heading import assumed, heading
 from hotelaudit.outputs.listing import Column, listing
-from hotelaudit.outputs.screen import Screen, percent
+from hotelaudit.outputs.screen import Screen
+from hotelaudit.outputs.standing import bar_line
 
 
 def trend_json(trend: Trend) -> dict[str, object]:
@@ -40,18 +45,16 @@ def trend_csv(trend: Trend) -> str:
     return listing([_plain(week) for week in trend.weeks], columns, form="csv", width=0, colour=False)
 
 
-def trend_table(trend: Trend, screen: Screen, *, colour: bool) -> str:
-    """Return the curve, the last weeks in figures, and what follows from them."""
-    last = trend.weeks[-1]
-    whole = _("target {count}").format(count=trend.target)
-    heading = _("{name}: hotels that comply on {day}: {count}; {whole}, {share}.").format(
-        name=harmless(trend.scope.name), count=last.compliant, day=last.end, whole=whole,
-        share=percent(last.compliant, trend.target),
-    )  # fmt: skip
-    drawn = [*screen.folded(heading), *_curve(trend, screen)]
-    table = _weeks(trend.weeks[-(trend.method.window + 1) :], screen.width, colour=colour)
-    said = [line for sentence in follows(trend) for line in screen.folded(sentence)]
-    return "\n".join([*drawn, "", table, *said]) + "\n"
+def trend_table(trend: Trend, screen: Screen) -> str:
+    """Return how far it has come, the curve, the last weeks in figures, and what follows from them."""
+    last = trend.weeks[-1].compliant
+    part = _("{part} of target {whole}").format(part=last, whole=trend.target)
+    come = bar_line(_("Compliant"), part, (last, trend.target), screen)
+    head = [*heading(trend.scope, screen, _("Progress by week")), *come, *_curve(trend, screen)]
+    table = _weeks(trend.weeks[-(trend.method.window + 1) :], screen)
+    said = [Text(line) for sentence in follows(trend) for line in hanging(sentence, screen.width, 2)]
+    end = drawn([[*said, *assumed(trend.scope, screen)]], screen)
+    return "\n".join([drawn([head], screen), table, end])
 
 
 def follows(trend: Trend) -> list[str]:
@@ -67,16 +70,19 @@ def _plain(week: Week) -> dict[str, object]:
     return {**week._asdict(), "end": week.end.isoformat()}
 
 
-def _curve(trend: Trend, screen: Screen) -> list[str]:
+def _curve(trend: Trend, screen: Screen) -> list[Text]:
     top = max(trend.target, *(week.compliant for week in trend.weeks))
     shown = trend.weeks[-fitting(len(trend.weeks), top, screen) :]
     said = _("{first} to {last}").format(first=shown[0].week, last=shown[-1].week)
     if len(shown) < len(trend.weeks):
         said = _("{weeks}, as many as there is room for").format(weeks=said)
-    return [*chart([week.compliant for week in shown], trend.target, screen), *screen.folded(said)]
+    return [
+        Text(line)
+        for line in (*chart([week.compliant for week in shown], trend.target, screen), *screen.folded(said))
+    ]
 
 
-def _weeks(weeks: Sequence[Week], width: int, *, colour: bool) -> str:
+def _weeks(weeks: Sequence[Week], screen: Screen) -> str:
     columns = [
         Column("week", _("Week")),
         Column("end", _("To")),
@@ -86,7 +92,8 @@ def _weeks(weeks: Sequence[Week], width: int, *, colour: bool) -> str:
         Column("visited", _("Visited"), "right"),
         Column("rooms_checked", _("Rooms judged"), "right"),
     ]
-    return listing([_plain(week) for week in weeks], columns, form="table", width=width, colour=colour)
+    rows = [_plain(week) for week in weeks]
+    return listing(rows, columns, form="table", width=screen.width, colour=screen.colour)
 
 
 def _pace(trend: Trend) -> list[str]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 import starting
+from lxml import etree
+from rich.cells import cell_len
 
 from hotelaudit.catalogue.codes import PaperKind
 from hotelaudit.figures.families import families
@@ -36,6 +38,22 @@ def test_the_documents_made_from_the_code_are_up_to_date() -> None:
 def test_links_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text("utf-8")):
         assert (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_picture_shows_the_summary_and_asks_nothing_of_a_network(lang: str, tmp_path: Path) -> None:
+    """What it shows is what is printed, each run as wide as its cells; that it is up to date is looked at above."""
+    drawn = (ROOT / f"docs/summary.{lang}.svg").read_text("utf-8")
+    assert "http" not in drawn.replace("http://www.w3.org/2000/svg", "")
+    assert {url[:5] for url in re.findall(r"url\(([^)]*)\)|@import", drawn)} == {"#summ"}
+    runs = [run for run in etree.fromstring(drawn.encode()).iter("{*}text") if (run.text or "").strip("\n")]
+    runs = [run for run in runs if run.get("textLength")]
+    assert [float(run.get("textLength", 0)) for run in runs] == [
+        pytest.approx(12.2 * cell_len(run.text or "")) for run in runs
+    ]
+    printed = says(tmp_path, "summary", "--as-of", "2024-06-24", HOTELAUDIT_LANG=lang, COLUMNS="80")
+    shown = "".join(run.text or "" for run in runs)
+    assert "".join(shown.split()) == "".join(printed.split())
 
 
 def test_every_figure_is_documented() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hotelaudit.figures.fixing import Move, WhatIf
 from hotelaudit.figures.matrix import Line, Matrix, Totals
 from hotelaudit.figures.trend import Due, Method, Pace, Reach, Trend, Week
-from hotelaudit.outputs.matrix import matrix_json, matrix_listing, totals
+from hotelaudit.outputs.matrix import matrix_csv, matrix_json, matrix_listing, matrix_table, totals
 from hotelaudit.outputs.screen import Screen
 from hotelaudit.outputs.trend import trend_csv, trend_table
 from hotelaudit.outputs.whatif import remarks, whatif_csv, whatif_json, whatif_table
@@ -29,7 +29,7 @@ def a_matrix(kind: str = "box", **changes: Any) -> Matrix:  # noqa: ANN401 - wha
 
 
 def test_a_criterion_has_a_column_where_there_is_room() -> None:
-    assert matrix_listing(a_matrix(), "table", width=80, colour=False).splitlines() == [
+    assert matrix_listing(a_matrix(), width=80, colour=False).splitlines() == [
         "Box               Fixes  Failing  Hotels  Boxes  in failing rooms  A3  B2",
         "中兴 B860AV3 V1       7        9      12     40                30   9   1",
         "not written down      ?        1       2      1                 1   1   0",
@@ -38,7 +38,7 @@ def test_a_criterion_has_a_column_where_there_is_room() -> None:
 
 
 def test_where_there_is_no_room_the_criteria_stand_in_one_column() -> None:
-    shown = matrix_listing(a_matrix(), "table", width=72, colour=False).splitlines()
+    shown = matrix_listing(a_matrix(), width=72, colour=False).splitlines()
     assert "A3  B2" not in shown[0]
     assert any(line.endswith("A3 9, B2 1") for line in shown)
 
@@ -57,7 +57,7 @@ def test_a_matrix_for_programs_has_null_where_nothing_is_known() -> None:
         "incomplete": 4,
         "left_out": 3,
     }
-    assert matrix_listing(a_matrix(), "csv", width=0, colour=False).splitlines()[:3] == [
+    assert matrix_csv(a_matrix()).splitlines()[:3] == [
         "brand,model,firmware,hotels,failing,boxes,boxes_failing,fixes,A3,B2",
         "中兴,B860AV3,V1,12,9,40,30,7,9,1",
         ",,,2,1,1,1,,1,0",
@@ -70,16 +70,16 @@ def test_a_matrix_for_programs_has_null_where_nothing_is_known() -> None:
 )
 def test_groups_are_called_as_people_call_them(kind: str, name: str, shown: str) -> None:
     found = a_matrix(kind, lines=[Line((name,), 2, 1, 1, {"A3": 1})], codes=["A3"])
-    assert shown in matrix_listing(found, "table", width=80, colour=False)
-    assert matrix_listing(found, "csv", width=0, colour=False).splitlines() == [
+    assert shown in matrix_listing(found, width=80, colour=False)
+    assert matrix_csv(found).splitlines() == [
         f"{kind},hotels,failing,fixes,A3", f"{name},2,1,1,1"
     ]  # fmt: skip
 
 
 def test_nothing_to_compare_is_said_and_csv_keeps_its_heading() -> None:
     empty = a_matrix("chain", lines=[], codes=[])
-    assert matrix_listing(empty, "table", width=80, colour=False) == "Nothing recorded.\n"
-    assert matrix_listing(empty, "csv", width=0, colour=False) == "chain,hotels,failing,fixes\r\n"
+    assert matrix_listing(empty, width=80, colour=False) == "Nothing recorded.\n"
+    assert matrix_csv(empty) == "chain,hotels,failing,fixes\r\n"
 
 
 def test_totals_leave_nothing_out_without_a_word() -> None:
@@ -88,6 +88,18 @@ def test_totals_leave_nothing_out_without_a_word() -> None:
     assert len(rest) == 4
     assert rest[-1].startswith("Left out, hotels visited after 2024-06-24: 3;")
     assert len(totals(a_matrix("chain", totals=Totals(19, 10, 1, 2)))) == 1
+
+
+def test_a_matrix_stands_under_whose_it_is_and_over_what_it_comes_to() -> None:
+    scope = a_scope()._replace(assumed=("cohort", "as_of"))
+    head, about, _none, *rows = matrix_table(a_matrix(scope=scope), Screen(80)).splitlines()
+    assert head.split("  ")[0] == scope.name
+    assert head.endswith("as of 2024-06-24")
+    assert about.startswith("What fails, by make of box · Period 2024H1")
+    assert rows[0].startswith("Box")
+    assert rows[4:6] == ["", "Hotels: 19; a must fails in 10; deferred by a waiver: 1; not assessed: 2."]
+    assert "Fixes: hotels that would comply if all that fails in the row were put right." in rows
+    assert " ".join(rows).endswith("Taken: the only cohort, pilot-2024; as of today, 2024-06-24.")
 
 
 def a_reckoning(moves: int) -> WhatIf:
@@ -146,7 +158,7 @@ def a_trend(reach: Reach, *, pace: bool = True, due: Due | None = None) -> Trend
     ],
 )  # fmt: skip
 def test_when_the_target_is_reached_is_told_with_its_range(reach: Reach, said: str) -> None:
-    shown = trend_table(a_trend(reach), Screen(200), colour=False)
+    shown = trend_table(a_trend(reach), Screen(200))
     assert (
         "Pace: 1.00 hotels a week, the mean of the last 8 full weeks. Range 0.50 to 1.75: their slowest"
         in shown
@@ -160,25 +172,40 @@ def test_when_the_target_is_reached_is_told_with_its_range(reach: Reach, said: s
      ("no_gain", "No pace yet: in the last 8 full weeks"), ("no_hotels", "There are no hotels in it yet.")],
 )  # fmt: skip
 def test_without_a_pace_it_is_told_why(reason: str, said: str) -> None:
-    shown = trend_table(a_trend(Reach(reason=reason), pace=False), Screen(200), colour=False)
+    shown = trend_table(a_trend(Reach(reason=reason), pace=False), Screen(200))
     assert "Pace:" not in shown
     assert said in shown
+
+
+def test_progress_stands_under_whose_it_is_and_says_what_was_taken() -> None:
+    trend = a_trend(Reach(reason="no_gain"), pace=False)
+    trend = trend._replace(scope=trend.scope._replace(assumed=("period",)))
+    head, about, come, *rest = trend_table(trend, Screen(80)).splitlines()
+    assert head.endswith("as of 2024-06-24")
+    assert about.startswith("Progress by week · Period 2024H1")
+    assert come == f"Compliant  {'█' * 30}{'░' * 10}  15 of target 20  75.0 %"
+    assert rest[-1] == "Taken: 2024H1, half-year of the newest record."
+    assert trend_table(trend, Screen(80, colour=True)).startswith("\x1b[1m")
+    assert all(
+        line.strip("#.- 0123456789") == ""
+        for line in trend_table(trend, Screen(80, unicode=False)).splitlines()[3:9]
+    )
 
 
 def test_a_day_tells_what_is_needed_by_then() -> None:
     due = Due(date(2024, 12, 31), 0.25, 20, 33)
     assert (
         "Due 2024-12-31: 0.25 hotels a week are needed.\nAt this pace 20 to 33 comply by then."
-        in trend_table(a_trend(Reach(JULY, JUNE, AUTUMN), due=due), Screen(80), colour=False)
+        in trend_table(a_trend(Reach(JULY, JUNE, AUTUMN), due=due), Screen(80))
     )
     trend = a_trend(Reach(reason="no_gain"), pace=False, due=due._replace(low=None))
-    shown = trend_table(trend, Screen(80), colour=False)
+    shown = trend_table(trend, Screen(80))
     assert "are needed." in shown
     assert "At this pace" not in shown
-    assert "needed" not in trend_table(a_trend(Reach(reason="reached"), due=due), Screen(80), colour=False)
+    assert "needed" not in trend_table(a_trend(Reach(reason="reached"), due=due), Screen(80))
 
 
 def test_weeks_for_which_there_is_no_room_are_told_of() -> None:
-    shown = trend_table(a_trend(Reach(JULY, JUNE, AUTUMN)), Screen(12), colour=False)
+    shown = trend_table(a_trend(Reach(JULY, JUNE, AUTUMN)), Screen(12))
     assert "as many as" in " ".join(shown.split())
     assert len(trend_csv(a_trend(Reach(JULY, JUNE, AUTUMN))).splitlines()) == 12

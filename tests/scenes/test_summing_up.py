@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from rich.cells import cell_len
 
 from .conftest import DAY, HALF, Terminal
@@ -72,6 +73,7 @@ def test_the_paragraph_of_a_period_without_records(pilot: Terminal) -> None:
     assert "0人次" not in said.out
 
 
+@pytest.mark.no_cover
 def test_the_figures_and_their_records(pilot: Terminal) -> None:
     said = pilot.does("figures", *HALF, "--cohort", "pilot-2024", "--format", "json").json
     assert {key: said["figures"][key]["value"] for key in FIGURES} == FIGURES
