@@ -21,7 +21,7 @@ from benchmarks.starting import INSTALLED, ROOT, importing, starting
 from benchmarks.timing import Compared, compare, process, timed
 
 DOCUMENT = ROOT / "docs/benchmarks.md"
-_LIBRARIES = ("click", "rich", "sqlmodel", "sqlalchemy", "pydantic", "openpyxl", "sqlite-utils")
+_LIBRARIES = ("click", "rich", "sqlmodel", "sqlalchemy", "pydantic", "openpyxl", "xlsxwriter", "sqlite-utils")
 _SIZES = ((1_000, 9_000), (10_000, 90_000))  # hotels and visits whose import's memory is compared
 
 
