@@ -35,8 +35,8 @@ def rows(count: int) -> Iterator[list[Any]]:
 
 def ours(path: Path, count: int) -> None:
     """Write them as `export` does."""
-    from hotelaudit.sheets.book import Column, Sheet
-    from hotelaudit.sheets.writing import write_workbook
+    from hotelaudit.sheets.outgoing.book import Column, Sheet
+    from hotelaudit.sheets.outgoing.writing import write_workbook
 
     columns = [Column(f"列{n}", "day" if n == 7 else "text") for n in range(COLUMNS)]
     write_workbook(path, [Sheet("台账", columns, rows(count), "台账", "单位", count=count)])

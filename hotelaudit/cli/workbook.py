@@ -11,7 +11,7 @@ from hotelaudit.cli.options import catalogue, formatted, language
 from hotelaudit.i18n import _
 
 if TYPE_CHECKING:
-    from hotelaudit.sheets.returned import Returned
+    from hotelaudit.sheets.returned.comparing import Returned
 
 _CHANGED = 1  # done, and something was found
 

@@ -21,8 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hotelaudit.errors import CannotRead, CannotWrite, reason
 from hotelaudit.i18n import _
+from hotelaudit.sheets.outgoing.writing import save
 from hotelaudit.sheets.recognising import MARK
-from hotelaudit.sheets.writing import save
 
 _KEY_SHEET, _CHOICES_SHEET = "_hotelaudit", "_choices"
 _LABEL, _FIRST = 2, 3  # columns: B asks, C and those behind it answer

@@ -16,7 +16,7 @@ from hotelaudit.catalogue.values import find_said
 from hotelaudit.errors import Failure
 from hotelaudit.figures.periods import period
 from hotelaudit.figures.reported import is_cumulative
-from hotelaudit.sheets.origin import Origin, read_origin
+from hotelaudit.sheets.returned.origin import Origin, read_origin
 from hotelaudit.workflows.returning import not_ours
 
 _SCOPE = ("cohort", "period", "as_of", "region")

@@ -9,12 +9,12 @@ from hotelaudit.i18n import _
 from hotelaudit.records.base import MOST_YUAN, Record
 from hotelaudit.records.nouns import Hotel, Inspection, Outing, RoomCheck, Violation
 from hotelaudit.sheets import cells
-from hotelaudit.sheets.alike import plain
 from hotelaudit.sheets.cells import Misread
 from hotelaudit.sheets.fields import blank, read_field
 from hotelaudit.sheets.findings import write_one_of
 from hotelaudit.sheets.grid import Content
-from hotelaudit.sheets.returned import Difference
+from hotelaudit.sheets.returned.alike import plain
+from hotelaudit.sheets.returned.comparing import Difference
 from hotelaudit.workflows import going_out, violations
 
 Values = dict[str, Any]

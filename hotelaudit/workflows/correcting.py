@@ -15,9 +15,9 @@ from hotelaudit.i18n import _, in_language
 from hotelaudit.outputs.fields import shown
 from hotelaudit.records.nouns import Hotel, RoomCheck
 from hotelaudit.records.store import Reading, Store
-from hotelaudit.sheets.alike import plain
 from hotelaudit.sheets.cells import Misread
-from hotelaudit.sheets.returned import Difference, Returned, as_json
+from hotelaudit.sheets.returned.alike import plain
+from hotelaudit.sheets.returned.comparing import Difference, Returned, as_json
 from hotelaudit.workflows import not_here
 from hotelaudit.workflows.correctable import NOUNS, Target, stated, target
 from hotelaudit.workflows.corrections import Corrections, Proposal, Row

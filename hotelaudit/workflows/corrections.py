@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from hotelaudit.errors import LedgerRefused, Problem
-from hotelaudit.sheets.origin import Value
+from hotelaudit.sheets.returned.origin import Value
 from hotelaudit.workflows.correctable import Target
 
 Row = Mapping[str, Any]

@@ -12,11 +12,12 @@ from hotelaudit.errors import DatabaseExists, WrongUse
 from hotelaudit.figures import summarising
 from hotelaudit.figures.model import Scope
 from hotelaudit.i18n import N_, _, in_language
-from hotelaudit.sheets import origin, templates
-from hotelaudit.sheets.book import Column, Page, Sheet
-from hotelaudit.sheets.lists import rows_above
-from hotelaudit.sheets.pages_told import page_told
-from hotelaudit.sheets.writing import may_replace, write_workbook
+from hotelaudit.sheets.outgoing import templates
+from hotelaudit.sheets.outgoing.book import Column, Page, Sheet
+from hotelaudit.sheets.outgoing.lists import rows_above
+from hotelaudit.sheets.outgoing.writing import may_replace, write_workbook
+from hotelaudit.sheets.returned import origin
+from hotelaudit.sheets.returned.pages_told import page_told
 from hotelaudit.text import key
 from hotelaudit.workflows.annexes import front, lists, proof, rectification, summary
 from hotelaudit.workflows.annexes.material import Material

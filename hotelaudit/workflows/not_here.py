@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.fields import field_label
-from hotelaudit.sheets.returned import Difference
+from hotelaudit.sheets.returned.comparing import Difference
 
 _VISITS = N_("it follows from what was seen there: hotelaudit inspect {reference}")
 _CORRECT = N_('correct the visit: hotelaudit inspection correct {reference} --reason "..."')

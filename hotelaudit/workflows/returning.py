@@ -6,8 +6,8 @@ from typing import Any
 
 from hotelaudit.errors import CannotRead
 from hotelaudit.i18n import _
-from hotelaudit.sheets.origin import TITLE
-from hotelaudit.sheets.returned import Difference, Returned, as_json, read_returned
+from hotelaudit.sheets.returned.comparing import Difference, Returned, as_json, read_returned
+from hotelaudit.sheets.returned.origin import TITLE
 
 
 def returned(path: Path) -> Returned:

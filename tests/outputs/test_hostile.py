@@ -23,9 +23,9 @@ from hotelaudit.outputs.listing import listing
 from hotelaudit.outputs.wall.page import in_element
 from hotelaudit.papers import reading
 from hotelaudit.papers.official import official
-from hotelaudit.sheets.book import Column, Sheet
+from hotelaudit.sheets.outgoing.book import Column, Sheet
+from hotelaudit.sheets.outgoing.writing import write_workbook
 from hotelaudit.sheets.package import shown
-from hotelaudit.sheets.writing import write_workbook
 
 COUNT = 10_000
 STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}  # what moves a cursor, turns a line round, or is no character

@@ -9,7 +9,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hotelaudit.sheets.origin import Origin, Told, read_origin
+from hotelaudit.sheets.returned.origin import Origin, Told, read_origin
 
 
 class Hands:

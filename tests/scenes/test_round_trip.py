@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hotelaudit.sheets.origin import TITLE
+from hotelaudit.sheets.returned.origin import TITLE
 
 from .conftest import HALF, Terminal
 from .handing_back import hands

@@ -9,8 +9,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from hotelaudit.sheets.origin import TITLE, Told, origin_rows
-from hotelaudit.sheets.outgoing import in_cell
+from hotelaudit.sheets.outgoing.values import in_cell
+from hotelaudit.sheets.returned.origin import TITLE, Told, origin_rows
 
 META: dict[str, object] = {"id": "0190", "lang": "zh", "scope": {"cohort": "pilot-2024"}, "masked": True}
 HOTELS = Told(

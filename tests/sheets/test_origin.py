@@ -13,9 +13,17 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hotelaudit.errors import CannotRead
-from hotelaudit.sheets import origin
-from hotelaudit.sheets.origin import TITLE, Origin, Told, content_hash, kept, origin_rows, read_origin
-from hotelaudit.sheets.outgoing import in_cell
+from hotelaudit.sheets.outgoing.values import in_cell
+from hotelaudit.sheets.returned import origin
+from hotelaudit.sheets.returned.origin import (
+    TITLE,
+    Origin,
+    Told,
+    content_hash,
+    kept,
+    origin_rows,
+    read_origin,
+)
 
 from .building import hotels
 

@@ -72,7 +72,7 @@ def test_suggestions_and_licence_checks_are_loaded_on_first_use() -> None:
     code = f"""
 import sys
 from pathlib import Path
-import hotelaudit.sheets.ledgers, hotelaudit.sheets.writing
+import hotelaudit.sheets.ledgers, hotelaudit.sheets.outgoing.writing
 assert not {{"openpyxl", "rapidfuzz", "stdnum"}} & set(sys.modules)
 hotelaudit.sheets.ledgers.read_ledgers(Path({str(HOTELS)!r}))
 assert "rapidfuzz" not in sys.modules

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from hotelaudit.sheets.book import Block, Chart, Formula, Link, Page, Part, Sum
 from hotelaudit.sheets.grid import read_grid
 from hotelaudit.sheets.intake import take_in
-from hotelaudit.sheets.origin import kept
+from hotelaudit.sheets.outgoing.book import Block, Chart, Formula, Link, Page, Part, Sum
+from hotelaudit.sheets.outgoing.writing import write_workbook
 from hotelaudit.sheets.package import open_package
-from hotelaudit.sheets.pages_told import page_told
-from hotelaudit.sheets.writing import write_workbook
+from hotelaudit.sheets.returned.origin import kept
+from hotelaudit.sheets.returned.pages_told import page_told
 
 PAGE = Page(
     "汇总表", "汇总", "单位：家", (20, 10, 10),

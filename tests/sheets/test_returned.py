@@ -11,11 +11,11 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hotelaudit.errors import CannotRead
-from hotelaudit.sheets import returned
-from hotelaudit.sheets.alike import alike, plain
 from hotelaudit.sheets.grid import Content, Fault
-from hotelaudit.sheets.origin import Value
-from hotelaudit.sheets.returned import Difference, as_json, read_returned
+from hotelaudit.sheets.returned import comparing as returned
+from hotelaudit.sheets.returned.alike import alike, plain
+from hotelaudit.sheets.returned.comparing import Difference, as_json, read_returned
+from hotelaudit.sheets.returned.origin import Value
 
 from .building import SHEET1, hotels, rewritten
 from .exported import COVER, HOTELS, ROOMS, changed, exported, treated

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from hotelaudit.sheets.origin import Told
-from hotelaudit.sheets.returned import read_returned
+from hotelaudit.sheets.returned.comparing import read_returned
+from hotelaudit.sheets.returned.origin import Told
 
 from .exported import HOTELS, exported, put
 

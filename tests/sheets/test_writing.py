@@ -16,12 +16,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from hotelaudit import text
 from hotelaudit.errors import CannotWrite
-from hotelaudit.sheets.book import Column, Sheet
 from hotelaudit.sheets.grid import read_grid
 from hotelaudit.sheets.ledgers import read_ledgers
-from hotelaudit.sheets.outgoing import titles
+from hotelaudit.sheets.outgoing.book import Column, Sheet
+from hotelaudit.sheets.outgoing.values import titles
+from hotelaudit.sheets.outgoing.writing import write_workbook
 from hotelaudit.sheets.package import open_package
-from hotelaudit.sheets.writing import write_workbook
 
 from .building import HOTELS
 
@@ -148,7 +148,7 @@ def test_text_longer_than_a_cell_is_refused_not_cut(tmp_path: Path) -> None:
 def test_more_rows_than_a_sheet_holds_go_on_in_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hotelaudit.sheets.writing.MOST_ROWS", 6)
+    monkeypatch.setattr("hotelaudit.sheets.outgoing.writing.MOST_ROWS", 6)
     columns = [Column("名称"), Column("数", "number", total=True)]
     rows = [[f"酒店{number}", number] for number in range(5)]
     first, second, third = written(tmp_path, Sheet("表", columns, rows, "台账"))
@@ -243,8 +243,8 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(old: Path, limit: int,
 import resource, signal
 from pathlib import Path
 from hotelaudit.errors import CannotWrite
-from hotelaudit.sheets.book import Column, Sheet
-from hotelaudit.sheets.writing import write_workbook
+from hotelaudit.sheets.outgoing.book import Column, Sheet
+from hotelaudit.sheets.outgoing.writing import write_workbook
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
 rows = [[f"酒店{{number * 7919}}", number] for number in range(5000)]

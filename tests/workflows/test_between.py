@@ -9,7 +9,7 @@ from sheets.building import hotels
 from sheets.exported import changed, exported
 
 from hotelaudit.errors import CannotRead
-from hotelaudit.sheets.origin import Told
+from hotelaudit.sheets.returned.origin import Told
 from hotelaudit.workflows.between import Moved, between, facts
 
 META = {"id": "1", "lang": "zh", "scope": {"cohort": "pilot-2024", "period": "2024H1", "as_of": "2024-06-24"}}

@@ -17,7 +17,7 @@ from hotelaudit.records.nouns import Hotel, Inspection, Outing, RoomCheck, Viola
 from hotelaudit.records.store import Store
 from hotelaudit.records.undo import undo
 from hotelaudit.settings import USUAL_FORM, Place
-from hotelaudit.sheets.origin import Told
+from hotelaudit.sheets.returned.origin import Told
 from hotelaudit.workflows import shelf
 from hotelaudit.workflows.correcting import plan
 from hotelaudit.workflows.corrections import Corrections

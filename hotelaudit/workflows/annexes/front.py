@@ -9,7 +9,7 @@ from hotelaudit.catalogue.papers import papers
 from hotelaudit.i18n import _
 from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.outputs.figure_rules import figure_rule
-from hotelaudit.sheets.book import Block, Column, Link, Page, Sheet
+from hotelaudit.sheets.outgoing.book import Block, Column, Link, Page, Sheet
 from hotelaudit.workflows.annexes.material import Material
 
 

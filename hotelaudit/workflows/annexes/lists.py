@@ -2,7 +2,7 @@
 
 from hotelaudit.figures import listing, rooms
 from hotelaudit.i18n import _
-from hotelaudit.sheets.book import Sheet
+from hotelaudit.sheets.outgoing.book import Sheet
 from hotelaudit.workflows.annexes.material import Field, Material, listed
 
 _HOTELS = (

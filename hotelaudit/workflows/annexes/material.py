@@ -13,7 +13,7 @@ from hotelaudit.figures.reader import Reader
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.outputs.masking import masked
-from hotelaudit.sheets.book import Column, Kind, Sheet, Tone
+from hotelaudit.sheets.outgoing.book import Column, Kind, Sheet, Tone
 
 Row = Mapping[str, Any]
 

@@ -8,7 +8,7 @@ from hotelaudit.evidence import storing
 from hotelaudit.evidence.shrinking import small
 from hotelaudit.figures.evidence import of_period
 from hotelaudit.i18n import _
-from hotelaudit.sheets.book import Sheet
+from hotelaudit.sheets.outgoing.book import Sheet
 from hotelaudit.workflows.annexes.material import Field, Material, listed
 
 _FIELDS = (

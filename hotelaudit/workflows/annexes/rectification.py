@@ -5,7 +5,7 @@ from functools import partial
 
 from hotelaudit.figures.violations import Wanted
 from hotelaudit.i18n import N_, _
-from hotelaudit.sheets.book import Sheet
+from hotelaudit.sheets.outgoing.book import Sheet
 from hotelaudit.workflows import rectifying
 from hotelaudit.workflows.annexes.material import Field, Material, listed
 

@@ -9,8 +9,8 @@ from hotelaudit.figures import trend
 from hotelaudit.figures.model import Figure
 from hotelaudit.i18n import _
 from hotelaudit.outputs.figure_names import figure_name, unit_name
-from hotelaudit.sheets.book import Block, Chart, Formula, Page, Part, Sheet, Sum
-from hotelaudit.sheets.lists import cells_of
+from hotelaudit.sheets.outgoing.book import Block, Chart, Formula, Page, Part, Sheet, Sum
+from hotelaudit.sheets.outgoing.lists import cells_of
 from hotelaudit.workflows.annexes.material import Material
 
 _WIDTHS = (34, 12, 12, 12, 12, 12)

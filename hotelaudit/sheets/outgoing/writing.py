@@ -12,15 +12,15 @@ from zipfile import BadZipFile, ZipFile
 from hotelaudit.disk import passing, settle, sync_folder, write_whole
 from hotelaudit.errors import CannotWrite, reason
 from hotelaudit.i18n import _, in_language, language
-from hotelaudit.sheets.book import Page, Sheet
 from hotelaudit.sheets.grid import MOST_ROWS
-from hotelaudit.sheets.outgoing import Unwritable, titles
+from hotelaudit.sheets.outgoing.book import Page, Sheet
+from hotelaudit.sheets.outgoing.values import Unwritable, titles
 
 if TYPE_CHECKING:
     import openpyxl
     import xlsxwriter
 
-    from hotelaudit.sheets.proving import Marks
+    from hotelaudit.sheets.outgoing.proving import Marks
 
 _CREATOR = "hotelaudit"
 
@@ -30,7 +30,7 @@ def write_workbook(path: Path, sheets: Sequence[Sheet | Page], lang: str | None 
 
     Raises `CannotWrite`, and what was there before is then still there.
     """
-    from hotelaudit.sheets.proving import first_difference  # noqa: PLC0415 - with what reads workbooks
+    from hotelaudit.sheets.outgoing.proving import first_difference  # noqa: PLC0415 - with what reads workbooks
 
     target = Path(os.path.realpath(path))  # a link stays a link
     with _in_sentences(path), passing(target) as temporary:
@@ -64,11 +64,11 @@ def _written(path: Path, sheets: Sequence[Sheet | Page], lang: str) -> tuple[lis
 
 
 def _laid_out(book: "xlsxwriter.Workbook", sheets: Sequence[Sheet | Page]) -> tuple[list[str], "list[Marks]"]:
-    from hotelaudit.sheets import pages  # noqa: PLC0415 - as above
-    from hotelaudit.sheets.house_style import Style  # noqa: PLC0415
-    from hotelaudit.sheets.lists import Parts  # noqa: PLC0415
-    from hotelaudit.sheets.pen import Pen  # noqa: PLC0415
-    from hotelaudit.sheets.streaming import LongSheet  # noqa: PLC0415
+    from hotelaudit.sheets.outgoing import pages  # noqa: PLC0415 - as above
+    from hotelaudit.sheets.outgoing.house_style import Style  # noqa: PLC0415
+    from hotelaudit.sheets.outgoing.lists import Parts  # noqa: PLC0415
+    from hotelaudit.sheets.outgoing.pen import Pen  # noqa: PLC0415
+    from hotelaudit.sheets.outgoing.streaming import LongSheet  # noqa: PLC0415
 
     book.set_properties({"author": _CREATOR})
     book.set_calc_mode("auto")

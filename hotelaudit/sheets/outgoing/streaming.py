@@ -16,8 +16,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from hotelaudit.sheets.outgoing import escaped, in_cell, wide
-from hotelaudit.sheets.proving import Marks
+from hotelaudit.sheets.outgoing.proving import Marks
+from hotelaudit.sheets.outgoing.values import escaped, in_cell, wide
 
 _DAY_0 = date(1899, 12, 30).toordinal()  # Excel's, for every day after February 1900
 _LINE = 15.0  # points of a line of text

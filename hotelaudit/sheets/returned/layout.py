@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hotelaudit.sheets import kinds
-from hotelaudit.sheets.alike import plain
 from hotelaudit.sheets.grid import Cells, Content, Grid
-from hotelaudit.sheets.origin import Told
+from hotelaudit.sheets.returned.alike import plain
+from hotelaudit.sheets.returned.origin import Told
 
 _LOOKED_AT = 40  # rows in which headings may stand
 

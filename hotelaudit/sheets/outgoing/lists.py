@@ -7,11 +7,11 @@ from itertools import chain, islice
 from xlsxwriter.utility import quote_sheetname, xl_range, xl_range_abs
 
 from hotelaudit.i18n import _
-from hotelaudit.sheets.book import Formula, Sheet
-from hotelaudit.sheets.house_style import Style, on_paper
-from hotelaudit.sheets.outgoing import fitting_width
-from hotelaudit.sheets.pen import Pen
-from hotelaudit.sheets.streaming import LongSheet, Styles
+from hotelaudit.sheets.outgoing.book import Formula, Sheet
+from hotelaudit.sheets.outgoing.house_style import Style, on_paper
+from hotelaudit.sheets.outgoing.pen import Pen
+from hotelaudit.sheets.outgoing.streaming import LongSheet, Styles
+from hotelaudit.sheets.outgoing.values import fitting_width
 
 _ROWS_MEASURED = 1_000
 _MOST_LISTED = 255  # characters of a drop-down's choices within their cell; Excel refuses the file beyond

@@ -14,11 +14,11 @@ from zipfile import ZipFile
 from hotelaudit import text
 from hotelaudit.errors import LayoutRefused, Problem
 from hotelaudit.i18n import _
-from hotelaudit.sheets.book import Sheet
 from hotelaudit.sheets.intake import in_sentences, take_in
-from hotelaudit.sheets.outgoing import in_cell
+from hotelaudit.sheets.outgoing.book import Sheet
+from hotelaudit.sheets.outgoing.values import in_cell
+from hotelaudit.sheets.outgoing.writing import save
 from hotelaudit.sheets.package import open_package
-from hotelaudit.sheets.writing import save
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from hotelaudit.i18n import _
-from hotelaudit.sheets.book import Tone
+from hotelaudit.sheets.outgoing.book import Tone
 
 _CHINESE = 134  # the character set GB2312: what stands in for a typeface that is missing is Chinese too
 _TITLE, _HEAD, _BODY = "方正小标宋简体", "黑体", "仿宋"

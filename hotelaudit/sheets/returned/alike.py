@@ -11,7 +11,7 @@ from hotelaudit.i18n import _
 from hotelaudit.sheets import cells
 from hotelaudit.sheets.cells import Misread
 from hotelaudit.sheets.grid import Content, Fault
-from hotelaudit.sheets.origin import Value
+from hotelaudit.sheets.returned.origin import Value
 
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:E[+-]?\d+)?")

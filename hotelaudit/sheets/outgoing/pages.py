@@ -7,10 +7,10 @@ from math import ceil
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from hotelaudit.sheets.book import Block, Chart, Formula, Link, Page, Part, Sum
-from hotelaudit.sheets.house_style import SERIES, on_paper
-from hotelaudit.sheets.outgoing import wide
-from hotelaudit.sheets.pen import Pen
+from hotelaudit.sheets.outgoing.book import Block, Chart, Formula, Link, Page, Part, Sum
+from hotelaudit.sheets.outgoing.house_style import SERIES, on_paper
+from hotelaudit.sheets.outgoing.pen import Pen
+from hotelaudit.sheets.outgoing.values import wide
 
 CHART_ROWS = 13  # rows of the sheet that a chart covers
 _ROW, _CHAR, _EDGE = 20, 7, 5  # pixels of a row; of a character of a column's width, and of its edge

@@ -6,11 +6,11 @@ from datetime import date
 from xlsxwriter.format import Format
 from xlsxwriter.utility import quote_sheetname
 
-from hotelaudit.sheets.book import Formula, Link
-from hotelaudit.sheets.house_style import Style
-from hotelaudit.sheets.outgoing import in_cell
-from hotelaudit.sheets.proving import Marks
-from hotelaudit.sheets.streaming import LongSheet, serial
+from hotelaudit.sheets.outgoing.book import Formula, Link
+from hotelaudit.sheets.outgoing.house_style import Style
+from hotelaudit.sheets.outgoing.proving import Marks
+from hotelaudit.sheets.outgoing.streaming import LongSheet, serial
+from hotelaudit.sheets.outgoing.values import in_cell
 
 
 class Pen:

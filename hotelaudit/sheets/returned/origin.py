@@ -19,7 +19,7 @@ from hotelaudit.errors import CannotRead
 from hotelaudit.i18n import LANGUAGES, _
 from hotelaudit.sheets.grid import MOST_ROWS, Cells, read_grid
 from hotelaudit.sheets.intake import take_in
-from hotelaudit.sheets.outgoing import in_cell
+from hotelaudit.sheets.outgoing.values import in_cell
 from hotelaudit.sheets.package import Package, open_package
 from hotelaudit.sheets.recognising import EXPORT
 

@@ -11,14 +11,14 @@ from typing import cast
 from hotelaudit import text
 from hotelaudit.errors import CannotRead
 from hotelaudit.i18n import _
-from hotelaudit.sheets.alike import alike, plain
 from hotelaudit.sheets.columns import column_letter
 from hotelaudit.sheets.grid import MOST_ROWS, Content, Fault, Grid, read_grid
 from hotelaudit.sheets.intake import take_in
-from hotelaudit.sheets.layout import Layout, bodies, is_below, layout
-from hotelaudit.sheets.origin import TITLE, Origin, Told, Value, origin_in
 from hotelaudit.sheets.package import Package, Part, open_package
-from hotelaudit.sheets.pairing import Rows, pair
+from hotelaudit.sheets.returned.alike import alike, plain
+from hotelaudit.sheets.returned.layout import Layout, bodies, is_below, layout
+from hotelaudit.sheets.returned.origin import TITLE, Origin, Told, Value, origin_in
+from hotelaudit.sheets.returned.pairing import Rows, pair
 
 _TRIED = 200  # rows by which a renamed sheet is known
 

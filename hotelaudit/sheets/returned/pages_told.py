@@ -1,9 +1,9 @@
 """What a page says, row by row as `pages` lays it out: so that a number that was typed over there is seen."""
 
-from hotelaudit.sheets.book import Formula, Link, Page, Part, Sum
 from hotelaudit.sheets.columns import column_letter
-from hotelaudit.sheets.origin import Told
-from hotelaudit.sheets.pages import CHART_ROWS
+from hotelaudit.sheets.outgoing.book import Formula, Link, Page, Part, Sum
+from hotelaudit.sheets.outgoing.pages import CHART_ROWS
+from hotelaudit.sheets.returned.origin import Told
 
 
 def page_told(page: Page) -> Told:

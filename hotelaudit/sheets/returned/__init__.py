@@ -1,0 +1,1 @@
+"""Workbooks that come back: what they were, and what is no longer so."""
