@@ -79,7 +79,11 @@ def export(path: Path, asked: Asked, wanted: Wanted, template: Path | None = Non
     Raises `CannotWrite`, and what was there before is then still there; `LayoutRefused`, `CannotRead` for a template.
     """
     if path.suffix.lower() != ".xlsx":
-        raise WrongUse(_("{path} does not end in .xlsx, and a workbook is written.").format(path=path))
+        raise WrongUse(
+            _(
+                "{path}: name a file that ends in .xlsx (a workbook), .html (the page) or .pdf (its print)."
+            ).format(path=path)
+        )
     if not may_replace(path):
         raise DatabaseExists(path=str(path))
     folder = settings.evidence_folder(settings.place(asked.db))
