@@ -51,10 +51,10 @@ def listed(
     db: str | None,
 ) -> None:
     """List violations."""
-    from hotelaudit.workflows import violations
+    from hotelaudit.workflows import violations_told
 
     day = as_of or date.today()  # noqa: DTZ011 - the day of the person at the keyboard
-    rows = violations.listed(db, violations.Listed(hotel, period, only_open, overdue), day)
+    rows = violations_told.listed(db, violations_told.Listed(hotel, period, only_open, overdue), day)
     if form != "table":
         show(rows, ("reference",), form)
         return
@@ -76,9 +76,9 @@ def listed(
 @common
 def shown(reference: str, form: str, db: str | None) -> None:
     """Show one violation."""
-    from hotelaudit.workflows import violations
+    from hotelaudit.workflows import violations_told
 
-    found = violations.told(db, reference)
+    found = violations_told.told(db, reference)
     if form == "json":
         from hotelaudit.outputs.harmless import json_text
 
@@ -111,10 +111,10 @@ def ledger(
     view: str, period: str | None, only_open: bool, as_of: date | None, form: str, db: str | None
 ) -> None:
     """List the ledger or a view of it."""
-    from hotelaudit.workflows import rectifying, violations
+    from hotelaudit.workflows import rectifying, violations_told
 
     day = as_of or date.today()  # noqa: DTZ011 - the day of the person at the keyboard
-    wanted = violations.wanted(violations.Listed(None, period, only_open), day)
+    wanted = violations_told.wanted(violations_told.Listed(None, period, only_open), day)
     columns = rectifying.VIEWS[view]
     rows = [{key: row[key] for key in columns} for row in rectifying.ledger(db, wanted, day)]
     show(rows, columns, form, rectifying.LEAST[view])

@@ -64,6 +64,9 @@ def test_looking_for_faults_and_at_lots_and_drawing_rooms_load_no_database_toolk
         ["whatif", "--fix", "criterion=A1"],
         ["trend"],
         ["figures", "--by", "quarter"],
+        ["due"],
+        ["violation", "list"],
+        ["violation", "ledger"],
     ],
     ids=" ".join,
 )
