@@ -76,7 +76,9 @@ def _accepted(proposals: Sequence["Proposal"]) -> list["Proposal"]:
             talk.say(_("Cannot be taken: {problem}").format(problem=one.problem))
     for place, one in enumerate(ready):
         conflict = one.state == "conflict"
-        answer = _ask(question(one.preview()), usual="n" if conflict else "y")
+        answer = _ask(
+            question(one.preview()), usual="n" if conflict or one.erases else "y", every=not conflict
+        )
         if answer == "stop":
             return []
         if answer == "all":
@@ -88,11 +90,17 @@ def _accepted(proposals: Sequence["Proposal"]) -> list["Proposal"]:
     return taken
 
 
-def _ask(question: str, *, usual: str) -> str:
-    """Return what a person answers; Enter is the usual answer."""
+def _ask(question: str, *, usual: str, every: bool) -> str:
+    """Return what a person answers; Enter is the usual answer. `every`: whether all of the rest may be taken here."""
     shown = _("[Y/n/all/none/stop]") if usual == "y" else _("[y/N/all/none/stop]")
-    known = {word: answer for answer, words in _ANSWERS.items() for word in words}
+    shown = shown if every else _("[y/N/none/stop]")
+    known = {word: answer for answer, words in _ANSWERS.items() for word in words if every or answer != "all"}
     while True:
         word = talk.typed(f"{question} {shown}").casefold()
         if not word or word in known:
             return known.get(word, usual)
+        talk.say(
+            _(
+                "y takes it, n leaves it, all takes the rest, none leaves the rest, stop writes nothing at all."
+            )
+        )

@@ -102,7 +102,7 @@ def _figures(made: Between, old: Mapping[str, Row], new: Mapping[str, Row]) -> I
         if before == now:
             continue
         difference = None if before is None or now is None else round(now - before, 6)
-        fell = before is not None and (difference is None or difference < 0)
+        fell = difference is not None and difference < 0  # what is not known any more is not lower
         what = "lower" if fell and same and is_cumulative(key) else "figure"
         yield Moved(what, "figure", key, old=before, new=now, difference=difference)
 

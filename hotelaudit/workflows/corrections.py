@@ -29,6 +29,11 @@ class Proposal:
     state: str = "proposed"
     problem: Problem | None = None
 
+    @property
+    def erases(self) -> bool:
+        """Whether a value would be taken away."""
+        return self.after is None
+
     def wrong(self, problem: Problem) -> "Proposal":
         """Return it as one that cannot be recorded."""
         return replace(self, state="wrong", problem=problem._replace(where=self.where[0]))

@@ -98,7 +98,16 @@ def export(path: Path, asked: Asked, wanted: Wanted, template: Path | None = Non
             return Written(scope, filled.rows, filled.notes)
         write_workbook(path, made, wanted.lang)
         rows = sum(one.size() for one in made if isinstance(one, Sheet) and not one.hidden)
-        return Written(scope, rows, [_("Hash of the content: {content}").format(content=content)])
+        said = [_("Hash of the content: {content}").format(content=content), *_harmed(made)]
+        return Written(scope, rows, said)
+
+
+def _harmed(made: Sequence[Sheet | Page]) -> list[str]:
+    """Say of how many pieces of evidence the file is missing or changed."""
+    rows = [row for one in made if isinstance(one, Sheet) and one.noun == "evidence" for row in one.rows]
+    harmed = sum(row[-1] is not None for row in rows)
+    says = _("Evidence whose file is missing or changed: {count}. See: hotelaudit evidence check")
+    return [says.format(count=harmed)] if harmed else []
 
 
 def _asked_for(material: Material) -> templates.Material:

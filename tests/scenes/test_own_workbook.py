@@ -50,7 +50,21 @@ def test_figures_and_lists_go_where_the_bureau_wants_them(pilot: Terminal, lang:
     assert str(first["B6"].value).startswith("2024-06-24")
     assert [cell.value for cell in second[3]] == ["H-0001", "=1+1大酒店", 45, None]
     assert (second["B3"].data_type, second["C37"].font.name, second.max_row) == ("s", "楷体", 37)
-    assert pilot.does("export", "annex.xlsx", *HALF, "--template", "bureau.xlsx")  # it is ours to replace
+    pilot.does("export", "annex.xlsx", *HALF, "--template", "bureau.xlsx")  # it is ours to replace
+
+
+def test_a_rate_is_shown_as_its_cell_is_formatted(pilot: Terminal) -> None:
+    path = a_template(pilot.folder, {"pilot.rate": "附件1!$B$3"})
+    pilot.does("export", "whole.xlsx", *HALF, "--template", "bureau.xlsx")
+    book = openpyxl.load_workbook(path)
+    book["附件1"]["B3"].number_format = "0.0%"
+    book.save(path)
+    pilot.does("export", "share.xlsx", *HALF, "--template", "bureau.xlsx")
+    values = [
+        openpyxl.load_workbook(pilot.folder / name)["附件1"]["B3"].value
+        for name in ("whole.xlsx", "share.xlsx")
+    ]
+    assert values == [80, 0.8]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +75,7 @@ def test_figures_and_lists_go_where_the_bureau_wants_them(pilot: Terminal, lang:
         ({"hotels": "附件1!$A$2:$B$2"}, (), ["=SUM(B3:B4)", "附件1!B9"]),
         ({"本局自用": "附件1!$A$1"}, (), ["hotels"]),
         ({"rooms": "附件2!$A$2:$A$2"}, (), ["hotels"]),
+        ({"as_of": "附件9!$B$8", "pilot.hotels": "附件1!$B$4"}, (), ["as_of"]),
     ],
 )
 def test_everything_that_is_wrong_with_a_template_is_told_at_once(

@@ -1,6 +1,7 @@
 """The workbook that goes up the ladder: what the figures say, in the house style, the same in every program."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -189,6 +190,58 @@ def test_codes_are_text_numbers_numbers_and_days_days(pilot: Terminal) -> None:
     assert sheet.oddFooter
     assert sheet.oddFooter.center.text == "第 &P 页 共 &N 页"
     assert len(list(sheet.conditional_formatting)) >= 2
+
+
+def test_what_somebody_typed_into_an_export_is_not_lost(pilot: Terminal, lang: str) -> None:
+    pilot.does("export", "report.xlsx", *HALF)
+    book = openpyxl.load_workbook(pilot.folder / "report.xlsx")
+    book["试点酒店台账"]["F4"] = 46
+    book.save(pilot.folder / "report.xlsx")
+    before = (pilot.folder / "report.xlsx").read_bytes()
+    again = _aged(pilot.folder / "report.xlsx")
+    said = pilot("export", "report.xlsx", *HALF)
+    assert said.status == 18
+    assert {"en": "corrections", "zh": "更正"}[lang] in said.err
+    assert (pilot.folder / "report.xlsx").read_bytes() == again != before
+
+
+def _aged(path: Path) -> bytes:
+    """Have a file say that it was made an hour before it was saved: a test has no time to wait."""
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    core = parts["docProps/core.xml"].decode()
+    parts["docProps/core.xml"] = re.sub(
+        r"(<dcterms:created[^>]*>)[^<]+", r"\g<1>2024-06-24T08:00:00Z", core
+    ).encode()
+    with ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path.read_bytes()
+
+
+def test_a_picture_stands_in_its_own_row(pilot: Terminal) -> None:
+    photographed(pilot)
+    Image.new("RGB", (480, 640), (9, 200, 9)).save(pilot.folder / "after.jpg")
+    pilot.does("evidence", "add", "H-0008", "after.jpg", "--room", "0801")
+    pilot.does("export", "report.xlsx", *HALF, "--sheets", "evidence")
+    with ZipFile(pilot.folder / "report.xlsx") as archive:
+        drawing = archive.read("xl/drawings/drawing1.xml").decode()
+    tops, bottoms = (
+        re.findall(rf"<xdr:{end}>.*?<xdr:row>(\d+)</xdr:row>", drawing) for end in ("from", "to")
+    )
+    assert tops == bottoms == ["3", "4"]
+
+
+def test_a_sum_says_what_it_leaves_out(pilot: Terminal) -> None:
+    words = ("hotel", "add", "新酒店", "--region", "隆阳区", "--rooms", "30", "--format", "json")
+    pilot.does("cohort", "join", "pilot-2024", pilot.does(*words).json[0]["reference"])
+    pilot.does("export", "report.xlsx", *HALF)
+    book = openpyxl.load_workbook(pilot.folder / "report.xlsx", data_only=True)
+    hotels, outings = (
+        list(book[title].iter_rows(values_only=True)) for title in ("试点酒店台账", "执法出动")
+    )
+    assert hotels[-1][0] == "共 36 行；未登记、未计入合计的：电视机 1、机顶盒 1"
+    assert outings[-2][5] == "不详"
 
 
 @pytest.mark.parametrize("blow", [signal.SIGTERM, getattr(signal, "SIGKILL", signal.SIGTERM)])

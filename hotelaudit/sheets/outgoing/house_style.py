@@ -28,6 +28,7 @@ _STYLES: dict[str, dict[str, Any]] = {
              **_LINE, **_MIDDLE},
     "text": _CELL,
     "code": {**_CELL, "num_format": "@", "align": "center"},
+    "middle": {**_CELL, "align": "center"},
     "number": {**_CELL, "align": "center"},
     "share": {**_CELL, "align": "center", "num_format": "0.0%"},
     "day": {**_CELL, "align": "center", "num_format": "yyyy-mm-dd"},

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import chain, islice
+from math import ceil
 
 from xlsxwriter.utility import quote_sheetname, xl_range, xl_range_abs
 
@@ -11,7 +12,7 @@ from hotelaudit.sheets.outgoing.book import Formula, Sheet
 from hotelaudit.sheets.outgoing.house_style import Style, on_paper
 from hotelaudit.sheets.outgoing.pen import Pen
 from hotelaudit.sheets.outgoing.streaming import LongSheet, Styles
-from hotelaudit.sheets.outgoing.values import fitting_width
+from hotelaudit.sheets.outgoing.values import fitting_width, wide
 
 _ROWS_MEASURED = 1_000
 _MOST_LISTED = 255  # characters of a drop-down's choices within their cell; Excel refuses the file beyond
@@ -19,6 +20,7 @@ _BELOW = 2  # rows under the last one: the sum, and how many rows there are
 _KEPT_IN_SIGHT = 2  # columns: the reference and the name
 _FOLDED, _FOLDED_CODE = 15, 22  # characters of a column at most; what is longer is folded
 _NEVER = 1e9
+_LINE, _BUTTON = 15.0, 2  # points of a line; characters that the filter's button takes
 _PICTURE, _PICTURE_WIDTH = 72.0, 18.0  # points of a row and characters of a column with a picture
 
 
@@ -61,7 +63,7 @@ class Parts:
             )
             made.very_hidden()
             return
-        _head(pen, sheet)
+        _head(pen, sheet, self.widths)
         for column, width in enumerate(self.widths):
             made.set_column(column, column, width)
         kinds = [pen.style.of(column.kind) for column in sheet.columns]
@@ -88,6 +90,8 @@ class Parts:
                     "validate": "list", "source": list(column.choices), "error_type": "warning",
                     "error_title": column.heading, "error_message": _("Choose one of the list."),
                 })  # fmt: skip
+        for row in range(first, last + 1) if self.sheet.pictures else ():
+            made.set_row(row, _PICTURE)  # or XlsxWriter takes the rows for usual ones, and the pictures grow
         for row, picture in self.sheet.pictures.items():
             made.insert_image(first + row, len(self.sheet.columns) - 1, "", {
                 "image_data": BytesIO(picture), "object_position": 1, "x_offset": 4, "y_offset": 3,
@@ -105,9 +109,21 @@ class Parts:
             many = _("Rows: {rows} (part {part} of {parts}, rows together: {all})").format(
                 rows=self.counts[place], part=place + 1, parts=len(self.counts), all=self.sheet.size()
             )
-        pen.row(line, [many], ["foot"])
+        pen.row(line, [many + self._left_out(place)], ["foot"])
 
-    def _sums(self) -> list[Formula | None]:
+    def _left_out(self, place: int) -> str:
+        """Say in how many rows a number is not known that the sums leave out."""
+        if place < len(self.counts) - 1 or not isinstance(self.sheet.rows, Sequence):
+            return ""
+        lacking = {
+            column.heading: sum(row[at] is None for row in self.sheet.rows)
+            for at, column in enumerate(self.sheet.columns)
+            if column.total
+        }
+        said = _(", ").join(f"{heading} {count}" for heading, count in lacking.items() if count)
+        return _("; not known, and not in the total: {said}").format(said=said) if said else ""
+
+    def _sums(self) -> list[Formula | str | None]:
         """Return the sum under each column over all parts; none where the rows pass by only once."""
         if not isinstance(self.sheet.rows, Sequence) or not self.sheet.rows:
             return []
@@ -116,7 +132,9 @@ class Parts:
             for at, column in enumerate(self.sheet.columns)
         ]
 
-    def _sum(self, at: int, cells: Sequence[object]) -> Formula:
+    def _sum(self, at: int, cells: Sequence[object]) -> Formula | str:
+        if all(one is None for one in cells):
+            return _("not known")
         above = rows_above(self.sheet)
         ranges = [
             f"{quote_sheetname(title)}!{xl_range(above, at, above + count - 1, at)}"
@@ -126,13 +144,18 @@ class Parts:
         return Formula(f"=SUM({','.join(ranges)})", sum(one for one in cells if isinstance(one, int | float)))
 
 
-def _head(pen: Pen, sheet: Sheet) -> None:
+def _head(pen: Pen, sheet: Sheet, widths: Sequence[float]) -> None:
     line, last = 0, max(len(sheet.columns) - 1, 0)
     for text, name, height in ((sheet.heading, "title", 36.0), (sheet.under, "under", 20.0)):
         if text:
             pen.across(line, last, text, name, height)
             line += 1
     pen.row(line, [column.heading for column in sheet.columns], ["head"] * len(sheet.columns))
+    folded = max(
+        (wide(one.heading) + _BUTTON) / width for one, width in zip(sheet.columns, widths, strict=True)
+    )
+    if folded > 1:
+        pen.made.set_row(line, _LINE * ceil(folded) + 4)
 
 
 def _widths(sheet: Sheet, first: Sequence[Sequence[object]]) -> Iterator[float]:

@@ -12,8 +12,11 @@ from hotelaudit.sheets.outgoing.house_style import SERIES, on_paper
 from hotelaudit.sheets.outgoing.pen import Pen
 from hotelaudit.sheets.outgoing.values import wide
 
-CHART_ROWS = 13  # rows of the sheet that a chart covers
+CHART_ROWS = 11  # rows of the sheet that a chart covers
 _ROW, _CHAR, _EDGE = 20, 7, 5  # pixels of a row; of a character of a column's width, and of its edge
+_TITLE = 60.0  # points of the title and the line under it
+_PAPER = 490.0  # points of a page's height that can be written on
+_SHORT = 14  # characters: a unit, or "not known" among numbers
 _LINE = 15.0  # points of a line
 
 
@@ -34,10 +37,13 @@ class Layout:
         on_paper(made, fitted=not any(block.chart for block in self.page.blocks), portrait=self.page.portrait)
         self._across(self.page.heading, "title", 40.0)
         self._across(self.page.under, "under", 20.0)
-        breaks = []
-        for number, block in enumerate(self.page.blocks):
-            if number and block.chart:
+        breaks, used = [], _TITLE
+        for block in self.page.blocks:
+            high = _height(block)
+            if used + high > _PAPER and used > _TITLE:
                 breaks.append(self.line)
+                used = 0.0
+            used = (used + high) % _PAPER
             self._block(block)
             self.line += 1
         made.set_h_pagebreaks(breaks)
@@ -54,6 +60,11 @@ class Layout:
             _draw(block.chart, self, (first, first + len(block.rows) - block.summed - 1))
             self.line += CHART_ROWS
         if any(block.columns):
+            lines = max(
+                _lines(text, width) for text, width in zip(block.columns, self.page.widths, strict=False)
+            )
+            if lines > 1:
+                self.pen.made.set_row(self.line, _LINE * lines)
             self.pen.row(self.line, block.columns, ["head"] * len(block.columns))
             self.line += 1
         first, end = self.line, self.line + len(block.rows) - 1
@@ -65,10 +76,17 @@ class Layout:
     def _row(self, row: Sequence[object], rows: tuple[int, int], *, summed: bool) -> None:
         written = [_reckoned(value, self.line, column, rows) for column, value in enumerate(row)]
         lines = [_lines(text, width) for text, width in zip(row, self.page.widths, strict=False)]
-        if max(lines) > 1:
-            self.pen.made.set_row(self.line, _LINE * max(lines))
-        self.pen.row(self.line, written, ["total" if summed else _style(value) for value in row])
+        if max(lines) > 1:  # one more: a long word takes a line of its own
+            self.pen.made.set_row(self.line, _LINE * (max(lines) + 1))
+        styles = [_style(value, column) for column, value in enumerate(row)]
+        self.pen.row(self.line, written, ["total"] * len(row) if summed else styles)
         self.line += 1
+
+
+def _height(block: Block) -> float:
+    """Return how high a block is in points, with the empty row after it."""
+    rows = len(block.rows) + 2 + bool(block.note) + (CHART_ROWS if block.chart and block.rows else 0)
+    return 24.0 + _LINE * rows
 
 
 def _lines(value: object, width: float) -> int:
@@ -86,14 +104,16 @@ def _reckoned(value: object, line: int, column: int, rows: tuple[int, int]) -> o
     return value
 
 
-def _style(value: object) -> str:
+def _style(value: object, column: int) -> str:
     if isinstance(value, Part):
         return "share"
     if isinstance(value, Link):
         return "link"
     if isinstance(value, date):
         return "day"
-    return "number" if isinstance(value, int | float | Formula | Sum) else "text"
+    if isinstance(value, int | float | Formula | Sum):
+        return "number"
+    return "middle" if column and wide(str(value or "")) <= _SHORT else "text"
 
 
 def _draw(chart: Chart, layout: Layout, rows: tuple[int, int]) -> None:
@@ -109,14 +129,14 @@ def _draw(chart: Chart, layout: Layout, rows: tuple[int, int]) -> None:
             "values": [title, first, column, end, column],
             "fill": colour,
             "line": colour,
-            **(line if chart.kind == "line" else {"data_labels": {"value": True}}),
+            **(line if chart.kind == "line" else {} if chart.stacked else {"data_labels": {"value": True}}),
         })  # fmt: skip
     made.set_title({"name": chart.title, "name_font": {"size": 12}, "overlay": False})
     made.set_legend({"position": "bottom"} if len(chart.values) > 1 else {"none": True})
     counted = {"num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
     if chart.kind == "bar":  # its values lie along x, and its names from below unless they are turned round
         made.set_x_axis(counted)
-        made.set_y_axis({"reverse": True})
+        made.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 8}})
     else:
         made.set_y_axis(counted)
     wide_as = sum(width * _CHAR + _EDGE for width in layout.page.widths)

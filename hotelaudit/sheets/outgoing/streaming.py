@@ -21,6 +21,7 @@ from hotelaudit.sheets.outgoing.values import escaped, in_cell, wide
 
 _DAY_0 = date(1899, 12, 30).toordinal()  # Excel's, for every day after February 1900
 _LINE = 15.0  # points of a line of text
+_TALLEST = 405.0  # points: Excel knows no higher row
 _AT_ONCE = 256  # rows that are handed to the file together
 Content = tuple[str, object, int]  # the rest of a cell's XML, what a reader finds in it, how wide it is
 
@@ -109,7 +110,7 @@ def _lines(
             if wanted > width:
                 folded = max(folded, wanted / width)
         marks.add(kept)
-        high = tall if tall or folded == 1 else f' ht="{_LINE * ceil(folded)}"'
+        high = tall if tall or folded == 1 else f' ht="{min(_LINE * ceil(folded), _TALLEST)}"'
         yield f'<row r="{line}"{high}>{"".join(cells)}</row>'
 
 

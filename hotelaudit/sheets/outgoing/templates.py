@@ -15,7 +15,7 @@ from hotelaudit import text
 from hotelaudit.errors import LayoutRefused, Problem
 from hotelaudit.i18n import _
 from hotelaudit.sheets.intake import in_sentences, take_in
-from hotelaudit.sheets.outgoing.book import Sheet
+from hotelaudit.sheets.outgoing.book import Part, Sheet
 from hotelaudit.sheets.outgoing.values import in_cell
 from hotelaudit.sheets.outgoing.writing import save
 from hotelaudit.sheets.package import open_package
@@ -111,9 +111,11 @@ class _Filling:
         for sheet in self.book.worksheets:
             names += sheet.defined_names.values()
         for name in names:
-            for title, area in name.destinations:
-                if title in self.book.sheetnames:
-                    yield name.name, self.book[title], area.replace("$", "")
+            places = [(title, area) for title, area in name.destinations if title in self.book.sheetnames]
+            for title, area in places:
+                yield name.name, self.book[title], area.replace("$", "")
+            if not places and text.key(name.name) in {*self._values, *self._lists}:
+                self._wrong(name.name, _("its place is gone from the workbook."), _("Define the name anew."))
 
     def _list(self, name: str, sheet: "Worksheet", area: str, rows: Sheet) -> None:
         """Fill a list in under its headings: in the style of the row under them, as far as the rows go."""
@@ -147,8 +149,9 @@ class _Filling:
         found = next((place for place, names in enumerate(known) if text.key(str(said)) in names), None)
         if found is None:
             every = _(", ").join(column.heading for column in rows.columns)
-            self._wrong(f"{name}, {where}", _("there is no column {heading!r}.").format(heading=str(said)),
-                        _("Columns are: {known}.").format(known=every))  # fmt: skip
+            cure = _("Columns are: {known}. A column of your own belongs outside the named range.")
+            wrong = _("there is no column {heading!r}.").format(heading=str(said))
+            self._wrong(f"{name}, {where}", wrong, cure.format(known=every))
         return found
 
     @staticmethod
@@ -162,6 +165,9 @@ class _Filling:
         return ""
 
     def _put(self, cell: "Cell | MergedCell", value: object) -> None:
+        if isinstance(value, Part):
+            shows_share = "%" in cell.number_format
+            value = value.value if shows_share else round(value.value * 100, 1)
         written = in_cell(value)
         cell.value = written
         if isinstance(written, str) and written:

@@ -1,8 +1,10 @@
 """Writes workbooks: whole or not at all, and opened again before they take the place of what was there."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from hotelaudit.sheets.outgoing.proving import Marks
 
 _CREATOR = "hotelaudit"
+_AT_ONCE = timedelta(seconds=10)  # between the making of a workbook and its writing
 
 
 def write_workbook(path: Path, sheets: Sequence[Sheet | Page], lang: str | None = None) -> None:
@@ -108,23 +111,48 @@ def save(book: "openpyxl.Workbook", path: Path) -> None:
     target = Path(os.path.realpath(path))
     with _in_sentences(path):
         book.properties.creator = _CREATOR
+        book.properties.created = datetime.now(UTC).replace(tzinfo=None)
         packed = BytesIO()
         book.save(packed)
         write_whole(target, packed.getvalue())
 
 
 def may_replace(path: Path) -> bool:
-    """Tell whether nothing lies at `path` or a workbook that this program wrote: an export replaces no other."""
+    """Tell whether nothing lies at `path` or a workbook that this program wrote: an export replaces no other.
+
+    Raises `CannotWrite` for one of ours that somebody has saved since: what was typed there would be lost.
+    """
     with _in_sentences(path):
-        return not path.exists() or _is_ours(path)
+        if not path.exists():
+            return True
+        saved = _saved_since(path)
+        if saved:
+            raise Unwritable(_("somebody has saved it since; take its corrections in or choose another name"))
+        return saved is not None
 
 
-def _is_ours(path: Path) -> bool:
+def _saved_since(path: Path) -> bool | None:
+    """Tell whether a workbook of ours was saved again, by the times that every program writes; None for another's."""
     try:
         with ZipFile(path) as archive:
-            return f">{_CREATOR}</dc:creator>".encode() in archive.read("docProps/core.xml")
+            core = archive.read("docProps/core.xml").decode("utf-8", "replace")
     except (OSError, KeyError, BadZipFile):
-        return False
+        return None
+    if f">{_CREATOR}</dc:creator>" not in core:
+        return None
+    made, saved = (re.search(rf"<dcterms:{name}[^>]*>([^<]+)<", core) for name in ("created", "modified"))
+    if not made or not saved:
+        return True
+    apart = _moment(saved[1]) - _moment(made[1])
+    return abs(apart) > _AT_ONCE
+
+
+def _moment(written: str) -> timedelta:
+    """Return a moment of a file's properties; one that cannot be read was written by another program."""
+    try:
+        return datetime.fromisoformat(written.strip().removesuffix("Z")) - datetime(1900, 1, 1)  # noqa: DTZ001
+    except (ValueError, TypeError):
+        return timedelta.max / 2
 
 
 @contextmanager

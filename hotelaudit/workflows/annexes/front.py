@@ -6,10 +6,11 @@ from datetime import date
 from hotelaudit import __version__
 from hotelaudit.catalogue.criteria import in_force
 from hotelaudit.catalogue.papers import papers
+from hotelaudit.figures.model import Figure
 from hotelaudit.i18n import _
 from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.outputs.figure_rules import figure_rule
-from hotelaudit.sheets.outgoing.book import Block, Column, Link, Page, Sheet
+from hotelaudit.sheets.outgoing.book import Block, Column, Link, Page, Part, Sheet
 from hotelaudit.workflows.annexes.material import Material
 
 
@@ -18,7 +19,7 @@ def cover(material: Material, others: Sequence[Sheet | Page], content: str) -> P
     scope = material.scope
     said: list[list[object]] = [
         [_("Bureau"), papers().agency or _("not named")],
-        [_("Hotels"), scope.name or _("all of the register")],
+        [_("Cohort"), scope.name or _("all of the register")],
         [_("Period"), scope.period.text],
         [_("As of"), scope.as_of],
         [_("Made on"), date.today()],  # noqa: DTZ011 - the day of the person at the keyboard
@@ -62,8 +63,14 @@ def values(material: Material) -> dict[str, object]:
         "period_start": scope.period.start, "period_end": scope.period.end, "as_of": scope.as_of,
         "made_on": date.today(),  # noqa: DTZ011 - the day of the person at the keyboard
     }  # fmt: skip
-    figures = material.summary.figures.values()
-    return {**about, **{one.key: _("not known") if one.value is None else one.value for one in figures}}
+    return {**about, **{one.key: _value(one) for one in material.summary.figures.values()}}
+
+
+def _value(one: Figure) -> object:
+    """Return a figure's value; a rate as a share, which a cell shows as it is formatted."""
+    if one.value is None:
+        return _("not known")
+    return Part(one.value / 100) if one.unit == "%" else one.value
 
 
 def facts(material: Material, content: str) -> str:

@@ -12,7 +12,7 @@ from hotelaudit.figures.model import Scope, Summary
 from hotelaudit.figures.reader import Reader
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import field_label, shown
-from hotelaudit.outputs.masking import masked
+from hotelaudit.outputs.masking import masked, masked_phone
 from hotelaudit.sheets.outgoing.book import Column, Kind, Sheet, Tone
 
 Row = Mapping[str, Any]
@@ -92,7 +92,9 @@ def cell(name: str, value: object, *, mask: bool) -> object:
     if name in _DAYS and isinstance(value, str):
         return date.fromisoformat(value)
     said = shown(name, value)
-    return masked(said) if mask and name not in {"reference", "licence_code", "sha256", "serial"} else said
+    if not mask or name in {"reference", "licence_code", "sha256", "serial"}:
+        return said
+    return masked_phone(said) if name == "phone" else masked(said)
 
 
 def _column(one: Field, noun: str) -> Column:

@@ -14,6 +14,7 @@ from hotelaudit.sheets.outgoing.lists import cells_of
 from hotelaudit.workflows.annexes.material import Material
 
 _WIDTHS = (34, 12, 12, 12, 12, 12)
+_FIRST = ("pilot.hotels", "pilot.target", "pilot.verdict.compliant", "pilot.rate")
 _MOST_COUNTED = 100_000  # rows: beyond that a formula makes the workbook slow to open
 _WEEKS = 26  # of the trend: half a year
 # Figures that are the sum of a column of another sheet, where nothing in it is unknown.
@@ -29,6 +30,7 @@ def summary(material: Material, lists: Mapping[str, Sheet | Page]) -> Page:
     return Page(
         title=_("Summary sheet"), heading=_("Summary sheet"), under=material.under, widths=_WIDTHS,
         blocks=[
+            _at_a_glance(material),
             _shares(material, lists, _("Report groups"), "report_group"),
             _shares(material, lists, _("Verdicts"), "hotel_verdict"),
             _regions(material),
@@ -77,6 +79,13 @@ def _regions(material: Material) -> Block:
     return Block(
         heading, columns, rows, chart=Chart("column", _("Progress by county"), 0, [2, 3], stacked=True)
     )
+
+
+def _at_a_glance(material: Material) -> Block:
+    """Return what is asked first: how many hotels, of how many planned, comply."""
+    figures = [material.summary.figures[key] for key in _FIRST]
+    said = [f"{figure_name(one.key)} ({unit_name(one.unit, one.key)})" for one in figures]
+    return Block(_("At a glance"), said, [[_value(one, {}) for one in figures]])
 
 
 def _figures(material: Material, lists: Mapping[str, Sheet | Page]) -> Block:
