@@ -51,6 +51,7 @@ def answer(db: str | None, given: Given, lang: str) -> closing.Closed:
     """Record a visit whose answers are all given; raises `AnswersRefused` with every one that is missing or wrong."""
     hotel_id = hotel_of(db, given.hotel)
     filling = open_form(db, hotel_id, given.form, lang).filling
+    known = set(_not_asked(filling.root))  # from the register
     problems = list(fill(filling, given.answers.read()))
     problems += untold(filling, problems)
     folder = given.answers.file.parent if given.answers.file else Path()
@@ -60,7 +61,22 @@ def answer(db: str | None, given: Given, lang: str) -> closing.Closed:
     visit = closing.Visit(filling, hotel_id, str(uuid.uuid4()), folder=folder)
     with opening.writer(db) as store:
         (closed,) = closing.close(store, [visit], "inspect")
+    lost = [at for at in _not_asked(filling.root) if at not in known]
+    if lost:
+        said = _("Not asked with these answers, and not recorded: {questions}.")
+        closed.notes.append(said.format(questions=_(", ").join(lost)))
     return closed
+
+
+def _not_asked(cell: Cell) -> list[str]:
+    """Return where something was answered that the form does not ask with the other answers; it is dropped."""
+    if not cell.relevant and not cell.ghost:
+        return [cell.path.removeprefix("/data/")] if _is_answered(cell) else []
+    return [at for below in cell.below for at in _not_asked(below)]
+
+
+def _is_answered(cell: Cell) -> bool:
+    return bool(cell.touched and cell.value) or any(map(_is_answered, cell.below))
 
 
 def untold(filling: Filling, told: Iterable[Problem]) -> list[Problem]:
