@@ -301,6 +301,7 @@ def test_ctrl_c_before_a_hotel_is_chosen_stops(pilot: Terminal, said: dict[str, 
         assert screen.ends() == 0
 
 
+@both
 def test_an_answer_that_the_form_does_not_ask_for_is_not_lost_without_a_word(
     pilot: Terminal, lang: str
 ) -> None:
@@ -308,7 +309,7 @@ def test_an_answer_that_the_form_does_not_ask_for_is_not_lost_without_a_word(
         "date": "2024-06-20", "inspectors": "甲、乙", "tv_mode": "direct_live", "carrier": "cable", "delivery": "cable",
         "source_lawful": "yes", "self_check_filed": "no", "insertion_ready": "yes", "responsible_named": "no",
         "room": [{"room": "0801", "landing": "live", "adverts": 0, "seconds": 21.5, "presses": 0, "remotes": 1,
-                  "switches": 0, "channel": "CCTV-1", "illegal_apps": "no", "box": [{"brand": "中兴"}]}],
+                  "switches": 0, "channel": "CCTV-1", "illegal_apps": "no", "box": [{"brand": "中兴", "model": "B860AV3"}]}],
     }  # fmt: skip
     for full in ("no", "yes"):
         (pilot.folder / "a.json").write_text(json.dumps({**answers, "full": full}), "utf-8")
