@@ -55,12 +55,12 @@ def chosen(said: str | None) -> tuple[str, ...]:
     known[key(_("Ledger of the pilot's hotels"))] = "hotels"
     words = [word.strip() for word in said.replace("、", ",").replace("，", ",").split(",") if word.strip()]
     unknown = [word for word in words if key(word) not in known]
-    if unknown or not words:
-        raise WrongUse(
-            _("--sheets: there is no sheet {names}. There are: {known}.").format(
-                names=_(", ").join(unknown) or said, known=_(", ").join(TITLES)
-            )
-        )
+    every = _(", ").join(f"{code} {_(title)}" for code, title in TITLES.items())
+    if not words:
+        raise WrongUse(_("--sheets names no sheet. There are: {known}.").format(known=every))
+    if unknown:
+        says = _("--sheets: there is no sheet {names}. There are: {known}.")
+        raise WrongUse(says.format(names=_(", ").join(unknown), known=every))
     wanted = {known[key(word)] for word in words}
     return tuple(code for code in TITLES if code in wanted)
 
