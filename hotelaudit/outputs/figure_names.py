@@ -57,6 +57,7 @@ _UNITS_IN_ENGLISH = {
     "件": "cases",
     "元": "yuan",
 }
+_SINGULAR = {"boxes": "box", "people": "person", "yuan": "yuan"}  # the others lose their s
 # One measure word of Chinese counts several things.
 _IN_ENGLISH = {
     "enforcement.operations": "operations",
@@ -83,6 +84,13 @@ def figure_name(key: str) -> str:
     if key.startswith(_PARTS):
         return _("Confiscated: {equipment}").format(equipment=label("equipment", key.rpartition(".")[2]))
     return key
+
+
+def unit_behind(count: str, unit: str, key: str = "") -> str:
+    """Return what people call the unit of the figure `key` behind that count: one of it is not several."""
+    name = unit_name(unit, key)
+    one = count == "1" and language() != "zh"
+    return _SINGULAR.get(name, name.removesuffix("s")) if one else name
 
 
 def unit_name(unit: str, key: str = "") -> str:

@@ -2,8 +2,9 @@
 
 from hotelaudit.catalogue.groups import Group, in_report_order
 from hotelaudit.catalogue.values import label
-from hotelaudit.i18n import N_, _
+from hotelaudit.i18n import N_, _, both
 from hotelaudit.outputs.fields import field_label
+from hotelaudit.outputs.reading import arriving
 
 _RULES = {
     "pilot.hotels": N_("The hotels of the cohort."),
@@ -72,7 +73,17 @@ def _group(group: Group) -> str:
         return _("In no other group: there is no completed television visit by the day.")
     apart = _("; ")
     said = _("As last seen by the day: {conditions}; the first group that fits counts.")
-    return said.format(conditions=apart.join(_condition(field, allowed) for field, allowed in group.when))
+    told = said.format(conditions=apart.join(_condition(field, allowed) for field, allowed in group.when))
+    return both("", " ").join(filter(None, (told, _together(group))))
+
+
+def _together(group: Group) -> str:
+    """Tell that the summary counts the groups together whose sets come up live or at a welcome page."""
+    together = arriving()
+    if group not in together or len(together) == 1:
+        return ""
+    letters = "+".join(one.letter for one in together)
+    return _("The summary's first line counts these groups together: {letters}.").format(letters=letters)
 
 
 def _condition(field: str, allowed: tuple[object, ...]) -> str:

@@ -32,7 +32,7 @@ def hotel_card(hotel: Row, visits: Sequence[Row], *, width: int, colour: bool) -
     """
     title = f"{harmless(hotel.get('reference', ''))}  {harmless(hotel.get('name', ''))}".strip()
     lines = [_bold(line, colour) for line in fold(title, width)]
-    facts = [(field_label(field), shown(field, value)) for field, value in hotel.items()]
+    facts = [(field_label(field), _known(field, value)) for field, value in hotel.items()]
     facts = [
         fact
         for fact, field in zip(facts, hotel, strict=True)
@@ -42,6 +42,12 @@ def hotel_card(hotel: Row, visits: Sequence[Row], *, width: int, colour: bool) -
     for name, value in facts:
         lines += _fact(pad(name, widest), value, width)
     return "\n".join([*lines, "", _bold(_("Visits"), colour), *_visits(visits, width)]) + "\n"
+
+
+def _known(field: str, value: object) -> str:
+    """Return a fact of a hotel; the groups are of television visits, and the hotel's other visits stand beneath."""
+    unseen = field == "report_group" and value == "unvisited"
+    return _("No television visit yet") if unseen else shown(field, value)
 
 
 def _fact(name: str, value: str, width: int) -> list[str]:

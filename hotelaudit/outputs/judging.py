@@ -128,7 +128,7 @@ def sentence(found: Found) -> str:
     seen = _seen(found.seen)
     if found.verdict is Verdict.NOT_ASSESSED:
         said = _("not assessed; wanted: {threshold}")
-        said = said if not seen else _("seen {seen}, which does not suffice; wanted: {threshold}")
+        said = said if not seen else _("seen {seen}, which does not settle it; wanted: {threshold}")
     else:
         said = _("seen {seen}; wanted: {threshold}")
     return said.format(seen=seen, threshold=found.criterion.threshold)
@@ -188,7 +188,7 @@ def _head(stands: Mapping[str, Any], width: int, *, colour: bool) -> list[str]:
             )
         )
     if not stands["visit"]:
-        return [*lines, *hanging("  " + _("Nobody was there yet."), width, 2)]
+        return [*lines, *hanging("  " + _("No television visit yet."), width, 2)]
     said = _("  Visit {visit}, {date}; rooms judged {rooms}, boxes {boxes}; version {version}").format(
         visit=stands["visit"], date=stands["date"], rooms=rooms_of(stands["rooms"], stands["hotel_rooms"]),
         boxes=stands["boxes"], version=stands["version"] or _("none in force"),

@@ -128,10 +128,13 @@ def _name(matrix: Matrix, line: Line) -> str:
 
 
 def _columns(matrix: Matrix) -> list[Column]:
-    named = {"box": _("Box"), "carrier": _("Carrier"), "chain": _("Chain"), "region": _("Region")}[
+    named = {"box": _("Make"), "carrier": _("Carrier"), "chain": _("Chain"), "region": _("Region")}[
         matrix.kind
     ]
-    boxes = [Column("boxes", _("Boxes"), "right"), Column("boxes_failing", _("in failing rooms"), "right")]
+    boxes = [
+        Column("boxes", _("Boxes seen"), "right"),
+        Column("boxes_failing", _("in failing rooms"), "right"),
+    ]
     return [
         Column("name", named),
         Column("fixes", _("Fixes"), "right"),

@@ -1,8 +1,12 @@
 """Figures for programs: stable keys, and every record behind them."""
 
+from collections.abc import Callable
+
+import pytest
+
 from hotelaudit.figures.families import families
 from hotelaudit.figures.model import Evidence
-from hotelaudit.outputs.figure_names import figure_name
+from hotelaudit.outputs.figure_names import figure_name, unit_behind
 from hotelaudit.outputs.figures import evidence_rows, figures_json, sources, summary_json
 from hotelaudit.outputs.listing import listing
 
@@ -99,3 +103,17 @@ def test_every_figure_has_a_name_for_people() -> None:
     assert names["enforcement.visits.market"] == "Visits: Market"
     assert not [key for key, name in names.items() if name == key]
     assert figure_name("moon.phase") == "moon.phase"
+
+
+@pytest.mark.parametrize(
+    ("lang", "count", "unit", "said"),
+    [
+        ("en", "1", "处", "problem"), ("en", "1", "台", "box"), ("en", "1", "元", "yuan"), ("en", "1", "%", "%"),
+        ("en", "0", "处", "problems"), ("en", "1.0", "%", "%"), ("zh", "1", "处", "处"),
+    ],
+)  # fmt: skip
+def test_one_is_not_several(
+    speak: Callable[[str], None], lang: str, count: str, unit: str, said: str
+) -> None:
+    speak(lang)
+    assert unit_behind(count, unit) == said

@@ -209,3 +209,12 @@ def test_codes_and_flags_of_the_journal_are_words(field: str, value: object, sai
 
 def test_where_a_record_was_read_has_labels() -> None:
     assert (field_label("sheet"), field_label("line")) == ("Sheet", "Row")
+
+
+def test_a_venue_without_a_television_visit_is_not_said_to_be_unvisited() -> None:
+    seen = {"reference": "I-2024-0059", "date": "2024-03-28", "kind": "satellite"}
+    card = hotel_card(
+        {"reference": "P-0012", "name": "小区", "report_group": "unvisited"}, [seen], width=80, colour=False
+    )
+    assert "No television visit yet" in card
+    assert "Not visited" not in card

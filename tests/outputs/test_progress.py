@@ -30,10 +30,10 @@ def a_matrix(kind: str = "box", **changes: Any) -> Matrix:  # noqa: ANN401 - wha
 
 def test_a_criterion_has_a_column_where_there_is_room() -> None:
     assert matrix_listing(a_matrix(), width=80, colour=False).splitlines() == [
-        "Box               Fixes  Failing  Hotels  Boxes  in failing rooms  A3  B2",
-        "中兴 B860AV3 V1       7        9      12     40                30   9   1",
-        "not written down      ?        1       2      1                 1   1   0",
-        "EC6108V9              0        0       5     20                 0   0   0",
+        "Make              Fixes  Failing  Hotels  Boxes seen  in failing rooms  A3  B2",
+        "中兴 B860AV3 V1       7        9      12          40                30   9   1",
+        "not written down      ?        1       2           1                 1   1   0",
+        "EC6108V9              0        0       5          20                 0   0   0",
     ]
 
 
@@ -96,7 +96,7 @@ def test_a_matrix_stands_under_whose_it_is_and_over_what_it_comes_to() -> None:
     assert head.split("  ")[0] == scope.name
     assert head.endswith("as of 2024-06-24")
     assert about.startswith("What fails, by make of box · Period 2024H1")
-    assert rows[0].startswith("Box")
+    assert rows[0].startswith("Make")
     assert rows[4:6] == ["", "Hotels: 19; a must fails in 10; deferred by a waiver: 1; not assessed: 2."]
     assert "Fixes: hotels that would comply if all that fails in the row were put right." in rows
     assert " ".join(rows).endswith("Taken: the only cohort, pilot-2024; as of today, 2024-06-24.")

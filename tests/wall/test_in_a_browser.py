@@ -47,6 +47,32 @@ CUT_OFF = """() => [
     return drawn.left < chart.left - 1 || drawn.right > chart.right + 1;
   }).map((one) => one.textContent),
 ]"""
+# A table that is wider than its card and neither slides, nor says so, nor has a name.
+TOO_WIDE = """() => [...document.querySelectorAll("main table, dialog table")].filter((table) => {
+  const box = table.closest(".wide") || table.closest(".panel");
+  if (table.getBoundingClientRect().right <= box.getBoundingClientRect().right + 1) return false;
+  const slides = box.matches(".wide.cut[tabindex='0'][role][aria-label]") && box.clientWidth <= innerWidth;
+  return !slides || getComputedStyle(box, "::before").content === "none";
+}).map((table) => table.closest(".wide, .panel").outerHTML.slice(0, 90))"""
+CUT_TABLES = (
+    """() => [...document.querySelectorAll("main .wide.cut")].map((box) => box.getAttribute("aria-label"))"""
+)
+# A date, or a head of two letters, that stands on more than one line.
+BROKEN = """() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), found = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.parentElement.closest("script, .aside")) continue;
+    const whole = text.data.trim().length === 2 && text.parentElement.matches("thead th") ? /\\S\\S/g : null;
+    for (const match of text.data.matchAll(whole || /[0-9]{4}-[0-9]{2}-[0-9]{2}/g)) {
+      const range = document.createRange();
+      range.setStart(text, match.index);
+      range.setEnd(text, match.index + match[0].length);
+      if (new Set([...range.getClientRects()].map((line) => line.top)).size > 1) found.push(match[0]);
+    }
+  }
+  return found;
+}"""
 FIGURES = """() => Object.fromEntries([...document.querySelectorAll("[data-key]")].map(
   (button) => [button.dataset.key, button.textContent]))"""
 
@@ -76,6 +102,21 @@ def test_it_is_quiet_fits_and_can_be_read_by_everybody(
         assert page.locator(".chart svg path").count() > 10
         assert page.evaluate(CUT_OFF) == []
         assert violations(page) == []
+        assert amiss == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_table_is_cut_at_any_width(browser: Browser, made: Made, lang: str) -> None:
+    with opened(browser, made.folder / f"{lang}.html") as (page, amiss):
+        for width in (WALL, LAPTOP, 1280, 1024, PHONE):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            assert page.evaluate(TOO_WIDE) == [], width
+            assert page.evaluate(BROKEN) == [], width
+            page.locator("[data-hotel='3']").click()
+            assert (page.evaluate(TOO_WIDE), page.evaluate(BROKEN)) == ([], []), width
+            page.keyboard.press("Escape")
+            assert width == PHONE or page.evaluate(CUT_TABLES) == [], width
         assert amiss == []
 
 
@@ -140,6 +181,33 @@ def test_a_record_leads_on_to_the_hotels_story(laptop: Seen) -> None:
     assert amiss == []
 
 
+def test_there_is_a_way_back_from_a_story_to_the_list(laptop: Seen) -> None:
+    page, amiss = laptop
+    dialog, title = page.locator("#behind"), page.locator("#behind h2")
+    page.locator("[data-key='enforcement.problems']").first.press("Enter")
+    listed = title.inner_text()
+    assert page.locator("#back").is_hidden()
+    for way in ("Enter", "Backspace", "Alt+ArrowLeft"):
+        dialog.locator("[data-violation]").last.press("Enter")
+        assert title.inner_text() != listed
+        assert page.evaluate("document.activeElement.id") == "behind-title"
+        if way == "Enter":
+            page.locator("#back").press(way)
+        else:
+            page.keyboard.press(way)
+        assert title.inner_text() == listed
+        assert page.locator("#back").is_hidden()
+        last = dialog.locator("[data-violation]").last.inner_text()
+        assert page.evaluate("document.activeElement.textContent") == last
+    dialog.locator("[data-violation]").first.click()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.dataset.key") == "enforcement.problems"
+    page.locator("[data-hotel]").first.click()
+    assert page.locator("#back").is_hidden()
+    page.keyboard.press("Escape")
+    assert amiss == []
+
+
 def test_hostile_names_are_text(laptop: Seen) -> None:
     page, amiss = laptop
     names = page.locator(".cell .name").all_inner_texts()
@@ -162,6 +230,8 @@ def test_light_and_dark_can_be_changed_and_paper_is_light(browser: Browser, made
         page.locator("#theme").click()
         assert page.evaluate(ground) == dark != light
         page.emulate_media(media="print")
+        assert page.locator(".trend tbody tr:visible").count() == 6
+        assert "the last weeks: 6 of 8." in page.locator(".trend").inner_text()
         assert page.evaluate(ground) == "rgb(255, 255, 255)"
 
 

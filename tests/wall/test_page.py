@@ -20,7 +20,7 @@ from hotelaudit.errors import CannotWrite
 from hotelaudit.figures.families import families
 from hotelaudit.outputs.figure_rules import figure_rule
 from hotelaudit.outputs.wall import page as pages
-from hotelaudit.outputs.wall.page import in_element, page
+from hotelaudit.outputs.wall.page import dated, in_element, page
 from hotelaudit.records.store import Store
 from hotelaudit.workflows import reporting, wall
 from hotelaudit.workflows.reporting import Asked
@@ -103,6 +103,30 @@ def test_what_is_inferred_is_said_to_be(made: Made) -> None:
     data = Page(made.text("en")).data
     assert len(data["charts"]["trend"]["ahead"]["mean"]) > 1
     assert "inferred" in data["words"]["mean"]
+
+
+def test_what_was_not_assessed_is_to_be_checked_and_what_fails_to_be_mended(make_sqlite: MakePlace) -> None:
+    with Store(make_sqlite(), device="desk", actor="甲") as store:
+        with store.change("add") as change:
+            a_visit(change, a_hotel(change), tv_mode="ott", date=date(2024, 3, 21))
+        data = Page(page(collect(Asked(str(store.place.target), None, "2024", date(2024, 6, 24))))).data
+    told = {what[:2]: rest for what, *rest in data["hotels"][0]["findings"]}
+    assert [told["A1"][0], told["A1"][-1][:21]] == ["not_met", "have the operator lan"]
+    assert [told["E5"][0], told["E5"][-1]] == ["not_assessed", "ask; see the menu"]
+    assert told["E5"][2].startswith("seen TV mode OTT, which does not settle it; wanted: ")
+    assert (data["words"]["check"], data["words"]["cure"]) == ("To check it", "To put it right")
+
+
+def test_a_group_is_told_apart_from_all_that_arrive(made: Made) -> None:
+    assert "Report group L: Live or welcome page" in made.text("en")
+    assert "“直”组：达到开机进直播模式或迎宾模式" in made.text("zh")
+    rule = Page(made.text("en")).data["figures"]["pilot.group.live_or_welcome"]["rule"]
+    assert rule.endswith(" counts. The summary's first line counts these groups together: L+T.")
+
+
+def test_a_date_is_whole_and_what_stands_around_it_is_text() -> None:
+    assert dated("<b>自2024-12-31起") == '&lt;b&gt;自<span class="day">2024-12-31</span>起'
+    assert dated("I-2024-0021") == "I-2024-0021"
 
 
 def test_a_violation_tells_its_steps_until_the_day_and_no_more(made: Made) -> None:

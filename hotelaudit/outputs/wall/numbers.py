@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from hotelaudit.figures.model import Summary
-from hotelaudit.outputs.figure_names import figure_name, unit_name
+from hotelaudit.outputs.figure_names import figure_name, unit_behind
 from hotelaudit.outputs.reading import figure
 from hotelaudit.outputs.wall.naming import number
 
@@ -15,7 +15,8 @@ Item = Mapping[str, Any]
 def of_figure(summary: Summary, key: str) -> Item:
     """Return a figure as a number that opens its records."""
     one = figure(summary, key)
-    name, unit, text = figure_name(key), unit_name(one.unit, key), number(one)
+    name, text = figure_name(key), number(one)
+    unit = unit_behind(text, one.unit, key)
     return {
         "key": key, "text": text, "name": name, "unit": unit, "label": f"{name}: {text} {unit}",
         "unknown": one.value is None,

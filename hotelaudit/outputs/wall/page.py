@@ -6,10 +6,11 @@ What the records say reaches it in two ways only: through jinja's escaping, and 
 import base64
 import hashlib
 import json
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hotelaudit.i18n import language
 from hotelaudit.outputs.wall.model import Wall
@@ -17,6 +18,7 @@ from hotelaudit.outputs.wall.showing import shown
 from hotelaudit.outputs.wall.telling import told
 from hotelaudit.outputs.wall.words import words
 
+_DATE = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 FOLDER = Path(__file__).parent
 _MARK = b'<meta name="generator" content="hotelaudit">'
 # What would end the element, or a line of the script.
@@ -29,6 +31,7 @@ def page(wall: Wall) -> str:
         loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
+    environment.filters["dated"] = dated
     scripts = [_file("echarts.min.js"), _file("wall.js")]
     return environment.get_template("wall.html.jinja").render(
         lang={"zh": "zh-CN"}.get(language(), language()),
@@ -39,6 +42,11 @@ def page(wall: Wall) -> str:
         w=words(),
         **shown(wall),
     )
+
+
+def dated(text: str) -> Markup:
+    """Return a sentence for the page in which no date is broken at the end of a line."""
+    return Markup(_DATE.sub(r'<span class="day">\g<0></span>', str(escape(text))))  # noqa: S704 - it was escaped
 
 
 def is_page(head: bytes) -> bool:

@@ -9,6 +9,7 @@ from hotelaudit.catalogue.values import codes, label
 from hotelaudit.figures.model import RegionLine, Summary
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import shown as value_shown
+from hotelaudit.outputs.figure_names import figure_name
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.reading import figure, sizes
 from hotelaudit.outputs.screen import percent
@@ -47,6 +48,7 @@ def shown(wall: Wall) -> dict[str, Any]:
         "too_many": _too_many(summary),
         "trend": follows(wall.trend),
         "weeks": tables.weeks(wall, opens=opens),
+        "weeks_on_paper": tables.weeks_on_paper(len(wall.trend.weeks)),
         "dues": [tables.due_day(line, summary, opens=opens) for line in summary.dues],
         "due": [tables.deadline(row, wall) for row in wall.due],
         "more_due": _("There are more deadlines: {count}.").format(count=wall.more_due) if wall.more_due else "",
@@ -77,7 +79,17 @@ def _about(summary: Summary) -> list[str]:
 
 
 def _tile(summary: Summary, key: str, more: Iterable[str]) -> Item:
-    return {"main": of_figure(summary, key), "more": [of_figure(summary, one) for one in more]}
+    return {
+        "main": {**of_figure(summary, key), "name": _headed(key)},
+        "more": [of_figure(summary, one) for one in more],
+    }
+
+
+def _headed(key: str) -> str:
+    """Return a tile's heading; a report group's has its letter, since the summary counts several of them together."""
+    group = next((one for one in in_report_order() if key == f"pilot.group.{one.code}"), None)
+    said = _("Report group {letter}: {name}")
+    return said.format(letter=group.letter, name=group.label) if group else figure_name(key)
 
 
 def _moved(summary: Summary) -> str:

@@ -15,6 +15,7 @@ from hotelaudit.outputs.wall.naming import called, offence_names
 from hotelaudit.outputs.wall.numbers import Item, of_figure, of_list
 
 MOST_MAKES = 20  # rows of the matrix
+ON_PAPER = 6  # weeks that a print has room for; the style hides the others there
 FAMILIES = {  # those that the page shows, in its order
     "pilot.": N_("The pilot"),
     "enforcement.": N_("Enforcement in the period"),
@@ -39,6 +40,12 @@ def weeks(wall: Wall, *, opens: bool) -> list[Item]:
         ]
         found.append({"week": week.week, "end": week.end, "numbers": numbers})
     return found
+
+
+def weeks_on_paper(count: int) -> str:
+    """Return what the print leaves out of the weeks; empty where it shows all."""
+    said = _("In the table, the last weeks: {shown} of {count}. The page on the screen has them all.")
+    return said.format(shown=ON_PAPER, count=count) if count > ON_PAPER else ""
 
 
 def due_day(line: DueLine, summary: Summary, *, opens: bool) -> Item:
@@ -95,7 +102,7 @@ def _make(position: int, line: Line, of: Sequence[str], *, opens: bool) -> Item:
     name = _name(line)
     columns: list[tuple[str, object, str]] = [
         ("fixes", "?" if line.fixes is None else line.fixes, _("Fixes")), ("failing", line.failing, _("Failing")),
-        ("hotels", line.hotels, _("Hotels")), ("boxes", line.boxes, _("Boxes")),
+        ("hotels", line.hotels, _("Hotels")), ("boxes", line.boxes, _("Boxes seen")),
         ("boxes_failing", line.boxes_failing, _("in failing rooms")),
         *((code, line.codes.get(code, 0), code) for code in of),
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from hotelaudit.figures.summarising import above
 from hotelaudit.figures.trend import Pace, Trend
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import field_label, shown
-from hotelaudit.outputs.figure_names import figure_name, unit_name
+from hotelaudit.outputs.figure_names import figure_name, unit_behind
 from hotelaudit.outputs.figure_rules import figure_rule
 from hotelaudit.outputs.judging import Found, sentence
 from hotelaudit.outputs.reading import sizes
@@ -75,7 +75,7 @@ def _figure(one: Figure, behind: Behind, scope: Scope) -> dict[str, Any]:
     return {
         "name": figure_name(one.key),
         "value": number(one),
-        "unit": unit_name(one.unit, one.key),
+        "unit": unit_behind(number(one), one.unit, one.key),
         "said": behind.said,
         "rule": figure_rule(one.key),
         "rows": [_record(record) for record in behind.records],
@@ -127,17 +127,20 @@ def _visit(visit: Row) -> list[str]:
 
 
 def _findings(found: Sequence[Found]) -> list[list[str]]:
-    """Return for each criterion that is not met, or was not assessed: what, in which rooms, what was seen, the cure."""
+    """Return for each criterion: what, whether it is met, in which rooms, what was seen, and what to do about it.
+
+    That is to put right what is not met, to check what was not assessed.
+    """
     rows = []
     for (criterion, verdict), some in groupby(found, key=lambda one: (one.criterion, one.verdict)):
-        alike = list(some)
+        alike, fails = list(some), verdict is Verdict.NON_COMPLIANT
         rooms = [one.room for one in alike if one.room is not None]
         rows.append([
             f"{criterion.code} {criterion.title}",
-            "not_met" if verdict is Verdict.NON_COMPLIANT else "not_assessed",
+            "not_met" if fails else "not_assessed",
             _(", ").join(shown("room", room) for room in rooms),
             _("; ").join(dict.fromkeys(sentence(one) for one in alike)),
-            criterion.cure,
+            criterion.cure if fails else criterion.how,
         ])  # fmt: skip
     return rows
 

@@ -5,12 +5,27 @@
   const words = data.words;
   const dialog = document.getElementById("behind");
   const body = document.getElementById("behind-body");
+  const heading = document.getElementById("behind-title");
+  const back = document.getElementById("back");
+  const trail = []; // what was open before in the dialog: which number opened it, which was pressed in it, how far down
+  let opened = null;
 
   // ------------------------------------------------------------------------------------------ building
 
+  const DATE = /(\b\d{4}-\d\d-\d\d\b)/; // every other part of what is split by it is a date
+
+  /* A date in it is not broken at the end of a line. */
+  function write(place, text) {
+    String(text).split(DATE).forEach((part, number) => {
+      const into = number % 2 ? place.appendChild(document.createElement("span")) : place;
+      if (into !== place) into.className = "day";
+      into.append(part);
+    });
+  }
+
   function element(name, text, attributes) {
     const made = document.createElement(name);
-    if (text !== undefined && text !== null) made.textContent = String(text);
+    if (text !== undefined && text !== null) write(made, text);
     for (const [key, value] of Object.entries(attributes || {})) made.setAttribute(key, value);
     return made;
   }
@@ -50,15 +65,27 @@
   }
 
   function show(title, ...parts) {
-    document.getElementById("behind-title").textContent = title;
+    heading.replaceChildren();
+    write(heading, title);
     body.replaceChildren(...parts);
     for (const box of body.querySelectorAll(".wide")) {
       box.tabIndex = 0;
       box.setAttribute("role", "group");
       box.setAttribute("aria-label", title);
     }
-    if (!dialog.open) dialog.showModal();
+    back.hidden = !trail.length;
+    if (dialog.open) heading.focus();
+    else dialog.showModal();
     dialog.scrollTop = 0;
+    mark();
+  }
+
+  /* What is wider than its place says so, and can be slid. */
+  function mark() {
+    for (const box of document.querySelectorAll(".wide")) {
+      box.dataset.slide = words.slide;
+      box.classList.toggle("cut", box.scrollWidth > box.clientWidth + 1);
+    }
   }
 
   // ------------------------------------------------------------------------------------- what is behind
@@ -104,8 +131,9 @@
     parts.push(element("h3", words.findings));
     if (!found.visit) parts.push(element("p", words.nobody));
     else if (!found.findings.length) parts.push(element("p", words.all_met));
-    for (const [what, verdict, rooms, seen, cure] of found.findings) {
-      const told = [[words.room, rooms], [words.seen, seen], [words.cure, cure]].filter(([, value]) => value);
+    for (const [what, verdict, rooms, seen, todo] of found.findings) {
+      const does = verdict === "not_met" ? words.cure : words.check;
+      const told = [[words.room, rooms], [words.seen, seen], [does, todo]].filter(([, value]) => value);
       parts.push(element("h4", `${what} · ${words[verdict]}`), facts(told));
     }
     if (found.visits.length) {
@@ -194,10 +222,39 @@
       if (event.target === dialog) dialog.close();
       return;
     }
+    if (button === back) goBack();
+    else if (Object.keys(button.dataset).length) press(button);
+  });
+
+  function press(button) {
+    if (dialog.open) {
+      const place = [...body.querySelectorAll("button")].indexOf(button);
+      trail.push({ opened, place, down: dialog.scrollTop });
+    } else trail.length = 0;
+    open(button);
+  }
+
+  function open(button) {
+    opened = button;
     if (button.dataset.key) figure(button.dataset.key);
     else if (button.dataset.hotel) hotel(Number(button.dataset.hotel));
     else if (button.dataset.violation) violation(button.dataset.violation);
     else if (button.dataset.of) list(button);
+  }
+
+  /* To what was open before, and to the number in it that was pressed. */
+  function goBack() {
+    const last = trail.pop();
+    open(last.opened);
+    body.querySelectorAll("button")[last.place].focus();
+    dialog.scrollTop = last.down;
+  }
+
+  dialog.addEventListener("keydown", (event) => {
+    const asks = event.key === "Backspace" || (event.altKey && event.key === "ArrowLeft");
+    if (!asks || !trail.length) return;
+    event.preventDefault();
+    goBack();
   });
 
   // -------------------------------------------------------------------------------------------- charts
@@ -319,10 +376,14 @@
   }
 
   draw(false);
+  mark();
   let waiting = 0;
   addEventListener("resize", () => {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => draw(false));
+    waiting = requestAnimationFrame(() => {
+      draw(false);
+      mark();
+    });
   });
   addEventListener("beforeprint", () => draw(true));
   addEventListener("afterprint", () => draw(false));

@@ -34,13 +34,13 @@ def _columns() -> dict[str, str]:
         "unit": _("Unit"), "rule": _("How it is counted"), "count": _("Hotels"), "of_all": _("Of all"),
         "total": _("Total"), "compliant": _("Compliant"), "target": _("Target"), "week": _("Week"), "to": _("To"),
         "gained": _("Gained"), "lost": _("Lost"), "visited": _("Visited"), "rooms_judged": _("Rooms judged"),
-        "box": _("Box"), "fixes": _("Fixes"), "failing": _("Failing"), "boxes": _("Boxes"),
+        "box": _("Make"), "fixes": _("Fixes"), "failing": _("Failing"), "boxes": _("Boxes seen"),
         "in_failing": _("in failing rooms"), "due_day": _("Due"), "days": _("Time left"), "what": _("What is due"),
         "violation": _("Violation"), "venue": _("Venue"), "law": _("Law"),
         "document": _("Document"), "step": _("Step"), "kind": field_label("kind"), "mode": field_label("tv_mode"),
         "carrier": field_label("carrier"), "fails_at": _("Fails at"),
         "room": field_label("room"),
-        "seen": _("Seen and wanted"), "cure": _("To put it right"), "not_met": _("not met"),
+        "seen": _("Seen and wanted"), "cure": _("To put it right"), "check": _("To check it"), "not_met": _("not met"),
         "not_assessed": _("not assessed"), "other": _("Others"), "low": _("at the slower pace"),
         "high": _("at the quicker pace"), "mean": _("at the mean pace (inferred)"),
     }  # fmt: skip
@@ -49,6 +49,8 @@ def _columns() -> dict[str, str]:
 def _sentences() -> dict[str, str]:
     return {
         "close": _("Close"),
+        "back": _("Back"),
+        "slide": _("Slide sideways: there is more."),
         "light_or_dark": _("Light or dark"),
         "unknown": _("not known"),
         "more": _("There are more records: {count}. The command lists them all."),
@@ -63,7 +65,7 @@ def _sentences() -> dict[str, str]:
         "in_table": _("A drawing; its numbers stand in the table."),
         "inferred": _("inferred"),
         "nothing_due": _("Nothing is overdue or due soon."),
-        "nobody": _("Nobody was there yet."),
+        "nobody": _("No television visit yet."),
         "all_met": _("Nothing is amiss at the visit that counts."),
         "none_found": _("No violation was found."),
         "no_step": _("No step yet."),
