@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hotelaudit.catalogue.groups import in_report_order
 from hotelaudit.catalogue.regions import official_name, region_name
 from hotelaudit.figures.compared import Earlier, change
-from hotelaudit.figures.model import Figure, RegionLine, Summary
+from hotelaudit.figures.model import Figure, Period, RegionLine, Summary
 from hotelaudit.outputs.blocks import Facts, Rows
 from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.outputs.marks import mark, marked_figure
@@ -65,15 +65,15 @@ def moved(now: Figure, earlier: Earlier, lang: str) -> str:
     return mark(form, since(now.key, earlier))
 
 
-def of_period(key: str, earlier: Earlier) -> str:
+def of_period(key: str, period: Period) -> str:
     """Return the key of a figure of another period: `KEY@2023H2`, as `explain` takes it."""
-    text = earlier.period.text
+    text = period.text
     return f"{key}@{text.replace('-', '') if '..' in text else text}"
 
 
 def since(key: str, earlier: Earlier) -> str:
     """Return the key of what a figure has moved by since another period: `KEY~2023H2`."""
-    return of_period(key, earlier).replace("@", "~")
+    return of_period(key, earlier.period).replace("@", "~")
 
 
 def main_figures(facts: Facts, lang: str) -> Rows:
@@ -89,7 +89,7 @@ def main_figures(facts: Facts, lang: str) -> Rows:
         row = [figure_name(key), unit_name(now.unit, key), written(now, lang)]
         for one in earlier:
             then = one.figure(key)
-            row.append(written(marked_figure(then, of_period(key, one)) if then else None, lang))
+            row.append(written(marked_figure(then, of_period(key, one.period)) if then else None, lang))
             row.append(moved(now, one, lang))
         rows.append(row)
     return rows
