@@ -24,6 +24,7 @@ _NAME = re.compile(
     rf"|{_ALONE}(?![0-9]*月)(?P<then>[，,：:共累])?"
 )  # fmt: skip
 _HALF = {"上": "H1", "下": "H2"}
+_UNTIL = ("截至", "截止", "截止到", "截至到")
 _SEVERAL = 2
 
 
@@ -80,6 +81,8 @@ def _names(text: str, own: tuple[date, date]) -> Iterator[_Name]:
     for found in _NAME.finditer(text):
         named = _named_year(found, own[0].year)
         year = named or year
+        if text[: found.start()].endswith(_UNTIL):
+            continue  # 截至2024年5月 is a day, and no period
         yield _Name(found.start(), found.end(), _period(found, year, own))
 
 

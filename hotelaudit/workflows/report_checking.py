@@ -213,12 +213,9 @@ class _Looking:
             other = period(named)
         except WrongUse:
             return OTHER
-        whole = (
-            own.start,
-            self.expected.scope.as_of,
-        )  # of a year that has not ended 全年 is what there is of it
-        ended = (other.start, min(other.end, self.expected.scope.as_of))
-        return OWN if other[:2] == own[:2] or ended == whole else of_period("", other).removeprefix("@")
+        day = self.expected.scope.as_of  # of a year that has not ended 全年 is what there is of it
+        same = (other.start, min(other.end, day)) == (own.start, min(own.end, day))
+        return OWN if same else of_period("", other).removeprefix("@")
 
     def _why_not(self, sentence: str, one: Claim, when: str) -> str:
         """Return why a number cannot be compared; empty where it can."""
