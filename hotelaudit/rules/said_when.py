@@ -17,6 +17,7 @@ _YEAR = (
 _ALONE = re.sub("<(year|this|last)>", r"<only_\1>", _YEAR)
 _NAME = re.compile(
     rf"(?P<years>(?<![0-9〇零一二三四五六七八九])(?:[近这]{_ONE}年|{_ONE}年(?:来|以来|间|[共累合总]计?|内)))"
+    r"|(?<![0-9A-Za-z])(?P<short>[0-9]{4}(?:H[12]|Q[1-4]))(?![0-9A-Za-z])"
     rf"|(?P<since>(?:年初|今年|本年|1月)以来)|(?P<whole>全年度?)"
     rf"|{_YEAR}?\s*(?:第?(?P<quarter>[一二三四1-4])季度|(?P<half>[上下])半年"
     r"|(?<![0-9])(?P<first>1[0-2]|[1-9])月?[-—–~～至到](?P<until>1[0-2]|[1-9])月(?![0-9])"
@@ -101,6 +102,8 @@ def _period(found: re.Match[str], year: int, own: tuple[date, date]) -> str:
         return YEARS
     if found["since"]:
         return f"{own[0].year:04d}-01-01..{own[1]}"
+    if found["short"]:
+        return found["short"]
     part = _part(found)
     if part is not None:
         return f"{year:04d}{part}"

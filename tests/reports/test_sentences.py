@@ -51,6 +51,7 @@ WRONG = [
     ("采用移动OTT5家，不合格酒店7家。", "differs", "pilot.group.ott_mobile", "5家", "4"),
     ("2024年第一季度，出动执法人员12人次。", "differs", "enforcement.officers@2024Q1", "12人次", "17"),
     ("今年一季度检查各类场所57个次。", "differs", "enforcement.visits@2024Q1", "57个次", "29"),
+    ("In 2024Q1 12 officer deployments.", "differs", "enforcement.officers@2024Q1", "12", "17"),
     ("60 inspections of hotels and markets.", "differs", "enforcement.visits", "60", "57"),
 ]
 
