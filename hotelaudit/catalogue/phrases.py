@@ -14,6 +14,7 @@ _LISTS = ("units", "spelt", "english")
 _HOTELS = ("家", "户", "个")
 _VISITS = ("个次", "家次", "场次", "处次", "家（次）")
 _VERBS = ("采用", "达到")  # that a group's label begins with, and a report leaves out
+_MODE = "模式"
 _VERDICTS = {"compliant": ("合格", "达标"), "non_compliant": ("不合格", "不达标")}
 
 
@@ -81,7 +82,9 @@ def _groups() -> list[Phrase]:
 
 
 def _short(label: str) -> list[str]:
-    return [label, *(label.removeprefix(verb) for verb in _VERBS if label.startswith(verb))]
+    """Return how a group is called in short: 采用移动OTT模式, 移动OTT模式, 移动OTT."""
+    said = [label, *(label.removeprefix(verb) for verb in _VERBS if label.startswith(verb))]
+    return [*said, *(one.removesuffix(_MODE) for one in said if one.endswith(_MODE))]
 
 
 def _verdicts() -> list[Phrase]:

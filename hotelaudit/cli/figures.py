@@ -122,7 +122,9 @@ def explain(
     from hotelaudit.outputs.figures import evidence_rows, sources
 
     asked = reporting.Asked(db, cohort, period, as_of)
-    if not reporting.is_figure(key):
+    from hotelaudit.workflows import explaining_keys
+
+    if not explaining_keys.is_key(key):
         from hotelaudit.cli.explaining import explain_hotel
 
         explain_hotel(asked, key, under, form)
@@ -130,12 +132,13 @@ def explain(
     if under:
         raise WrongUse(_("--under judges a hotel; {key} is a figure.").format(key=key))
     with talk.working(_("Counting")):
-        found = reporting.explain(asked, key)
+        found = explaining_keys.explain(asked, key)
     rows, columns = evidence_rows(found.evidence, form)
     talk.give(listing(rows, columns, form=form, width=talk.width(), colour=talk.colour()), form=form)
     if form == "table":
         files = sources(found.evidence)
         if files:
             talk.say(_("Read from: {files}").format(files=_(", ").join(files)))
-        talk.say(reporting.total(found))
-        talk.say(reporting.taken(found.scope))
+        for one in found.figures:
+            talk.say(reporting.total(one))
+        talk.say(reporting.taken(found.figures[0].scope))

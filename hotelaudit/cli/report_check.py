@@ -72,39 +72,28 @@ def _give(found: "Checked", form: str) -> None:
     from hotelaudit.outputs import report_checking as showing
     from hotelaudit.outputs.listing import Column, listing
 
-    rows = showing.rows([one._asdict() for one in found.findings])
-    if form == "json":
-        from hotelaudit.outputs.figures import about
-        from hotelaudit.outputs.harmless import json_text
-
-        unchecked = [{**one._asdict(), "place": ".".join(map(str, one.place))} for one in found.unchecked]
-        whole = {**about(found.scope), "findings": rows, "compared": found.compared, "unchecked": unchecked}
-        talk.give(json_text(whole) + "\n", form=form)
+    findings = [one._asdict() for one in found.findings]
+    if form == "table":
+        talk.give(showing.told(findings) or _("Nothing was found.") + "\n")
         return
+    rows = showing.rows(findings)
+    left = showing.unchecked_rows([one._asdict() for one in found.unchecked])
     if form == "csv":
         names = ("place", "severity", "code", "says", "records", "key", "found", "sentence")
-        talk.give(
-            listing(rows, [Column(name, name) for name in names], form=form, width=0, colour=False), form=form
-        )
+        columns = [Column(name, name) for name in names]
+        talk.give(listing([*rows, *left], columns, form=form, width=0, colour=False), form=form)
         return
-    if not rows:
-        talk.give(_("Nothing was found.") + "\n")
-        return
-    from hotelaudit.outputs.quality import severity_label
+    from hotelaudit.outputs.figures import about
+    from hotelaudit.outputs.harmless import json_text
 
-    table = [
-        {**row, "place": showing.place_words(one.place), "severity": severity_label(one.severity),
-         "sentence": showing.around(one.sentence, one.says)}
-        for row, one in zip(rows, found.findings, strict=True)
-    ]  # fmt: skip
-    columns = [
-        Column("place", _("Place")),
-        Column("severity", _("Severity")),
-        Column("found", _("What was found")),
-        Column("key", _("Figure")),
-        Column("sentence", _("Sentence")),
-    ]
-    talk.give(listing(table, columns, form=form, width=talk.width(), colour=talk.colour()))
+    unchecked = [{**row, "why": row["code"]} for row in left]
+    whole = {
+        **about(found.scope),
+        "findings": rows,
+        "compared": found.compared,
+        "unchecked": unchecked,
+    }
+    talk.give(json_text(whole) + "\n", form=form)
 
 
 def _tell(found: "Checked") -> None:

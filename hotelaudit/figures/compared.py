@@ -13,7 +13,7 @@ from hotelaudit.figures.periods import before, year_before
 from hotelaudit.figures.reader import Reader
 
 _FIRST_YEAR = 2  # of the calendar: before it there is no period to compare with
-_OF_DAYS = ("enforcement.", "rectification.")
+OF_DAYS = ("enforcement.", "rectification.")
 
 
 class Earlier(NamedTuple):
@@ -54,12 +54,13 @@ def compared(reader: Reader, scope: Scope) -> Compared:
 def earlier(reader: Reader, scope: Scope, period: Period) -> Earlier:
     """Return a period's figures as they stood at its end, or on the scope's day if that was before."""
     found = figures(reader, scope._replace(period=period, as_of=min(period.end, scope.as_of)))
-    known = {key: figure for key, figure in found.items() if _on_record(found, key)}
+    known = {key: figure for key, figure in found.items() if on_record(found, key)}
     return Earlier(period, known)
 
 
-def _on_record(found: Mapping[str, Figure], key: str) -> bool:
-    if key.startswith(_OF_DAYS):
+def on_record(found: Mapping[str, Figure], key: str) -> bool:
+    """Tell whether there is a record of the kind that a figure counts, in the period or of the hotels by its end."""
+    if key.startswith(OF_DAYS):
         kinds = ("enforcement.outings", "enforcement.visits", "rectification.new", "rectification.relapses")
         return any(found[kind].records for kind in kinds)
     return bool(found["pilot.group.unvisited"].value != found["pilot.hotels"].value)

@@ -91,5 +91,5 @@ def _mended(summary: Summary) -> str:
 
 
 def _of_due(part: Figure, what: str, called: str, rate: Figure) -> str:
-    said = f"{what}0处" if part.value == 0 else _said(part, what, "处")
+    said = f"{what}{part.value}处" if part.value == 0 else _said(part, what, "处")
     return said if rate.value is None else f"{said}（{called}{rate.value:g}%）"

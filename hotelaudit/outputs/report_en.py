@@ -9,7 +9,7 @@ from hotelaudit.figures.model import Evidence, Figure
 from hotelaudit.outputs.blocks import Facts
 from hotelaudit.outputs.marks import mark
 from hotelaudit.outputs.reading import until
-from hotelaudit.outputs.report_tables import unknown_names
+from hotelaudit.outputs.report_tables import nothing_on_record, unknown_names
 
 WORK, FIGURES, COUNTIES, PROBLEMS, NEXT = (
     "What was done", "Main figures", "Progress by county", "Problems", "Next steps",
@@ -38,7 +38,8 @@ def of_the_table(facts: Facts) -> str:
     short = "; the period has not ended yet, the earlier ones are whole" if unfinished else ""
     unknown = unknown_names(facts.summary)
     lacking = f" Records do not state enough to know: {', '.join(unknown)}." if unknown else ""
-    return f"Counted from the records{compared}{short}. “No record” and “not counted” are no nought.{lacking}"
+    none = "There is no record of this period. " if nothing_on_record(facts.summary) else ""
+    return f"{none}Counted from the records{compared}{short}. “No record” and “not counted” are no nought.{lacking}"
 
 
 def problems(facts: Facts) -> list[str]:
@@ -51,9 +52,7 @@ def problems(facts: Facts) -> list[str]:
         _count(
             facts, "pilot.by_label", "Hotels judged by the recorded mode alone, which is inferred: {count}."
         ),
-        _count(
-            facts, "pilot.verdict.not_assessed", "Hotels without a verdict, not wholly assessed: {count}."
-        ),
+        _not_assessed(facts),
         _doubts(facts),
     ]
     found = [sentence for sentence in said if sentence]
@@ -156,6 +155,16 @@ def _criterion(code: str) -> str:
 def _unvisited(facts: Facts) -> str:
     said = _count(facts, "pilot.group.unvisited", "Hotels that nobody has been to: {count}")
     return f"{said}{_names(facts.unvisited, '')}." if said else ""
+
+
+def _not_assessed(facts: Facts) -> str:
+    """Return how many have no verdict; those that nobody has been to are told of already."""
+    figures = facts.summary.figures
+    unvisited = figures["pilot.group.unvisited"].value or 0
+    if unvisited >= (figures["pilot.verdict.not_assessed"].value or 0):
+        return ""
+    what = "not visited or not wholly assessed" if unvisited else "not wholly assessed"
+    return _count(facts, "pilot.verdict.not_assessed", f"Hotels without a verdict, {what}: {{count}}.")
 
 
 def _doubts(facts: Facts) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from hotelaudit.catalogue.groups import in_report_order
 from hotelaudit.catalogue.regions import official_name, region_name
-from hotelaudit.figures.compared import Earlier, change
-from hotelaudit.figures.model import Figure, RegionLine, Summary
+from hotelaudit.figures.compared import OF_DAYS, Earlier, change, on_record
+from hotelaudit.figures.model import Figure, Period, RegionLine, Summary
 from hotelaudit.outputs.blocks import Facts, Rows
 from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.outputs.marks import mark, marked_figure
@@ -17,6 +17,7 @@ _ALWAYS = (
     "enforcement.officers", "enforcement.vehicles", "enforcement.joint", "enforcement.visits", "enforcement.problems",
     "enforcement.removed_households", "enforcement.removed_sets",
 )  # fmt: skip
+_NOTHING = "—"  # a rate of nothing (nothing was due), a change that nobody can know
 _NEVER = (
     "pilot.target",
     "pilot.by_label",
@@ -47,7 +48,9 @@ def written(figure: Figure | None, lang: str) -> str:
         return str(said["none"])
     if figure.value is not None:
         return f"{figure.value:g}" if figure.unit == "%" else f"{figure.value}"
-    least = figure.known and figure.unit != "%"
+    if figure.unit == "%":
+        return mark(_NOTHING, figure.key)
+    least = figure.known
     text = str(said["least"]).format(known=figure.known) if least else str(said["unknown"])
     return text if least else mark(text, figure.key)
 
@@ -56,7 +59,7 @@ def moved(now: Figure, earlier: Earlier, lang: str) -> str:
     """Return by how much a figure has moved since an earlier period."""
     said, by = _WORDS[lang], change(now, earlier.figure(now.key))
     if by is None:
-        return "—"
+        return _NOTHING
     if not by.by:
         return mark(said["same"], since(now.key, earlier))
     if now.unit == "%":
@@ -65,15 +68,15 @@ def moved(now: Figure, earlier: Earlier, lang: str) -> str:
     return mark(form, since(now.key, earlier))
 
 
-def of_period(key: str, earlier: Earlier) -> str:
+def of_period(key: str, period: Period) -> str:
     """Return the key of a figure of another period: `KEY@2023H2`, as `explain` takes it."""
-    text = earlier.period.text
+    text = period.text
     return f"{key}@{text.replace('-', '') if '..' in text else text}"
 
 
 def since(key: str, earlier: Earlier) -> str:
     """Return the key of what a figure has moved by since another period: `KEY~2023H2`."""
-    return of_period(key, earlier).replace("@", "~")
+    return of_period(key, earlier.period).replace("@", "~")
 
 
 def main_figures(facts: Facts, lang: str) -> Rows:
@@ -85,14 +88,27 @@ def main_figures(facts: Facts, lang: str) -> Rows:
         head += [_called(one, lang), str(change_of)]
     rows = [head]
     for key in _told(facts):
-        now = facts.summary.figures[key]
-        row = [figure_name(key), unit_name(now.unit, key), written(now, lang)]
+        found = facts.summary.figures[key]
+        now = found if known_of(facts.summary, key) else None
+        row = [figure_name(key), unit_name(found.unit, key), written(now, lang)]
         for one in earlier:
             then = one.figure(key)
-            row.append(written(marked_figure(then, of_period(key, one)) if then else None, lang))
-            row.append(moved(now, one, lang))
+            row.append(written(marked_figure(then, of_period(key, one.period)) if then else None, lang))
+            row.append(moved(now, one, lang) if now else _NOTHING)
         rows.append(row)
     return rows
+
+
+def known_of(summary: Summary, key: str) -> bool:
+    """Tell whether a figure of the report's own period rests on a record: nought of nothing is told to be no record."""
+    if summary.figures[key].known or not key.startswith(("pilot.verdict.", "pilot.rate", *OF_DAYS)):
+        return True
+    return on_record(summary.figures, key)
+
+
+def nothing_on_record(summary: Summary) -> bool:
+    """Tell whether nobody had written down an outing, a visit or a violation of the period, nor been to a hotel."""
+    return not any(on_record(summary.figures, key) for key in ("enforcement.outings", "pilot.hotels"))
 
 
 def _called(earlier: Earlier, lang: str) -> str:

@@ -10,7 +10,7 @@ from hotelaudit.outputs.blocks import Facts
 from hotelaudit.outputs.marks import mark
 from hotelaudit.outputs.period_words import day_words, period_words
 from hotelaudit.outputs.reading import until
-from hotelaudit.outputs.report_tables import unknown_names
+from hotelaudit.outputs.report_tables import nothing_on_record, unknown_names
 
 WORK, FIGURES, COUNTIES, PROBLEMS, NEXT = (
     "工作开展情况", "主要数据", "各县（市、区）进展", "存在问题", "下一步工作",
@@ -44,7 +44,8 @@ def of_the_table(facts: Facts) -> str:
     )
     unknown = unknown_names(facts.summary)
     lacking = f"登记不全、无法确定的数据：{'、'.join(unknown)}。" if unknown else ""
-    return f"数据由登记记录统计{compared}{short}。“无记录”“未统计”均不等于零。{lacking}"
+    none = "本期无任何检查和执法记录。" if nothing_on_record(facts.summary) else ""
+    return f"{none}数据由登记记录统计{compared}{short}。“无记录”“未统计”均不等于零。{lacking}"
 
 
 def problems(facts: Facts) -> list[str]:
@@ -55,7 +56,7 @@ def problems(facts: Facts) -> list[str]:
         _count(facts, "pilot.group.portal", "仍有{count}家酒店未达到开机要求。"),
         _unvisited(facts),
         _count(facts, "pilot.by_label", "{count}家酒店的结论仅按登记模式推断，未逐房核查。"),
-        _count(facts, "pilot.verdict.not_assessed", "{count}家酒店检查不全，尚无结论。"),
+        _not_assessed(facts),
         _doubts(facts),
     ]
     found = [sentence for sentence in said if sentence]
@@ -165,6 +166,16 @@ def _criterion(code: str) -> str:
 def _unvisited(facts: Facts) -> str:
     said = _count(facts, "pilot.group.unvisited", "{count}家酒店尚未检查")
     return f"{said}{_names(facts.unvisited, '')}。" if said else ""
+
+
+def _not_assessed(facts: Facts) -> str:
+    """Return how many have no verdict; those that nobody has been to are told of already."""
+    figures = facts.summary.figures
+    unvisited = figures["pilot.group.unvisited"].value or 0
+    if unvisited >= (figures["pilot.verdict.not_assessed"].value or 0):
+        return ""
+    what = "未检查或检查不全" if unvisited else "检查不全"
+    return _count(facts, "pilot.verdict.not_assessed", f"{{count}}家酒店{what}，尚无结论。")
 
 
 def _doubts(facts: Facts) -> str:

@@ -138,7 +138,9 @@ def functions(facts: Facts, lang: str, note: Note) -> dict[str, object]:
         found = earlier.figure(key) if earlier else None
         if found is None or found.value is None:
             note(key)
-        return written(marked_figure(found, of_period(key, earlier)) if found and earlier else None, lang)
+        return written(
+            marked_figure(found, of_period(key, earlier.period)) if found and earlier else None, lang
+        )
 
     def since(name: str, earlier: Earlier | None) -> str:
         return moved(every[known.get(name, name)], earlier, lang) if earlier else "—"

@@ -13,11 +13,12 @@ from hotelaudit.outputs.marks import BEGIN, pieces, plain
 
 # How a person asks for what is behind a key, written into the title of its control.
 _ASKS = {
-    r"(?:pilot|enforcement|rectification|open)\.\S+": "explain ",
+    r"(?:pilot|enforcement|rectification|open|region|due)\.\S+": "explain ",
     r"H-[0-9]+": "explain ",
     r"P-[0-9]+": "hotel show ",
     r"V-[0-9]{4}-[0-9]+": "violation show ",
-    r"(?:region|due|quality)\.\S+|rule:\S+": "",
+    r"quality\.\S+": "quality --rule ",
+    r"rule:\S+": "quality --rules --rule ",
 }
 _BEGINS = BEGIN.encode()
 _FIRST = 9_704_001  # of the numbers of our controls: those of a template are small
@@ -25,17 +26,24 @@ _PROPERTIES = ("title", "subject", "author", "keywords", "comments", "category")
 MOST = 64  # characters of a tag or a title: with more Word calls the file damaged
 
 
+# What a command takes without the room that the key names it in.
+_ROOMS = {"quality --rule ": "quality.", "quality --rules --rule ": "rule:"}
+
+
 def key_of(tag: str, title: str) -> str:
     """Return the key that a control names by its tag, or by its title; empty where it is none of ours."""
     for form, asks in _ASKS.items():
-        for said in (tag, title.removeprefix(asks) if title.startswith(asks) else ""):
+        asked = _ROOMS.get(asks, "") + title.removeprefix(asks) if title.startswith(asks) else ""
+        for said in (tag, asked):
             if re.fullmatch(form, said):
                 return said
     return ""
 
 
 def _asked(key: str) -> str:
-    return next((asks for form, asks in _ASKS.items() if re.fullmatch(form, key)), "") + key
+    """Return what to type for the records behind a key, without the program's name."""
+    asks = next((asks for form, asks in _ASKS.items() if re.fullmatch(form, key)), "")
+    return asks + key.removeprefix(_ROOMS.get(asks, ""))
 
 
 def into_controls(document: Any) -> None:  # noqa: ANN401 - the library's document

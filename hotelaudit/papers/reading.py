@@ -61,7 +61,7 @@ def opened(path: Path) -> Any:  # noqa: ANN401 - the library's document
     try:
         content = path.read_bytes()
     except OSError as why:
-        raise _cannot(path, reason(why)) from None
+        raise CannotRead(str(path), reason(why), _("Name a file that is there.")) from None
     if content.startswith(_OLD):
         raise _cannot(path, _("it has a password, or is of Word before 2007 (.doc)"),
                       _("Save it as .docx without a password, and name that file."))  # fmt: skip

@@ -5,7 +5,8 @@ methods, macros, loops in loops, files) is refused before it runs, so that none 
 """
 
 import difflib
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -25,6 +26,10 @@ _ALLOWED = (
     nodes.Call, nodes.Filter, nodes.If, nodes.CondExpr, nodes.For, nodes.Compare, nodes.Operand, nodes.And, nodes.Or,
     nodes.Not, nodes.Test,
 )  # fmt: skip
+# A tag that has a line, or a paragraph, to itself: its line goes with it. One that ends a line of words ends no line.
+_TAG_ALONE = re.compile(r"^[ \t]*(\{%(?:(?!%\}).)*?)([-+]?%\})[ \t]*\n", re.MULTILINE)
+_ALONE = re.compile(r"\s*\{%\s+((?:(?!%\}).)+?)\s*%\}\s*")
+_LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length"})
 _RECKONING = (nodes.BinExpr, nodes.UnaryExpr, nodes.Concat)
 _NEAR = 3  # names that are offered for one that there is not
 
@@ -58,16 +63,32 @@ def word_text(template: Path, vocabulary: Vocabulary) -> str:
     except OSError as why:
         raise CannotRead(str(template), reason(why), _("Name a file: --template FILE")) from None
     environment = _environment(template, vocabulary, lines=True)
-    return str(_run(template, lambda: environment.from_string(source).render(vocabulary.all)))
+    whole = _TAG_ALONE.sub(
+        r"\1\n\2", source
+    )  # the line's end moves into the tag: so lines are counted as written
+    return str(_run(template, lambda: environment.from_string(whole).render(vocabulary.all)))
 
 
 def word_document(template: Path, vocabulary: Vocabulary, about: Mapping[str, str]) -> bytes:
     """Return a Word template filled in, each number in a content control; raises `WordingRefused`, `CannotRead`."""
     opened(template)
     document = DocxTemplate(str(template))
+    document.init_docx()
+    _without_their_paragraphs(document.docx)
     environment = _environment(template, vocabulary, lines=False)
     _run(template, lambda: document.render(vocabulary.all, environment, autoescape=True))
     return finished(document.docx, about)
+
+
+def _without_their_paragraphs(document: Any) -> None:  # noqa: ANN401 - the library's document
+    """Have a tag that stands alone in a paragraph go with it: {% for … %} is read as {%p for … %}."""
+    for paragraph in document.paragraphs:
+        found = _ALONE.fullmatch(paragraph.text)
+        if found:
+            first, *others = paragraph.runs
+            first.text = f"{{%p {found[1]} %}}"
+            for run in others:
+                run.text = ""
 
 
 def _run(template: Path, fill: Any) -> Any:  # noqa: ANN401 - what a template becomes
@@ -77,9 +98,13 @@ def _run(template: Path, fill: Any) -> Any:  # noqa: ANN401 - what a template be
         raise
     except TemplateSyntaxError as why:
         place = _("{file}, line {line}").format(file=template.name, line=why.lineno)
-        raise refused(template, [Problem(place, _("{reason}.").format(reason=why.message), "")]) from None
+        raise refused(template, [Problem(place, _wrongly(why.message), "")]) from None
     except Exception as why:  # noqa: BLE001 - what a template says may go wrong in any way
-        raise refused(template, [Problem(template.name, _("{reason}.").format(reason=why), "")]) from None
+        raise refused(template, [Problem(template.name, _wrongly(why), "")]) from None
+
+
+def _wrongly(why: object) -> str:
+    return _("the template is written wrongly ({reason}).").format(reason=str(why).rstrip("."))
 
 
 def refused(template: Path, problems: list[Problem]) -> WordingRefused:
@@ -111,7 +136,7 @@ def _environment(template: Path, vocabulary: Vocabulary, *, lines: bool) -> Immu
             return parsed
 
     made = Looking(autoescape=not lines, undefined=StrictUndefined, keep_trailing_newline=True,
-                   trim_blocks=lines, lstrip_blocks=lines)  # fmt: skip
+                   )  # fmt: skip
     made.globals.clear()
     return made
 
@@ -123,14 +148,21 @@ class _Looking(NamedTuple):
 
     def problems(self, parsed: nodes.Template) -> Iterator[Problem]:
         """Yield all that is wrong with a template."""
-        own = {"loop"}
+        own: dict[str, Collection[str]] = {"loop": _LOOP}
         for loop in parsed.find_all(nodes.For):
-            own |= {name.name for name in loop.target.find_all(nodes.Name)}
-            own |= {loop.target.name} if isinstance(loop.target, nodes.Name) else set()
+            fields = self._followable(loop)
+            own |= {name.name: fields for name in loop.target.find_all(nodes.Name)}
+            own |= {loop.target.name: fields} if isinstance(loop.target, nodes.Name) else {}
         for node in _every(parsed):
             yield from self._problems(node, own)
 
-    def _problems(self, node: nodes.Node, own: set[str]) -> Iterator[Problem]:
+    def _followable(self, loop: nodes.For) -> Collection[str]:
+        """Return what can be followed of each thing that a loop goes over."""
+        listed = self.vocabulary.lists.get(loop.iter.name) if isinstance(loop.iter, nodes.Name) else None
+        first = next(iter(listed), None) if isinstance(listed, Sequence) else None
+        return list(first) if isinstance(first, Mapping) else ()
+
+    def _problems(self, node: nodes.Node, own: Mapping[str, Collection[str]]) -> Iterator[Problem]:
         if not isinstance(node, _ALLOWED):
             what = _("reckoning") if isinstance(node, _RECKONING) else type(node).__name__.lower()
             said = _("{what} is not allowed in a template.").format(what=what)
@@ -139,7 +171,7 @@ class _Looking(NamedTuple):
             if node.ctx == "load" and node.name not in self.vocabulary.all and node.name not in own:
                 yield self._unknown(node, node.name)
         elif isinstance(node, nodes.Getattr | nodes.Getitem):
-            yield from self._followed(node)
+            yield from self._followed(node, own)
         elif isinstance(node, nodes.Call):
             yield from self._called(node)
         elif isinstance(node, nodes.Filter):
@@ -160,7 +192,9 @@ class _Looking(NamedTuple):
         said = _("there is no {name}.").format(name="{{ " + name + " }}")
         return Problem(self._at(node), said, near(name, known))
 
-    def _followed(self, node: nodes.Getattr | nodes.Getitem) -> Iterator[Problem]:
+    def _followed(
+        self, node: nodes.Getattr | nodes.Getitem, own: Mapping[str, Collection[str]]
+    ) -> Iterator[Problem]:
         path = _path(node)
         if path is None:
             said = _("what is looked up must be written out.")
@@ -168,9 +202,15 @@ class _Looking(NamedTuple):
         elif any(part.startswith("_") for part in path):
             yield Problem(self._at(node), _("a name does not begin with _."), "")
         elif path[0] == self.vocabulary.tree:
-            key = ".".join(path[1:])
-            if not any(known == key or known.startswith(f"{key}.") for known in self.vocabulary.keys):
+            if not self._is_key(".".join(path[1:])):
                 yield self._unknown(node, ".".join(path))
+        elif path[0] in own and ".".join(path[1:]) not in own[path[0]]:
+            said = _("there is no {name}.").format(name="{{ " + ".".join(path) + " }}")
+            fields = [f"{path[0]}.{field}" for field in sorted(own[path[0]])]
+            yield Problem(self._at(node), said, near(".".join(path), fields) if fields else "")
+
+    def _is_key(self, key: str) -> bool:
+        return any(known == key or known.startswith(f"{key}.") for known in self.vocabulary.keys)
 
     def _called(self, node: nodes.Call) -> Iterator[Problem]:
         name = node.node.name if isinstance(node.node, nodes.Name) else ""

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hotelaudit.catalogue.phrases import Phrase, kinds_named, phrases
+from hotelaudit.catalogue.phrases import Phrase, kinds_named, phrases, words
 from hotelaudit.rules.said_numbers import Said, numbers
 
 _CLAUSE = re.compile(r"[，。；：！？,;:（）()]")
+_JOINED = ("-", "/", ".", "_", "~", "—", "～")  # 30-40家: of which nobody knows what is meant
 _BOTH = ("enforcement.removed_households", "enforcement.removed_sets")
 _BOTH_UNITS = ("户（套）",)
+_NAMES = 2  # signs of the shortest word that names something
 _VISITS = "enforcement.visits"
 _ENGLISH = re.compile(r"(?<![\w.,/-])([0-9][0-9,]*(?:\.[0-9]+)?) (?:more )?([a-z][a-z ]+)")
 
@@ -40,7 +42,8 @@ def claims(sentence: str, spans: Sequence[Span] = ()) -> Iterator[Claim]:
             continue
         before = _words_before(masked, found, place)
         after = masked[said.end : found[place + 1].start if place + 1 < len(found) else len(masked)]
-        yield Claim(said, _meant(said, before, _CLAUSE.split(after)[0]))
+        joined = masked[: said.start].rstrip().endswith(_JOINED)
+        yield Claim(said, () if joined else _meant(said, before, _CLAUSE.split(after)[0]))
     if not found:
         yield from _english(masked, spans)
 
@@ -61,21 +64,32 @@ def clause(sentence: str, said: Said) -> str:
 
 def _meant(said: Said, before: str, after: str) -> Sequence[str]:
     last = _CLAUSE.split(before)[-1]
-    for words in (last, after, before):
-        found = _by_words(said, words)
+    whole = (
+        before if _adds_nothing(last) else ""
+    )  # else it is something of the words' own: 35家酒店中，开机进直播24家
+    for said_beside in (last, after, whole):
+        found = _by_words(said, said_beside)
         if found:
             return found
     return ()
 
 
-def _by_words(said: Said, words: str) -> Sequence[str]:
+def _adds_nothing(last: str) -> bool:
+    """Tell whether the words of a clause name nothing: 共, 共计, 有."""
+    for kind in ("total", "about", "at_least"):
+        for word in words(kind):
+            last = last.replace(word, "")
+    return len(last.strip()) < _NAMES
+
+
+def _by_words(said: Said, beside: str) -> Sequence[str]:
     if said.unit in _BOTH_UNITS:
-        return _BOTH if any(len(_longest(one, words)) for one in phrases() if one.key in _BOTH) else ()
-    fitting = [(one, _longest(one, words)) for one in phrases() if said.unit in one.units]
+        return _BOTH if any(len(_longest(one, beside)) for one in phrases() if one.key in _BOTH) else ()
+    fitting = [(one, _longest(one, beside)) for one in phrases() if said.unit in one.units]
     known = {one.key: word for one, word in fitting if word}
     kinds = [key for key in known if key.startswith(f"{_VISITS}.")]
     if kinds:
-        one_kind = len(kinds) == 1 and len(kinds_named(words)) == 1
+        one_kind = len(kinds) == 1 and len(kinds_named(beside)) == 1
         known = {kinds[0]: known[kinds[0]]} if one_kind else {_VISITS: "检查"}
     if not known:
         return ()
@@ -84,8 +98,8 @@ def _by_words(said: Said, words: str) -> Sequence[str]:
     return best if len(best) == 1 else ()
 
 
-def _longest(phrase: Phrase, words: str) -> str:
-    return max((word for word in phrase.spelt if word in words), key=len, default="")
+def _longest(phrase: Phrase, beside: str) -> str:
+    return max((word for word in phrase.spelt if word in beside), key=len, default="")
 
 
 def _without_names(sentence: str, spans: Sequence[Span]) -> str:

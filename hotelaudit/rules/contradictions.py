@@ -117,11 +117,16 @@ def _shares(sentence: str, found: Sequence[Claim]) -> Iterator[Against]:
             continue
         pairs = [(a, b) for a in counts for b in counts if a is not b and b.value and a.unit == b.unit]
         if pairs and not any(_is_share(one.said, a, b) for a, b in pairs):
-            said = "、".join(count.written for count in counts)
-            yield Against("share", ERROR, {"share": one.said.written, "counts": said})
+            part, whole = min(pairs, key=lambda pair: _off(one.said, *pair))
+            right = round(100 * part.value / whole.value, 1)
+            said = {"share": one.said.written, "part": part.written, "whole": whole.written, "right": right}
+            yield Against("share", ERROR, said)
 
 
 def _is_share(share: Said, part: Said, whole: Said) -> bool:
     digits = len(share.written.partition(".")[2].rstrip("%"))
-    off = abs(100 * part.value / whole.value - share.value)
-    return bool(off <= _ROUNDING / 10**digits + _NOUGHT)
+    return bool(_off(share, part, whole) <= _ROUNDING / 10**digits + _NOUGHT)
+
+
+def _off(share: Said, part: Said, whole: Said) -> float:
+    return abs(100 * part.value / whole.value - share.value)

@@ -24,7 +24,7 @@ _DIGITS = {
 _POWERS = {"十": 10, "百": 100, "千": 1_000}
 _MYRIAD = 10_000
 _WRITTEN = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?|[零〇一二两三四五六七八九十百千]+"
-_NO_NUMBER = re.compile(r"[第每逐〔\[#A-Za-z_.\-/][\s]*$")  # stands before what only looks like one
+_NO_NUMBER = re.compile(r"[第每逐〔\[#][\s]*$|[A-Z]-(?:[0-9]+-)?$")  # stands before what only looks like one
 _NO_COUNT = re.compile(r"个?(?:月|季度|工作日|小时|年|方面|环节|层面)")
 _NEAR = 3  # characters before a number in which a word may say that it is about so many
 
@@ -57,6 +57,11 @@ def numbers(sentence: str) -> Iterator[Said]:
         if read is None or (found["number"] == "一" and found["unit"] in "次个人件项名"):
             continue
         yield _said(found, read, before)._replace(written=sentence[found.start() : found.end()])
+
+
+def half_wide(text: str) -> str:
+    """Return a text of the same length with its digits narrow."""
+    return text.translate(_WIDE)
 
 
 def value(written: str) -> float | None:

@@ -12,10 +12,12 @@ from hotelaudit.errors import CannotRead, WrongUse
 from hotelaudit.figures.model import Figure, Scope
 from hotelaudit.figures.periods import period
 from hotelaudit.i18n import LANGUAGES, _, in_language
+from hotelaudit.outputs.report_tables import of_period
 from hotelaudit.rules.claims import Claim, Span, claims, clause, is_name
 from hotelaudit.rules.contradictions import ERROR, WARNING, Against, against, implausible
 from hotelaudit.rules.said_numbers import first_number
 from hotelaudit.rules.said_periods import own_periods, title_period
+from hotelaudit.rules.said_when import OTHER, OWN, YEARS, when
 from hotelaudit.workflows.report_expected import Expected
 from hotelaudit.workflows.report_facts import facts
 from hotelaudit.workflows.report_reading import Line, Report, read, sentences
@@ -110,6 +112,7 @@ class _Looking:
         self.findings: list[Finding] = []
         self.unchecked: list[Unchecked] = []
         self.compared = 0
+        self._of_wrong_periods: set[str] = set()
         self._said: dict[str, float] = {}
         self._places: dict[str, Line] = {}
 
@@ -140,6 +143,7 @@ class _Looking:
             for sentence in sentences(line):
                 for other in own_periods(sentence.text, year):
                     if named and len(other) == len(named) and other[4:5] == named[4:5] and other != named:
+                        self._of_wrong_periods.add(sentence.text)
                         self._add(sentence, ERROR, "period", says=other, facts={"title": named})
 
     def whole(self) -> None:
@@ -189,14 +193,31 @@ class _Looking:
         """Compare a number that stands in plain words."""
         if any(span.start < one.said.end and one.said.start < span.end for span in line.spans):
             return
-        why = self._why_not(line.text, one)
+        when = self._when(line.text, one)
+        why = self._why_not(line.text, one, when)
         if why:
             self.unchecked.append(Unchecked(line.place, one.said.written, _short(line.text), why))
         else:
             self.compared += 1
-            self._compare(line, one)
+            self._compare(line, one, f"@{when}" if when else "")
 
-    def _why_not(self, sentence: str, one: Claim) -> str:
+    def _when(self, sentence: str, one: Claim) -> str:
+        """Return of which period a number is told: nothing for the report's own, or for one told to be wrong."""
+        own = self.expected.scope.period
+        if sentence in self._of_wrong_periods:
+            return OWN
+        named = when(sentence, one.said.start, one.said.end, own[:2])
+        if named in {OWN, OTHER, YEARS}:
+            return named
+        try:
+            other = period(named)
+        except WrongUse:
+            return OTHER
+        day = self.expected.scope.as_of  # of a year that has not ended 全年 is what there is of it
+        same = (other.start, min(other.end, day)) == (own.start, min(own.end, day))
+        return OWN if same else of_period("", other).removeprefix("@")
+
+    def _why_not(self, sentence: str, one: Claim, when: str) -> str:
         """Return why a number cannot be compared; empty where it can."""
         if not one.keys:
             return "unknown"
@@ -205,12 +226,16 @@ class _Looking:
             return "other_period"
         if any(word in sentence for word in words("to_come")):
             return "other_period"
+        if when in {OTHER, YEARS}:
+            return when
+        if when and self.expected.figure(f"{one.keys[0]}@{when}") is None:
+            return OTHER
         return "county" if self.expected.county_in(sentence[: one.said.end]) else ""
 
-    def _compare(self, line: Line, one: Claim) -> None:
-        said, key = one.said, one.keys[0]
+    def _compare(self, line: Line, one: Claim, at: str) -> None:
+        said, key = one.said, one.keys[0] + at
         figure = self.expected.figure(key)
-        if said.exact:
+        if said.exact and not at:
             self._note(line, key, said.value)
         if len(one.keys) > 1 and self._both(line, True, said.written, key):
             return

@@ -110,7 +110,7 @@ def test_a_report_as_it_was_written_has_nothing_against_it(
     with written(make_sqlite, past, period, ending, lang) as (file, asked):
         found = check(file, asked)
         assert against(found) == []
-        assert found.compared > 10
+        assert found.compared > 1  # of nothing on record only the hotels are numbers
         assert found.unchecked == []
 
 

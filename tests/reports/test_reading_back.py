@@ -166,6 +166,9 @@ def test_files_that_are_far_too_large(
     (tmp_path / "r.txt").write_text("x" * 11, "utf-8")
     with pytest.raises(CannotRead, match="far too large"):
         check(tmp_path / "r.txt", HALF)
+    with pytest.raises(CannotRead, match="there is no such") as none:
+        check(tmp_path / "none.docx", HALF)
+    assert "word processor" not in (none.value.hint or "")
     with pytest.raises(CannotRead, match="there is no such"):
         check(tmp_path / "none.md", HALF)
     (tmp_path / "r.md").write_bytes(b"\xff\xff\xff")

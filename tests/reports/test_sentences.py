@@ -27,6 +27,12 @@ RIGHT = [
     "合格酒店28家，不合格酒店7家。",
     "罚款0元，立案0件。",
     "开展联合执法行动不少于5次，发现问题不少于3处。",
+    "2024年第一季度，出动执法人员17人次；二季度，出动执法人员16人次，合计出动33人次。",
+    "出动执法人员33人次（其中一季度出动17人次），车辆8车次。",
+    "今年以来出动执法人员33人次，1-6月检查各类场所57个次。",
+    "截至2024年6月，累计出动执法人员33人次。",
+    "出动执法人员三十三人次（2024年合计）。",
+    "2024年，全年检查各类场所57个次。",
     "33 officer deployments and 8 vehicle deployments; 5 joint operations; 57 inspections of hotels.",
 ]  # fmt: skip
 
@@ -42,6 +48,10 @@ WRONG = [
     ("发放宣传资料120份。", "unknown", "enforcement.leaflets", "120份", "not known"),
     ("其中不合格酒店2家。", "differs", "pilot.verdict.non_compliant", "2家", "7"),
     ("合格率达到82.5%。", "differs", "pilot.rate", "82.5%", "80"),
+    ("采用移动OTT5家，不合格酒店7家。", "differs", "pilot.group.ott_mobile", "5家", "4"),
+    ("2024年第一季度，出动执法人员12人次。", "differs", "enforcement.officers@2024Q1", "12人次", "17"),
+    ("今年一季度检查各类场所57个次。", "differs", "enforcement.visits@2024Q1", "57个次", "29"),
+    ("In 2024Q1 12 officer deployments.", "differs", "enforcement.officers@2024Q1", "12", "17"),
     ("60 inspections of hotels and markets.", "differs", "enforcement.visits", "60", "57"),
 ]
 
@@ -52,7 +62,9 @@ AGAINST_ITSELF = [
     ("经检查，均未发现违规接收设施，现场收缴接收机2台。", "nothing_found", "“均未发现”, and yet “现场收缴接收机2台”"),
     ("市35家试点酒店中，达到开机进直播模式或迎宾模式的酒店24家，采用移动OTT模式酒店4家，定制电信迎宾模式4家，自建模式酒店2家。",
      "groups", "the groups come to 34, the hotels are 35"),
-    ("到期应整改3处、已整改2处（整改率66.7%）、已销号1处（销号率40%）。", "share", "40% does not follow from 3处、2处、1处"),
+    ("到期应整改3处、已整改2处（整改率66.7%）、已销号1处（销号率40%）。", "share", "40% does not follow: 1处 of 3处 is 33.3 %"),
+    ("市35家试点酒店中，达到开机进直播模式或迎宾模式的酒店24家，采用移动OTT5家，定制电信迎宾模式4家，自建模式酒店3家。",
+     "groups", "the groups come to 36, the hotels are 35"),
     ("出动执法人员15人次，出动8次。", "officers", "two officers act at each outing; outings: 8, officers: 15"),
     ("出动执法人员8人次、车辆9车次。", "vehicles", "vehicles: 9, which are more than the officers: 8"),
 ]  # fmt: skip
@@ -60,6 +72,16 @@ AGAINST_ITSELF = [
 NOT_CHECKED = [
     ("召开专题会议3次。", "3次", "unknown"),
     ("约谈酒店负责人6人。", "6人", "unknown"),
+    ("两年来累计出动执法人员66人次。", "66人次", "years"),
+    ("近两年共出动执法人员66人次。", "66人次", "years"),
+    ("两年累计拆除8户。", "8户", "years"),
+    ("查处拆除接收设施8户（两年合计）。", "8户", "years"),
+    ("2019年一季度，出动执法人员12人次。", "12人次", "other_period"),
+    ("按照2023年部署，出动执法人员12人次。", "12人次", "other_period"),
+    ("去年一季度，出动执法人员12人次。", "12人次", "other_period"),
+    ("35家试点酒店中，开机进直播24家。", "24家", "unknown"),
+    ("检查酒店VIP3家。", "3家", "unknown"),
+    ("检查场所30-40家次。", "40家次", "unknown"),
     ("下一步计划检查酒店20家次。", "20家次", "other_period"),
     ("施甸检查酒店12家次。", "12家次", "county"),
     ("上年同期检查宾馆酒店12个次。", "12个次", "other_period"),
@@ -110,7 +132,7 @@ def test_a_number_of_no_known_figure_is_not_said_to_be_right(
 ) -> None:
     found = checked(tmp_path, sentence)
     assert [(one.says, one.why) for one in found.unchecked] == [(says, why)]
-    assert found.compared == 0
+    assert found.compared == ("35家" in sentence)
 
 
 @pytest.mark.parametrize("sentence", NO_FIGURE)
@@ -140,8 +162,32 @@ def test_a_cumulative_number_in_a_sentence_of_one_quarter(tmp_path: Path) -> Non
     assert wrong.facts["elsewhere"] == "2024-01-01..2024-06-30"
 
 
+def test_a_whole_year_in_a_report_of_its_last_quarter(tmp_path: Path) -> None:
+    """Of the year the records know 57 visits, of the quarter none."""
+    last = Asked(period="2024Q4", as_of=date(2024, 12, 31))
+    title = "关于2024年第四季度工作情况的报告\n"
+    assert checked(tmp_path, "全年累计检查各类场所57个次。", title, last).findings == []
+    (wrong,) = checked(tmp_path, "全年累计检查各类场所379个次。", title, last).findings
+    assert (wrong.key, wrong.records) == ("enforcement.visits@2024", "57")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
 def test_a_text_is_read_as_a_clerk_saves_it(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "报告.txt"
     file.write_bytes(f"{TITLE}出动执法人员34人次。".encode(encoding))
     assert [one.says for one in check(file, HALF).findings] == ["34人次"]
+
+
+def test_findings_for_people_and_for_programs(tmp_path: Path) -> None:
+    found = checked(tmp_path, "采用移动OTT5家，[/]两年来累计拆除8户。")
+    assert showing.told([one._asdict() for one in found.findings]) == (
+        "paragraph 2, error: it says 5家, the records say 4\n    pilot.group.ott_mobile\n"
+        "    采用移动OTT5家，[/]两年来累计拆除8户。\n"
+    )
+    (left,) = showing.unchecked_rows([one._asdict() for one in found.unchecked])
+    assert (left["severity"], left["code"], left["says"], left["place"]) == (
+        "not_checked",
+        "years",
+        "8户",
+        "2",
+    )

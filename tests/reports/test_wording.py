@@ -82,6 +82,38 @@ def test_all_faults_of_a_template_are_told_at_once_with_line_and_likest_name(tmp
     assert "pilot.hotels" in told[2][2]
 
 
+DOCS = Path(__file__).parents[2] / "docs" / "report.md"
+TWO = "{% for 县 in 各县 %}{{ 县.foo }}{{ 县.name }}{{ loop.indx }}\n{{ 县.hotels.foo }}{% endfor %}{{ 执法人员 }}"
+
+
+def test_the_example_of_the_docs_keeps_its_lines(worded: Callable[..., str]) -> None:
+    example = DOCS.read_text("utf-8").partition("```jinja\n")[2].partition("```")[0]
+    first, second, *items = worded(example.replace("逾期 > 0", "逾期 >= 0")).splitlines()
+    assert first.endswith("检查57个次。")
+    assert second == "逾期0处，正在督促。"
+    assert [line.partition(".")[0] for line in items] == ["1", "2", "3", "4"]
+
+
+def test_what_a_thing_in_a_loop_has_not_is_told_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(WordingRefused) as refused:
+        made(tmp_path, TWO)
+    told = [(one.where, one.found) for one in refused.value.problems]
+    assert told == [
+        ("own.txt, line 1", "there is no {{ 县.foo }}."),
+        ("own.txt, line 1", "there is no {{ loop.indx }}."),
+        ("own.txt, line 2", "there is no {{ 县.hotels.foo }}."),
+    ]
+
+
+def test_a_tag_that_is_not_closed_is_told_in_our_words(tmp_path: Path) -> None:
+    with pytest.raises(WordingRefused) as refused:
+        made(tmp_path, "{% if 逾期 > 0 %}\n逾期\n")
+    (one,) = refused.value.problems
+    assert one.found.startswith("the template is written wrongly (")
+    assert one.found.endswith(").")
+    assert ".." not in one.found
+
+
 HARMFUL = [
     "{% for a in range(100000000) %}x{% endfor %}",
     "{% for a in 存在问题 %}{% for b in 存在问题 %}x{% endfor %}{% endfor %}",
@@ -137,7 +169,14 @@ def test_a_template_of_word_keeps_its_form_and_names_the_keys(tmp_path: Path) ->
     line = own.add_paragraph("{{ 时期 }}出动")
     line.add_run("{{ 执法人员 }}").bold = True
     line.add_run("人次。")
-    for words in ("{%p for 句 in 存在问题 %}", "{{ 句 }}", "{%p endfor %}"):
+    for words in (
+        "{% for 句 in 存在问题 %}",
+        "{{ 句 }}",
+        "{% endfor %}",
+        "{%p if 车辆 > 0 %}",
+        "完",
+        "{%p endif %}",
+    ):
         own.add_paragraph(words)
     own.save(str(tmp_path / "report.docx"))
     file = tmp_path / "made.docx"
@@ -146,6 +185,9 @@ def test_a_template_of_word_keeps_its_form_and_names_the_keys(tmp_path: Path) ->
     assert lines[0].text == "2024年上半年出动33人次。"
     assert [span.key for span in lines[0].spans] == ["enforcement.officers"]
     assert lines[1].text == "截至2024年6月24日，尚有4处问题未办结：尚未责令改正4处。"
+    said = [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
+    assert len(said) == 6
+    assert (said[-1], "" in said) == ("完", False)
     assert check(file, Asked()).findings == []
 
 
