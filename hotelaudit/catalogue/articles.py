@@ -6,7 +6,7 @@ from hotelaudit.catalogue.loading import load
 
 _DIGITS = "零一二三四五六七八九"
 _ARTICLE = re.compile(r"(?P<article>[0-9]{1,3})(?:\((?P<part>[0-9]{1,2})\))?")
-_TEN, _HUNDRED = 10, 100
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
 
 
 def cited(articles: str) -> str:
@@ -37,7 +37,9 @@ def _article(law: str, found: re.Match[str], parts: dict[str, str]) -> str:
 
 
 def numeral(number: int) -> str:
-    """Return a number from 1 to 199 in Chinese, as articles are counted: 一百零一, 二十, 十五."""
+    """Return a number from 1 on in Chinese, as articles are counted: 一百零一, 二十, 十五; from 1000 on in digits."""
+    if number >= _THOUSAND:
+        return str(number)
     hundreds, rest = divmod(number, _HUNDRED)
     tens, ones = divmod(rest, _TEN)
     said = f"{_DIGITS[hundreds]}百" if hundreds else ""

@@ -11,6 +11,7 @@ from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.seen import bound, literal, seen
 
 OPEN = "open."  # every key begins so
+FAILING = "open.failing."  # before the code of a criterion that hotels fail
 _SOME = "NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place"
 _PARTS = ("violations", "overdue", "due_soon", "unordered")
 _OPEN = """
@@ -56,7 +57,7 @@ def families() -> tuple[Family, ...]:
     listed = " UNION ALL ".join(f"SELECT {literal(code)} AS code" for code in codes)
     return (
         Family({part: f"open.{part}" for part in _PARTS}, "处", _OPEN.format(parts=parts, some=_SOME), ""),
-        Family({code: f"open.failing.{code}" for code in codes}, "家",
+        Family({code: f"{FAILING}{code}" for code in codes}, "家",
                _FAILING.format(codes=listed, some=_SOME), "", tallied=EVERY),
         Family({"": "open.waivers_ending"}, "家", _WAIVERS.format(some=_SOME), "", tallied=EVERY),
     )  # fmt: skip

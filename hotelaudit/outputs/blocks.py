@@ -1,7 +1,6 @@
 """What a whole report is made of, whatever file it becomes; numbers in it are marked (`marks`)."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from hotelaudit.catalogue.quality import Rule
@@ -31,7 +30,7 @@ class Facts(NamedTuple):
     """What a report is written from; the figures of `summary` and of what is `open` are marked.
 
     `behind` are the records of some of what is open by its key, `unvisited` the hotels nobody has been to, `agency`
-    the bureau's name (empty where it is not known), `day` the day of the report.
+    the bureau's name (empty where it is not known).
     """
 
     summary: Summary
@@ -41,4 +40,3 @@ class Facts(NamedTuple):
     unvisited: Sequence[Evidence]
     doubts: Sequence[Doubt]
     agency: str
-    day: date

@@ -4,7 +4,7 @@ It tells how much was fined and says of nobody that it was more or less than els
 """
 
 from hotelaudit.figures.model import Figure, Summary
-from hotelaudit.outputs.paragraph_zh import days, written
+from hotelaudit.outputs.period_words import day_words, days_words
 from hotelaudit.outputs.reading import figure, followed_up, found, of_televisions, penalties, until
 
 
@@ -15,12 +15,12 @@ def steps(summary: Summary) -> str:
     handled = "、".join(clause for clause in _handled(summary) if clause)
     rectified = "，".join(clause for clause in (_found(summary), _mended(summary)) if clause)
     said = "；".join(part for part in (handled, rectified) if part)
-    return f"查处整改方面，统计期内（{days(summary)}{_as_of(summary)}）{said}。"
+    return f"查处整改方面，统计期内（{days_words(*summary.scope.period[:2])}{_as_of(summary)}）{said}。"
 
 
 def _as_of(summary: Summary) -> str:
     day = until(summary)
-    return "" if day == summary.scope.period.end else f"，截至{written(day)}"
+    return "" if day == summary.scope.period.end else f"，截至{day_words(day)}"
 
 
 def _handled(summary: Summary) -> list[str]:

@@ -12,6 +12,7 @@ from hotelaudit.catalogue.papers import papers
 from hotelaudit.catalogue.regions import region_name
 from hotelaudit.catalogue.values import label, table
 from hotelaudit.i18n import N_, _
+from hotelaudit.outputs.period_words import day_words
 
 Row = Mapping[str, Any]
 AGENCY = "机关"  # the field of the bureau's name
@@ -74,7 +75,7 @@ def blanks(said: Mapping[str, object], asked: Collection[str]) -> list[str]:
 
 def day(when: date | None) -> str:
     """Return a day as it stands in a Chinese document: 2024年4月30日."""
-    return f"{when.year}年{when.month}月{when.day}日" if when else ""
+    return day_words(when) if when else ""
 
 
 def _heading(case: Case) -> dict[str, str]:

@@ -1,11 +1,10 @@
 """The report's paragraph in Chinese, as 保山市广播电视局 worded it on 2024-06-24; one function a clause."""
 
-from datetime import date
-
 from hotelaudit.catalogue.groups import Group
 from hotelaudit.catalogue.loading import load
 from hotelaudit.catalogue.regions import region_word
 from hotelaudit.figures.model import Figure, Summary
+from hotelaudit.outputs.period_words import days_words
 from hotelaudit.outputs.reading import (
     arrived,
     at_least,
@@ -30,7 +29,7 @@ def enforcement(summary: Summary) -> str:
     """Return the sentence of the campaign: who went out, what was seen, what was removed."""
     outings, visits = figure(summary, "enforcement.outings"), figure(summary, "enforcement.visits")
     if not (outings.records or visits.records or at_least(outings) or at_least(visits)):
-        return f"{_CAMPAIGN}方面，统计期内（{days(summary)}）无执法出动和检查记录。"
+        return f"{_CAMPAIGN}方面，统计期内（{days_words(*summary.scope.period[:2])}）无执法出动和检查记录。"
     clauses = [_went_out(summary), _joint(summary), _visits(summary), _leaflets(summary), _removed(summary)]
     said = "，".join(clause for clause in clauses if clause)
     return f"持续开展{_CAMPAIGN}，{said if said.startswith('累计') else '累计' + said}。"
@@ -168,17 +167,6 @@ def _amount(gone: Figure, unit: str) -> str:
     if gone.known:
         return f"不少于{gone.known}{unit}（{gone.missing}处未登记{unit}数）"
     return f"（{unit}数未统计）"
-
-
-def days(summary: Summary) -> str:
-    """Return the first and the last day of the period."""
-    period = summary.scope.period
-    return f"{written(period.start)}至{written(period.end)}"
-
-
-def written(day: date) -> str:
-    """Return a day as reports write it."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 # ------------------------------------------------------------------------------------------------ pilot

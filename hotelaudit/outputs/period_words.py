@@ -13,7 +13,7 @@ def period_words(period: Period) -> str:
     """Return the name of a period."""
     found = _NAMED.fullmatch(period.text)
     if not found:
-        return f"{day_words(period.start)}至{day_words(period.end)}"
+        return days_words(period.start, period.end)
     year, half, quarter, month = found.groups()
     part = _HALVES.get(half or "", "")
     part += f"第{'一二三四'[int(quarter) - 1]}季度" if quarter else ""
@@ -24,3 +24,8 @@ def period_words(period: Period) -> str:
 def day_words(day: date) -> str:
     """Return a day as reports write it."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def days_words(first: date, last: date) -> str:
+    """Return days from one to another as reports write them."""
+    return f"{day_words(first)}至{day_words(last)}"

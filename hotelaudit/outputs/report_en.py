@@ -1,21 +1,30 @@
 """The sentences of a whole report in English: the same facts as the Chinese ones, one function a thing."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from hotelaudit.catalogue import criteria
 from hotelaudit.catalogue.quality import Rule
-from hotelaudit.figures.model import Evidence, Figure
 from hotelaudit.outputs.blocks import Facts
 from hotelaudit.outputs.marks import mark
 from hotelaudit.outputs.reading import until
+from hotelaudit.outputs.report_parts import (
+    Names,
+    counted,
+    failing,
+    late,
+    listed,
+    named,
+    not_assessed,
+    sentence,
+    unsettled,
+)
 from hotelaudit.outputs.report_tables import nothing_on_record, unknown_names
 
 WORK, FIGURES, COUNTIES, PROBLEMS, NEXT = (
     "What was done", "Main figures", "Progress by county", "Problems", "Next steps",
 )  # fmt: skip
-_NAMED = 3  # records that a sentence names
-_FAILING = 5  # criteria that a sentence names, those that fail most often first
+_NAMES = Names(" ({said}{more})", "; ", "; …", date.isoformat)
+_DUE, _UNTIL = (_NAMES._replace(until=f", {word} {{day}}") for word in ("due", "until"))
 
 
 def title(facts: Facts) -> str:
@@ -47,38 +56,38 @@ def problems(facts: Facts) -> list[str]:
     said = [
         _open(facts),
         _failing(facts),
-        _count(facts, "pilot.group.portal", "Hotels that do not meet the aim yet: {count}."),
+        counted(facts, "pilot.group.portal", "Hotels that do not meet the aim yet: {count}."),
         _unvisited(facts),
-        _count(
+        counted(
             facts, "pilot.by_label", "Hotels judged by the recorded mode alone, which is inferred: {count}."
         ),
         _not_assessed(facts),
         _doubts(facts),
     ]
-    found = [sentence for sentence in said if sentence]
+    found = [one for one in said if one]
     return found or [f"On {facts.summary.scope.as_of} nothing is open, failing or doubtful on record."]
 
 
 def next_steps(facts: Facts) -> list[str]:
     """Return the sentences of what is to be done."""
     said = [
-        _listed(facts, "open.overdue", "Have put right at once what is overdue: {count}{names}.", "due"),
-        _listed(facts, "open.due_soon", "Follow what is due within thirty days: {count}{names}.", "due"),
-        _if(facts.open["open.unordered"], "Order to put right what has no order yet: {count}."),
-        _count(
+        listed(facts, "open.overdue", "Have put right at once what is overdue: {count}{names}.", _DUE),
+        listed(facts, "open.due_soon", "Follow what is due within thirty days: {count}{names}.", _DUE),
+        sentence(facts.open["open.unordered"], "Order to put right what has no order yet: {count}."),
+        counted(
             facts, "pilot.verdict.non_compliant", "Have failing hotels put right, and look again: {count}."
         ),
-        _count(facts, "pilot.group.unvisited", "Visit the hotels that nobody has been to: {count}."),
-        _listed(
+        counted(facts, "pilot.group.unvisited", "Visit the hotels that nobody has been to: {count}."),
+        listed(
             facts,
             "open.waivers_ending",
             "Look at waivers that end within thirty days: {count}{names}.",
-            "until",
+            _UNTIL,
         ),
         *_dues(facts),
         "Look at the doubtful records above and correct them." if facts.doubts else "",
     ]
-    found = [sentence for sentence in said if sentence]
+    found = [one for one in said if one]
     return found or [f"On {facts.summary.scope.as_of} nothing is to be done on record."]
 
 
@@ -87,9 +96,9 @@ def numbered(place: int, heading: str) -> str:
     return f"{place + 1}. {heading}"
 
 
-def item(place: int, sentence: str) -> str:
+def item(place: int, said: str) -> str:
     """Return a sentence of a list."""
-    return f"({place}) {sentence}"
+    return f"({place}) {said}"
 
 
 def day(when: date) -> str:
@@ -97,54 +106,21 @@ def day(when: date) -> str:
     return when.isoformat()
 
 
-def _if(figure: Figure, sentence: str) -> str:
-    count = figure.known if figure.value is None else figure.value
-    return sentence.format(count=count) if count else ""
-
-
-def _count(facts: Facts, key: str, sentence: str) -> str:
-    return _if(facts.summary.figures[key], sentence)
-
-
-def _listed(facts: Facts, key: str, sentence: str, until_when: str) -> str:
-    """Return a sentence with the first records behind its number."""
-    names = _names(facts.behind.get(key, ()), until_when)
-    return _if(facts.open[key], sentence.replace("{names}", names.replace("{", "{{").replace("}", "}}")))
-
-
-def _names(records: Sequence[Evidence], until_when: str) -> str:
-    said = []
-    for record in records[:_NAMED]:
-        own = f"{record.reference} " if record.noun == "violation" else ""
-        when = f", {until_when} {record.detail}" if record.detail else ""
-        said.append(mark(f"{own}{record.name}", record.reference) + when)
-    more = "; …" if len(records) > _NAMED else ""
-    return f" ({'; '.join(said)}{more})" if said else ""
-
-
 def _open(facts: Facts) -> str:
-    every, overdue, unordered = (
-        facts.open[f"open.{part}"] for part in ("violations", "overdue", "unordered")
+    every = facts.open["open.violations"].value
+    said = unsettled(facts, "overdue {count}", "without an order {count}", ", ")
+    as_of = facts.summary.scope.as_of
+    return (
+        f"Problems that are not settled on {as_of}: {every}{f' ({said})' if said else ''}." if every else ""
     )
-    if not every.value:
-        return ""
-    parts = [_if(overdue, "overdue {count}"), _if(unordered, "without an order {count}")]
-    said = ", ".join(part for part in parts if part)
-    return f"Problems that are not settled on {facts.summary.scope.as_of}: {every.value}{f' ({said})' if said else ''}."
 
 
 def _failing(facts: Facts) -> str:
-    hotels = facts.summary.figures["pilot.verdict.non_compliant"]
-    if not hotels.value:
-        return ""
-    counts = sorted(
-        ((key.rpartition(".")[2], figure.value) for key, figure in facts.open.items()
-         if key.startswith("open.failing.") and figure.value),
-        key=lambda pair: -int(pair[1]),
-    )  # fmt: skip
-    names = ", ".join(f"{_criterion(code)} {count}" for code, count in counts[:_FAILING])
-    more = ", …" if len(counts) > _FAILING else ""
-    return f"Hotels that do not comply: {hotels.value}{f' (what fails: {names}{more})' if names else ''}."
+    hotels = facts.summary.figures["pilot.verdict.non_compliant"].value
+    names = failing(facts, lambda code, count: f"{_criterion(code)} {count}", ", ", ", …")
+    return (
+        f"Hotels that do not comply: {hotels}{f' (what fails: {names})' if names else ''}." if hotels else ""
+    )
 
 
 def _criterion(code: str) -> str:
@@ -153,18 +129,13 @@ def _criterion(code: str) -> str:
 
 
 def _unvisited(facts: Facts) -> str:
-    said = _count(facts, "pilot.group.unvisited", "Hotels that nobody has been to: {count}")
-    return f"{said}{_names(facts.unvisited, '')}." if said else ""
+    said = counted(facts, "pilot.group.unvisited", "Hotels that nobody has been to: {count}")
+    return f"{said}{named(facts.unvisited, _NAMES)}." if said else ""
 
 
 def _not_assessed(facts: Facts) -> str:
-    """Return how many have no verdict; those that nobody has been to are told of already."""
-    figures = facts.summary.figures
-    unvisited = figures["pilot.group.unvisited"].value or 0
-    if unvisited >= (figures["pilot.verdict.not_assessed"].value or 0):
-        return ""
-    what = "not visited or not wholly assessed" if unvisited else "not wholly assessed"
-    return _count(facts, "pilot.verdict.not_assessed", f"Hotels without a verdict, {what}: {{count}}.")
+    some = "Hotels without a verdict, not visited or not wholly assessed: {count}."
+    return not_assessed(facts, some, "Hotels without a verdict, not wholly assessed: {count}.")
 
 
 def _doubts(facts: Facts) -> str:
@@ -178,10 +149,8 @@ def _doubt(rule: Rule, records: int) -> str:
 
 
 def _dues(facts: Facts) -> list[str]:
-    """Return what is due of the cohort by each day, where some hotel does not comply yet."""
-    lines = [line for line in facts.summary.dues if line.due and line.compliant < line.hotels]
     return [
-        f"Hotels due by {line.due}: {mark(line.hotels, f'due.{line.due}.hotels')}; compliant so far: "
-        f"{mark(line.compliant, f'due.{line.due}.compliant')}. Have the others put right."
-        for line in lines
+        f"Hotels due by {due}: {mark(hotels, f'due.{due}.hotels')}; compliant so far: "
+        f"{mark(compliant, f'due.{due}.compliant')}. Have the others put right."
+        for due, hotels, compliant in late(facts)
     ]

@@ -67,4 +67,4 @@ def _blocks(facts: Facts, lang: str) -> Iterator[Block]:
             yield Block(TEXT, words.item(place, sentence) if len(said) > 1 else sentence)
     if facts.agency:
         yield Block(SIGNED, facts.agency)
-    yield Block(DATED, words.day(facts.day))
+    yield Block(DATED, words.day(facts.summary.scope.as_of))

@@ -74,7 +74,7 @@ def check(path: Path, asked: Asked) -> Checked:
     lang = lang if lang in LANGUAGES else "zh"
     with scoped(_about(path, found, asked)) as (reader, scope):
         with in_language(lang):
-            expected = Expected(reader, scope, facts(reader, scope, scope.as_of), lang)
+            expected = Expected(reader, scope, facts(reader, scope), lang)
         return compared(found, expected)
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
 
 from hotelaudit.catalogue.papers import papers
 from hotelaudit.catalogue.quality import rules
@@ -24,8 +23,8 @@ _LATER = "date_in_future"  # a record of after the day is none of what the repor
 _UNVISITED = "pilot.group.unvisited"
 
 
-def facts(reader: Reader, scope: Scope, day: date) -> Facts:
-    """Return what a report of the scope is written from, on a day."""
+def facts(reader: Reader, scope: Scope) -> Facts:
+    """Return what a report of the scope is written from."""
     found = summarising.summarise(reader, scope)
     every = outstanding(reader, scope)
     asked = [rule for rule in rules() if rule.code != _LATER]
@@ -44,7 +43,6 @@ def facts(reader: Reader, scope: Scope, day: date) -> Facts:
         unvisited=_published(counting.explain(reader, scope, _UNVISITED), kept) if unvisited else (),
         doubts=[Doubt(rule, doubts[rule.code]) for rule in rules() if doubts[rule.code]],
         agency=papers().agency,
-        day=day,
     )
 
 

@@ -54,7 +54,7 @@ def write(asked: Asked, wanted: Wanted, lang: str) -> Made:
     form, template = _form(wanted), _template(wanted)
     unknown: list[str] = []
     with scoped(asked) as (reader, scope), in_language(lang):
-        found = facts(reader, scope, scope.as_of)
+        found = facts(reader, scope)
         fill = _prepared(found, about(scope, lang), form, template, unknown)
     content = fill()
     names = [figure_name(key) for key in dict.fromkeys(unknown)]

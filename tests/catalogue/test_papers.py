@@ -94,5 +94,7 @@ def test_numerals_are_those_of_articles() -> None:
         100: "一百",
         101: "一百零一",
         110: "一百一十",
+        999: "九百九十九",
+        1000: "1000",
     }
     assert {number: numeral(number) for number in said} == said
