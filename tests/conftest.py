@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Dialect, Engine, event
 
 from hotelaudit import i18n
 from hotelaudit.catalogue import criteria, groups, loading, phrases, regions, values
+from hotelaudit.figures import outstanding
 from hotelaudit.figures.families import families
 from hotelaudit.records import judging, schema
 from hotelaudit.records.store import Store
@@ -173,6 +174,7 @@ def forget_catalogue() -> None:
     for kept in (
         loading.load,
         families,
+        outstanding.families,
         groups.groups,
         groups.in_report_order,
         groups.digest,

@@ -12,6 +12,7 @@ from hotelaudit.catalogue.loading import load
 from hotelaudit.catalogue.values import codes, table
 from hotelaudit.figures import enforced
 from hotelaudit.figures.seen import literal
+from hotelaudit.figures.stood import UNMENDED, UNSETTLED, stood
 
 FAMILIES = ("pilot.", "enforcement.", "rectification.", "open.")  # every key begins so
 EVERY = "every"  # hotel of the scope, whatever it is
@@ -91,27 +92,15 @@ SELECT '' AS part, {share} AS share, 'violation' AS noun, v.reference AS referen
 FROM step t JOIN violation v ON v.id = t.violation_id JOIN hotel h ON h.id = v.hotel_id
 WHERE t.kind = '{kind}' AND t.day BETWEEN :start AND :until{counts}"""
 
-# How a violation of the period stood on the day: by when the last order asked for it, the step that ended it, and
-# whether it was seen to be put right. Of those that are due, one row for each part that it is in; MATERIALIZED: it is
-# looked up once, not once for each.
-_RECTIFIED = """
-WITH v AS MATERIALIZED (SELECT w.reference, w.hotel_id, w.found,
-    (SELECT x.due FROM step x WHERE x.violation_id = w.id AND x.kind = 'ordered' AND x.day <= :until
-      ORDER BY x.id DESC LIMIT 1) AS due,
-    (SELECT y.kind FROM step y WHERE y.violation_id = w.id AND y.day <= :until
-      AND y.kind IN ('transferred', 'waived', 'not_established', 'closed', 'reopened')
-      ORDER BY y.id DESC LIMIT 1) AS ended,
-    (SELECT z.kind FROM step z WHERE z.violation_id = w.id AND z.day <= :until
-      AND z.kind IN ('verified', 'reopened') ORDER BY z.id DESC LIMIT 1) AS looked
-  FROM violation w WHERE w.found BETWEEN :start AND :until)
+# Of those that were due one row for each part that it is in.
+_RECTIFIED = f"""{stood("BETWEEN :start AND :until", ":until")}
 SELECT p.part AS part, 1 AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
   h.region AS region, v.found AS date, NULL AS visit, CAST(v.due AS TEXT) AS detail,
   NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
 FROM v JOIN hotel h ON h.id = v.hotel_id
 JOIN (SELECT 'due' AS part UNION ALL SELECT 'mended' UNION ALL SELECT 'closed' UNION ALL SELECT 'overdue') AS p
   ON CASE p.part WHEN 'mended' THEN v.ended = 'closed' OR v.looked = 'verified' WHEN 'closed' THEN v.ended = 'closed'
-    WHEN 'overdue' THEN v.due < :until AND coalesce(v.ended, 'reopened') = 'reopened'
-      AND coalesce(v.looked, 'reopened') = 'reopened' ELSE TRUE END
+    WHEN 'overdue' THEN v.due < :until AND {UNSETTLED} AND {UNMENDED} ELSE TRUE END
 WHERE v.due <= :until AND coalesce(v.ended, 'reopened') IN ('reopened', 'closed')"""
 
 # What had been closed there before is a relapse, all else is new.

@@ -4,34 +4,29 @@ Families as of any other figure, so that `explain` tells the records behind each
 listed by the report alone. Counting rules: docs/figures.md.
 """
 
+from functools import cache
+
 from hotelaudit.catalogue.loading import load
 from hotelaudit.figures.families import EVERY, Family
 from hotelaudit.figures.model import Figure, Scope
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.seen import bound, literal, seen
+from hotelaudit.figures.stood import UNMENDED, UNSETTLED, stood
 
 OPEN = "open."  # every key begins so
 FAILING = "open.failing."  # before the code of a criterion that hotels fail
 _SOME = "NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place"
 _PARTS = ("violations", "overdue", "due_soon", "unordered")
-_OPEN = """
-WITH v AS MATERIALIZED (SELECT w.reference, w.hotel_id, w.found,
-    (SELECT x.due FROM step x WHERE x.violation_id = w.id AND x.kind = 'ordered' AND x.day <= :as_of
-      ORDER BY x.id DESC LIMIT 1) AS due,
-    (SELECT count(*) FROM step o WHERE o.violation_id = w.id AND o.kind = 'ordered' AND o.day <= :as_of) AS orders,
-    (SELECT y.kind FROM step y WHERE y.violation_id = w.id AND y.day <= :as_of
-      AND y.kind IN ('transferred', 'waived', 'not_established', 'closed', 'reopened')
-      ORDER BY y.id DESC LIMIT 1) AS ended,
-    (SELECT z.kind FROM step z WHERE z.violation_id = w.id AND z.day <= :as_of
-      AND z.kind IN ('verified', 'reopened') ORDER BY z.id DESC LIMIT 1) AS looked
-  FROM violation w WHERE w.found <= :as_of)
+_OPEN = """{stood}
 SELECT p.part AS part, 1 AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
   h.region AS region, v.found AS date, NULL AS visit, CAST(v.due AS TEXT) AS detail, {some}
 FROM v JOIN hotel h ON h.id = v.hotel_id JOIN ({parts}) AS p
-  ON CASE p.part WHEN 'overdue' THEN v.due < :as_of AND coalesce(v.looked, 'reopened') = 'reopened'
-    WHEN 'due_soon' THEN v.due BETWEEN :as_of AND :soon AND coalesce(v.looked, 'reopened') = 'reopened'
-    WHEN 'unordered' THEN v.orders = 0 ELSE TRUE END
-WHERE coalesce(v.ended, 'reopened') = 'reopened'"""
+  ON CASE p.part WHEN 'overdue' THEN v.due < :as_of AND {unmended}
+    WHEN 'due_soon' THEN v.due BETWEEN :as_of AND :soon AND {unmended}
+    WHEN 'unordered' THEN NOT EXISTS (
+      SELECT 1 FROM step o WHERE o.violation_id = v.id AND o.kind = 'ordered' AND o.day <= :as_of)
+    ELSE TRUE END
+WHERE {unsettled}"""
 
 _FAILING = """
 SELECT c.code AS part, 1 AS share, 'hotel' AS noun, h.reference AS reference, h.name AS name, h.region AS region,
@@ -50,16 +45,20 @@ JOIN (SELECT hotel_id, max(until) AS until FROM waiver WHERE start <= :as_of GRO
 WHERE seen.verdict = 'deferred' AND w.until BETWEEN :as_of AND :soon"""
 
 
+@cache
 def families() -> tuple[Family, ...]:
     """Return the families of what is open; their keys begin with `open.`."""
     parts = " UNION ALL ".join(f"SELECT '{part}' AS part" for part in _PARTS)
     codes = [*load("criteria")["criterion"]]
     listed = " UNION ALL ".join(f"SELECT {literal(code)} AS code" for code in codes)
+    opened = _OPEN.format(
+        stood=stood("<= :as_of", ":as_of"), parts=parts, some=_SOME, unmended=UNMENDED, unsettled=UNSETTLED
+    )
     return (
-        Family({part: f"open.{part}" for part in _PARTS}, "处", _OPEN.format(parts=parts, some=_SOME), ""),
+        Family({part: f"{OPEN}{part}" for part in _PARTS}, "处", opened, ""),
         Family({code: f"{FAILING}{code}" for code in codes}, "家",
                _FAILING.format(codes=listed, some=_SOME), "", tallied=EVERY),
-        Family({"": "open.waivers_ending"}, "家", _WAIVERS.format(some=_SOME), "", tallied=EVERY),
+        Family({"": f"{OPEN}waivers_ending"}, "家", _WAIVERS.format(some=_SOME), "", tallied=EVERY),
     )  # fmt: skip
 
 
