@@ -1,7 +1,10 @@
-"""Of which period a number of a sentence is told: the report's own, another that is named, or none that is plain."""
+"""The periods that a title or a sentence names, and of which of them a number of it is told.
+
+2024年第三季度, 上半年, 1至6月, 去年, 2024Q3: the report's own period, another that is named, or none that is plain.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -27,6 +30,38 @@ _NAME = re.compile(
 _HALF = {"上": "H1", "下": "H2"}
 _UNTIL = ("截至", "截止", "截止到", "截至到")
 _SEVERAL = 2
+
+
+def periods(sentence: str, year: int | None = None) -> Iterator[str]:
+    """Yield the quarters and half-years of a sentence as 2024Q3; one without a year is of `year`, if that is known."""
+    for found in _NAME.finditer(half_wide(sentence)):
+        of = _named_year(found, year) or year
+        if found["short"]:
+            yield found["short"]
+        elif of and (found["quarter"] or found["half"]):
+            yield f"{of:04d}{_part(found)}"
+
+
+def title_period(title: str) -> str | None:
+    """Return the period that a title names: the first quarter or half-year, else some months or a year.
+
+    A single month may be that in which it was written, and says nothing.
+    """
+    parts, rest = list(periods(title)), list[str]()
+    for found in _NAME.finditer(half_wide(title)):
+        year = _named_year(found, None)
+        if year and found["first"]:
+            rest.append(_months(year, int(found["first"]), int(found["until"])))
+        elif year and (found["only_year"] or found["whole"]):
+            rest.append(f"{year:04d}")
+    return next((named for named in (*parts, *rest) if named != OTHER), None)
+
+
+def own_periods(sentence: str, year: int) -> Sequence[str]:
+    """Return the periods that a sentence tells of: none where it compares with another, or looks ahead."""
+    if any(word in sentence for kind in ("other_periods", "to_come") for word in words(kind)):
+        return ()
+    return list(periods(sentence, year))
 
 
 class _Name(NamedTuple):
@@ -87,12 +122,13 @@ def _names(text: str, own: tuple[date, date]) -> Iterator[_Name]:
         yield _Name(found.start(), found.end(), _period(found, year, own))
 
 
-def _named_year(found: re.Match[str], own: int) -> int | None:
+def _named_year(found: re.Match[str], own: int | None) -> int | None:
+    """Return the year that a name states, today's and the last as seen from a report of the year `own`."""
     for prefix in ("", "only_"):
         written = found[f"{prefix}year"]
         if written:
             return int("".join(str(int(value(sign) or 0)) for sign in written))
-        if found[f"{prefix}this"] or found[f"{prefix}last"]:
+        if own and (found[f"{prefix}this"] or found[f"{prefix}last"]):
             return own - bool(found[f"{prefix}last"])
     return None
 

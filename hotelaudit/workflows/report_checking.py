@@ -16,8 +16,7 @@ from hotelaudit.outputs.report_tables import of_period
 from hotelaudit.rules.claims import Claim, Span, claims, clause, is_name
 from hotelaudit.rules.contradictions import ERROR, WARNING, Against, against, implausible
 from hotelaudit.rules.said_numbers import first_number
-from hotelaudit.rules.said_periods import own_periods, title_period
-from hotelaudit.rules.said_when import OTHER, OWN, YEARS, when
+from hotelaudit.rules.said_when import OTHER, OWN, YEARS, own_periods, title_period, when
 from hotelaudit.workflows.report_expected import Expected
 from hotelaudit.workflows.report_facts import facts
 from hotelaudit.workflows.report_reading import Line, Report, read, sentences
@@ -136,7 +135,7 @@ class _Looking:
         named = title_period(title.text) if title else None
         if title and named and period(named)[:2] != own[:2]:
             self._add(title, ERROR, "title", says=named, records=own.text)
-        year = named[:4] if named else f"{own.start.year:04d}"
+        year = int(named[:4]) if named else own.start.year
         for line in report.lines:
             if line.title or line.cell:
                 continue

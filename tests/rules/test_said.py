@@ -5,7 +5,7 @@ import pytest
 from hotelaudit.rules.claims import Span, claims, clause
 from hotelaudit.rules.contradictions import against, implausible
 from hotelaudit.rules.said_numbers import first_number, numbers, value
-from hotelaudit.rules.said_periods import own_periods, periods, title_period
+from hotelaudit.rules.said_when import own_periods, periods, title_period
 
 INFINITE = float("inf")
 
@@ -157,7 +157,7 @@ def test_officers_and_vehicles_of_a_whole_report() -> None:
     ],
 )  # fmt: skip
 def test_the_periods_that_a_sentence_names(sentence: str, named: list[str]) -> None:
-    assert list(periods(sentence, "2023")) == named
+    assert list(periods(sentence, 2023)) == named
 
 
 def test_the_period_of_a_title_and_of_a_sentence_of_its_own() -> None:
@@ -165,6 +165,9 @@ def test_the_period_of_a_title_and_of_a_sentence_of_its_own() -> None:
     assert title_period("2024年度工作总结") == "2024"
     assert title_period("2024年6月情况") is None
     assert title_period("第三季度情况") is None
-    assert own_periods("第三季度，检查29个次。", "2024") == ["2024Q3"]
-    assert own_periods("与上年第三季度相比持平。", "2024") == ()
-    assert own_periods("下一步，第四季度检查20家。", "2024") == ()
+    assert title_period("关于2024年1-6月情况的报告") == "2024-01-01..2024-06-30"
+    assert title_period("2024年全年情况") == "2024"
+    assert title_period("上半年总结") is None
+    assert own_periods("第三季度，检查29个次。", 2024) == ["2024Q3"]
+    assert own_periods("与上年第三季度相比持平。", 2024) == ()
+    assert own_periods("下一步，第四季度检查20家。", 2024) == ()
