@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import tempfile
 import uuid
 import warnings
@@ -48,6 +49,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.get_closest_marker("no_cover") is None)
 
 
+_STOPS = signal.SIGINT, signal.SIGTERM
+# What a shell starts in the background ignores Ctrl-C, and so does all that this starts; a person's terminal does not.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 # By the kind of database: the dialect that its first engine had, and what was compiled for it.
 _FIRST: dict[str, tuple[Dialect, dict[object, object]]] = {}
 
@@ -58,6 +64,14 @@ def _compile_once(connection: Connection) -> None:
     first = _FIRST.setdefault(connection.dialect.name, (connection.dialect, {}))
     connection.dialect, compiled = first
     connection.execution_options(compiled_cache=compiled)
+
+
+@pytest.fixture(autouse=True)
+def _signals_stay() -> Iterator[None]:
+    """See to it that no test leaves the signals otherwise: whatever is started afterwards would be deaf to Ctrl-C."""
+    before = [signal.getsignal(one) for one in _STOPS]
+    yield
+    assert [signal.getsignal(one) for one in _STOPS] == before
 
 
 @pytest.fixture

@@ -16,7 +16,6 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if hasattr(errno, "EDQUOT") el
 def run(arguments: list[str], *, said_language: bool) -> int:
     """Run the command line and return its exit status; a person or a machine gets a sentence, never a traceback."""
     talk.prepare()
-    stopping.listen()
     machine = "json" in _said("--format", arguments)
     try:
         status = _run(arguments, said_language=said_language)
@@ -27,8 +26,6 @@ def run(arguments: list[str], *, said_language: bool) -> int:
         return stdout_failed(why, *arguments, machine=machine)
     except Exception as why:  # noqa: BLE001 - whatever it is, a person gets a sentence
         return _unexpected(why, arguments, machine=machine)
-    finally:
-        stopping.ignore()
     return status
 
 

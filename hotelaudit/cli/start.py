@@ -38,7 +38,11 @@ def _main() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     from hotelaudit.cli.running import run
 
-    status = run(arguments, said_language=spoken is not None)
+    stopping.listen()
+    try:
+        status = run(arguments, said_language=spoken is not None)
+    finally:
+        stopping.ignore()
     gc.freeze()  # or Python would walk all of it once more on the way out
     sys.exit(status)
 

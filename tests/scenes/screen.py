@@ -2,7 +2,6 @@
 
 import os
 import re
-import select
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -71,14 +70,8 @@ class Screen:
         return self
 
     def interrupt(self) -> Self:
-        """Press Ctrl-C; once more where nothing happens, as people do.
-
-        CPython's prompt misses one that comes between its look at the signals and its wait for a key.
-        """
-        for _press in range(3):
-            self._run.sendintr()
-            if select.select([self._run.child_fd], [], [], 3)[0]:
-                break
+        """Press Ctrl-C."""
+        self._run.sendintr()
         return self
 
     def kill(self, signal: int) -> None:
