@@ -12,6 +12,7 @@ _UNWANTED = re.compile(
 )
 _SPACES = re.compile(r"\s+")
 _DASHES = re.compile("[\u2010-\u2015\u2212]")  # what a word processor makes of a hyphen
+_COMMAS = re.compile("[、，,]")
 _DIGITS = 4  # of a reference's number
 
 
@@ -34,6 +35,16 @@ def key(value: str) -> str:
 def halfwidth(value: str) -> str:
     """Return `value` with full-width letters, digits and signs as their ordinary twins."""
     return unicodedata.normalize("NFKC", clean(value))
+
+
+def listed(value: str) -> list[str]:
+    """Return what stands between the commas of a list, Chinese or Western ones, without what is empty."""
+    return [part for part in map(line, _COMMAS.split(value)) if part]
+
+
+def width(value: str) -> int:
+    """Return how wide a text is: two columns for a Chinese sign, one for a letter."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in value)
 
 
 def reference(written: str) -> str:

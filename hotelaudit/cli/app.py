@@ -26,7 +26,7 @@ COMMANDS = {
     "whatif": ("whatif", "whatif", N_("What the rate would be if something were put right.")),
     "trend": ("trend", "trend", N_("Progress by week, and when the target is reached.")),
     "import": ("importing", "importing", N_("Take ledgers in from workbooks.")),
-    "export": ("export", "export", N_("Write a workbook: figures, hotels, outings, visits.")),
+    "export": ("export", "export", N_("Write the workbook, the page for the wall, or its print.")),
     "workbook": ("workbook", "workbook", N_("Exported workbooks: verify, diff.")),
     "hotel": ("hotel", "hotel", N_("Hotels: list, show, find, add, set.")),
     "inspection": ("inspection", "inspection", N_("Inspections: record, list, show, close, correct.")),

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from hotelaudit.workflows.corrections import Corrections, Proposal
 
 _ANSWERS = {
-    "y": ("y", "yes", "是", "好", "ｙ"),
-    "n": ("n", "no", "否", "不", "ｎ"),
+    "y": talk.YES,
+    "n": talk.NO,
     "all": ("a", "all", "全部", "全是"),
     "none": ("none", "都不", "全否"),
     "stop": ("s", "stop", "停", "停止", "!"),

@@ -14,6 +14,7 @@ from hotelaudit.errors import WrongUse
 from hotelaudit.i18n import _
 
 if TYPE_CHECKING:
+    from hotelaudit.workflows.exporting import Wanted
     from hotelaudit.workflows.reporting import Asked
 
 
@@ -68,23 +69,23 @@ def export(
 
     asked = Asked(db, cohort, period, as_of)
     lang = i18n.language() if said["said"] else "zh"
-    wanted = form or file.suffix.lower().removeprefix(".")
-    if wanted in {"html", "pdf"}:
+    kind = form or file.suffix.lower().removeprefix(".")
+    if kind in {"html", "pdf"}:
         if sheets or template or not mask:
             raise WrongUse(
                 _("--sheets, --template and --no-mask belong to a workbook; a page shows no telephones.")
             )
-        _page(file, asked, lang, wanted)
+        _page(file, asked, lang, kind)
     else:
-        _workbook(file, asked, (lang, sheets, mask), template)
+        from hotelaudit.workflows.exporting import Wanted, chosen
+
+        _workbook(file, asked, Wanted(lang, chosen(sheets), mask), template)
 
 
-def _workbook(file: Path, asked: "Asked", said: tuple[str, str | None, bool], template: Path | None) -> None:
+def _workbook(file: Path, asked: "Asked", wanted: "Wanted", template: Path | None) -> None:
     from hotelaudit.workflows import exporting
     from hotelaudit.workflows.reporting import taken
 
-    lang, sheets, mask = said
-    wanted = exporting.Wanted(lang, exporting.chosen(sheets), mask)
     with talk.working(_("Writing {file}").format(file=file)):
         done = exporting.export(file, asked, wanted, template)
     talk.say(_("{file} written, rows: {rows}.").format(file=file, rows=done.rows) + " " + taken(done.scope))

@@ -4,26 +4,25 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from hotelaudit import text
 from hotelaudit.outputs.wide import beyond
 
 _PATH = r"(?:~?/|[A-Za-z]:\\)\S+"
 _COPIED = re.compile(rf"hotelaudit(?: (?:{_PATH}|[!-~]+)(?<![.,;:)]))*|(?<!\S){_PATH}")  # a command, a path
 _STANDS_FOR = "\0"  # what is copied, while lines are broken: a column of it
-_HANGING, _LEAST = (
-    2,
-    20,
-)  # columns: by how much what is moved in goes on further in, and below which nothing is folded
+_HANGING = 2  # columns by which what is moved in goes on further in
+_LEAST = 20  # columns: in less nothing is folded
 
 
-def columns(text: str) -> int:
-    """Return how many columns a terminal needs for `text`."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text) + beyond(text)
+def columns(said: str) -> int:
+    """Return how many columns a terminal needs for a text."""
+    return text.width(said) + beyond(said)
 
 
-def folded(text: str, width: int) -> list[str]:
-    """Return `text` on lines of at most `width` columns, broken at spaces and between Chinese characters."""
+def folded(said: str, width: int) -> list[str]:
+    """Return a text on lines of at most `width` columns, broken at spaces and between Chinese characters."""
     lines = [""]
-    for piece in _pieces(" ".join(text.split())):
+    for piece in _pieces(" ".join(said.split())):
         if columns(lines[-1] + piece.rstrip()) > width and lines[-1].strip():
             lines.append(piece.lstrip())
         else:
@@ -31,10 +30,10 @@ def folded(text: str, width: int) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _pieces(text: str) -> Iterable[str]:
+def _pieces(said: str) -> Iterable[str]:
     """Yield what may not be broken: words, and single wide characters with the punctuation that follows them."""
     piece = ""
-    for letter in text:
+    for letter in said:
         wide = unicodedata.east_asian_width(letter) in "WF"
         closing = unicodedata.category(letter).startswith("P") and letter not in "（《“"
         ends = not piece.isascii() and not closing

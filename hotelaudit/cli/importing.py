@@ -1,5 +1,6 @@
 """hotelaudit import."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -47,29 +48,17 @@ def importing(
     db: str | None,
 ) -> None:
     """Take ledgers in."""
-    from hotelaudit.sheets.recognising import is_filled
-
-    if filled := [path for path in files if is_filled(path)]:
-        from hotelaudit.cli.receiving import receive
-
-        receive(filled, forms, dry_run=dry_run, yes=yes, form=form, db=db)
-        files = tuple(path for path in files if path not in filled)
-        if not files:
-            return
-    if exported := _exported(files, with_cohort=bool(cohort or target)):
-        from hotelaudit.cli.correcting import correct
-
-        correct(exported, dry_run=dry_run, yes=yes, form=form, db=db)
-        files = tuple(path for path in files if path not in exported)
-        if not files:
-            return
+    left = _filled(files, forms, dry_run=dry_run, yes=yes, form=form, db=db)
+    left = _corrected(left, dry_run=dry_run, yes=yes, form=form, db=db, with_cohort=bool(cohort or target))
+    if not left:
+        return
     from hotelaudit.workflows.importing import Wanted, carry_out, check_words, plan, read
     from hotelaudit.workflows.opening import writer
 
     wanted = Wanted(cohort, target, new_cohort)
     with writer(db) as store:
-        with talk.working(_("Reading {file}").format(file=", ".join(path.name for path in files))):
-            ledgers = read(files, wanted)
+        with talk.working(_("Reading {file}").format(file=", ".join(path.name for path in left))):
+            ledgers = read(left, wanted)
         check_words(ledgers, wanted)
         previews = []
         for file in ledgers:
@@ -91,7 +80,33 @@ def importing(
                 talk.say(_("Nothing was written."))
 
 
-def _exported(files: tuple[Path, ...], *, with_cohort: bool) -> list[Path]:
+def _filled(
+    files: Sequence[Path], forms: str | None, *, dry_run: bool, yes: bool, form: str, db: str | None
+) -> list[Path]:
+    """Take in the forms among the files that were filled in elsewhere, and return the other files."""
+    from hotelaudit.sheets.recognising import is_filled
+
+    filled = [path for path in files if is_filled(path)]
+    if filled:
+        from hotelaudit.cli.receiving import receive
+
+        receive(filled, forms, dry_run=dry_run, yes=yes, form=form, db=db)
+    return [path for path in files if path not in filled]
+
+
+def _corrected(
+    files: Sequence[Path], *, dry_run: bool, yes: bool, form: str, db: str | None, with_cohort: bool
+) -> list[Path]:
+    """Take in what was corrected in the exports among the files, and return the other files."""
+    exported = _exported(files, with_cohort=with_cohort)
+    if exported:
+        from hotelaudit.cli.correcting import correct
+
+        correct(exported, dry_run=dry_run, yes=yes, form=form, db=db)
+    return [path for path in files if path not in exported]
+
+
+def _exported(files: Sequence[Path], *, with_cohort: bool) -> list[Path]:
     """Return the files that are exports of ours; raises `WrongUse` where nothing else goes with a cohort.
 
     Raises `CannotRead` for one that says nothing any more of what was exported.

@@ -10,6 +10,7 @@ from hotelaudit import i18n
 from hotelaudit.cli import talk
 from hotelaudit.cli.helping import Group, epilog
 from hotelaudit.cli.options import common, scoped
+from hotelaudit.cli.report_check import check
 from hotelaudit.errors import WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.workflows import reporting
@@ -132,10 +133,4 @@ def _keep(asked: reporting.Asked, found: "Summary", words: str, correction: str 
     )
 
 
-def _add_check() -> None:
-    from hotelaudit.cli.report_check import check
-
-    report.add_command(check)
-
-
-_add_check()
+report.add_command(check)

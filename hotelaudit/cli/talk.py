@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WIDEST = 120
 _NARROWEST = 40
+YES = ("y", "yes", "是", "好", "ｙ")
+NO = ("n", "no", "否", "不", "ｎ")
 _line = {"stands": False}  # the one that says how far a long job is
 
 
@@ -215,9 +217,9 @@ def confirm(question: str) -> bool:
     """Ask a person; Enter and 是 are yes. Raises as `typed` does."""
     while True:
         word = typed(f"{question} [Y/n]").casefold()
-        if word in {"", "y", "yes", "是", "好", "ｙ"}:
+        if not word or word in YES:
             return True
-        if word in {"n", "no", "否", "不", "ｎ"}:
+        if word in NO:
             return False
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hotelaudit.catalogue.facts import FACTS
 from hotelaudit.figures.model import Scope
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.seen import bound, seen
@@ -72,7 +73,9 @@ _VISITS = {
     "handling": "i.handling",
     "note": "i.note",
 }
-_FLAGS = frozenset({"licence_ok", "customised", "joint"})
+_FLAGS = frozenset(
+    {"licence_ok", "joint", "built_in", *(name for name, fact in FACTS.items() if fact.holds == "yes_no")}
+)
 _FROM_VISITS = """FROM inspection i JOIN hotel h ON h.id = i.hotel_id LEFT JOIN outing o ON o.id = i.outing_id
 LEFT JOIN violation v ON v.inspection_id = i.id"""
 

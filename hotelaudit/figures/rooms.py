@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from hotelaudit.figures.listing import with_flags
 from hotelaudit.figures.model import Scope
 from hotelaudit.figures.reader import Reader
 from hotelaudit.figures.seen import bound
@@ -14,11 +15,6 @@ SEEN = (
     "page_seconds", "ott_live", "call_sign", "casting_isolated", "accounts_left", "illegal_apps", "payment_fair",
     "uhd", "tidy", "guest_card", "complaint_channel",
 )  # fmt: skip
-_YES_NO = frozenset({
-    "focus_live", "live_reached", "live_key", "channels_work", "one_number", "ott_live", "call_sign",
-    "casting_isolated", "accounts_left", "illegal_apps", "payment_fair", "uhd", "tidy", "guest_card",
-    "complaint_channel", "built_in",
-})  # fmt: skip
 _WHERE = {
     "reference": "h.reference",
     "name": "h.name",
@@ -48,8 +44,4 @@ def boxes(reader: Reader, scope: Scope) -> Sequence[dict[str, Any]]:
 
 def _rows(reader: Reader, scope: Scope, columns: dict[str, str], rest: str) -> Sequence[dict[str, Any]]:
     sql = f"SELECT {', '.join(columns.values())} {rest}"
-    found = [dict(zip(columns, row, strict=True)) for row in reader.rows(sql, bound(scope, sql))]
-    for row in found:
-        for name in _YES_NO & row.keys():
-            row[name] = None if row[name] is None else bool(row[name])
-    return found
+    return [with_flags(dict(zip(columns, row, strict=True))) for row in reader.rows(sql, bound(scope, sql))]

@@ -21,12 +21,16 @@ def title(name: str, day: date, screen: Screen) -> list[Text]:
     return [Text(line, style="bold") for line in lines]
 
 
-def heading(scope: Scope, screen: Screen, what: str = "") -> list[Text]:
-    """Return the head of a screen of a scope: its name and day, then `what` it tells of it, its period and region."""
-    period = _("Period {text}: {start} to {end}").format(
+def period(scope: Scope) -> str:
+    """Return which days a scope tells of."""
+    return _("Period {text}: {start} to {end}").format(
         text=harmless(scope.period.text), start=scope.period.start, end=scope.period.end
     )
-    parts = [part for part in (what, period, harmless(region_name(scope.region))) if part]
+
+
+def heading(scope: Scope, screen: Screen, what: str = "") -> list[Text]:
+    """Return the head of a screen of a scope: its name and day, then `what` it tells of it, its period and region."""
+    parts = [part for part in (what, period(scope), harmless(region_name(scope.region))) if part]
     about = flowing(parts, screen.apart, screen.width, 0)
     return [*title(scope.name or _("All hotels of the register"), scope.as_of, screen), *map(Text, about)]
 

@@ -3,7 +3,6 @@
 import hashlib
 import io
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from hotelaudit import text
 from hotelaudit.errors import CannotRead
 from hotelaudit.outputs.blocks import DATED, HEADING, SIGNED, TABLE, TEXT, TITLE, Block, Rows
 from hotelaudit.outputs.harmless import harmless
@@ -229,12 +229,12 @@ def _table(document: Any, rows: Rows) -> None:  # noqa: ANN401
         properties.append(OxmlElement("w:cantSplit"))
         if not number:
             properties.append(OxmlElement("w:tblHeader"))
-        for place, (cell, text) in enumerate(zip(row.cells, said, strict=True)):
+        for place, (cell, words) in enumerate(zip(row.cells, said, strict=True)):
             cell.width = widths[place]
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
             line = cell.paragraphs[0]
             line._p.style = style  # noqa: SLF001 - by name it would be looked for in every cell
-            run = line.add_run(harmless(text))
+            run = line.add_run(harmless(words))
             if number and not place:
                 line.alignment = WD_ALIGN_PARAGRAPH.LEFT
             if not number:
@@ -262,13 +262,8 @@ def _off_the_grid(style: Any) -> None:  # noqa: ANN401
 
 def _widths(rows: Rows) -> list[Mm]:
     """Return the widths of columns, each by its longest cell; a name may stand on two lines."""
-    longest = [max(_signs(plain(row[place])) for row in rows[1:]) for place in range(len(rows[0]))]
-    heads = [max(_signs(cell) / 3, *map(len, _WORD.findall(cell)), 0) for cell in rows[0]]
+    longest = [max(text.width(plain(row[place])) for row in rows[1:]) for place in range(len(rows[0]))]
+    heads = [max(text.width(cell) / 3, *map(len, _WORD.findall(cell)), 0) for cell in rows[0]]
     wanted = [max(least, head, _LEAST) + _BESIDE for least, head in zip(longest, heads, strict=True)]
     wanted[0] = min(wanted[0], _NAME)
     return [Mm(_WIDE.mm * one / sum(wanted)) for one in wanted]
-
-
-def _signs(text: str) -> int:
-    """Return how wide a text is: two for a Chinese sign, one for a letter."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

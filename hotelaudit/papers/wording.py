@@ -63,9 +63,8 @@ def word_text(template: Path, vocabulary: Vocabulary) -> str:
     except OSError as why:
         raise CannotRead(str(template), reason(why), _("Name a file: --template FILE")) from None
     environment = _environment(template, vocabulary, lines=True)
-    whole = _TAG_ALONE.sub(
-        r"\1\n\2", source
-    )  # the line's end moves into the tag: so lines are counted as written
+    # The line's end moves into the tag: so lines are counted as written.
+    whole = _TAG_ALONE.sub(r"\1\n\2", source)
     return str(_run(template, lambda: environment.from_string(whole).render(vocabulary.all)))
 
 

@@ -21,7 +21,7 @@ _BETWEEN = re.compile(r"[、，,;；/\s]+")
 _PADDED_NAME = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff])[^\S\n]+([\u4e00-\u9fff])(?![\u4e00-\u9fff])"
 )
-_EXACT_DIGITS = 10**15  # Excel keeps fifteen digits of a number
+EXACT = 10**15  # from there on Excel loses digits of a number
 _MOST = 1_000_000
 
 
@@ -73,7 +73,7 @@ def reference(content: Content) -> str:
     if isinstance(content, date):
         found = _("Excel has made the date {day} of what was typed.").format(day=content)
         raise Misread(found, _("Format the cell as text and write it again."))
-    if isinstance(content, int | float) and abs(content) >= _EXACT_DIGITS:
+    if isinstance(content, int | float) and abs(content) >= EXACT:
         found = _("{number} is kept as a number, and Excel has lost its last digits.")
         cure = _("Format the cell as text and write it again.")
         raise Misread(found.format(number=words(content)), cure)

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hotelaudit import text
 from hotelaudit.catalogue.codes import HotelVerdict
 from hotelaudit.catalogue.groups import in_report_order
 from hotelaudit.catalogue.regions import find_region
@@ -183,8 +184,7 @@ def _violations(_made: Between, old: Mapping[str, Row], new: Mapping[str, Row]) 
 def _status(row: Row | None) -> tuple[str, ...]:
     """Return where a violation stands, by codes: its status, and whether it is overdue or back again."""
     written = next((str(row[name]) for name in _STATUS if row and row.get(name)), "")
-    words = [word.strip() for word in written.replace("、", ",").replace("，", ",").split(",")]
-    return tuple(str(code("violation_status", word)) for word in words if word)
+    return tuple(str(code("violation_status", word)) for word in text.listed(written))
 
 
 # ------------------------------------------------------------------------------------------------- codes

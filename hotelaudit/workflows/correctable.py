@@ -1,9 +1,11 @@
 """Which cells of an exported workbook can be corrected in it, and what a corrected cell states of its record."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from hotelaudit import text
+from hotelaudit.catalogue.facts import FACTS, Fact
 from hotelaudit.catalogue.values import find_said, labels
 from hotelaudit.i18n import _
 from hotelaudit.records.base import MOST_YUAN, Record
@@ -22,6 +24,7 @@ Reads = Callable[[str, Content], Values]
 _NEEDED = frozenset(
     {("hotel", "name"), ("hotel", "venue_kind"), ("violation", "offence"), ("room_check", "room")}
 )
+_DIGITS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 _HIDDEN = "***"  # what an export puts for the middle of a telephone number, also of one in a remark
 _CALLED = {"sets_removed": "sets"}  # a field that stands in a sheet under another name
 
@@ -120,13 +123,10 @@ def _day(field: str, content: Content) -> Values:
 
 def _number(field: str, content: Content) -> Values:
     written = text.halfwidth(cells.words(content)).removesuffix("秒").removesuffix("%").strip()
-    try:
-        return {field: float(written)}
-    except ValueError:
+    if not _DIGITS.fullmatch(written):  # float() would take nan, inf and 1_0 as well
         found = _("{written!r} is not a number.").format(written=cells.words(content))
-        raise Misread(
-            found, _("Write digits only, as 12.5; leave the cell empty if it is not known.")
-        ) from None
+        raise Misread(found, _("Write digits only, as 12.5; leave the cell empty if it is not known."))
+    return {field: float(written)}
 
 
 def _room(field: str, content: Content) -> Values:
@@ -146,6 +146,16 @@ def _yuan(field: str, content: Content) -> Values:
         found = _("{written!r} is not a whole number from 0 on.").format(written=cells.words(content))
         raise Misread(found, _("Write digits only, as 45; leave the cell empty if it is not known."))
     return {field: int(written)}
+
+
+_COUNTS = frozenset({"个", "次"})  # units of whole numbers
+
+
+def _seen(fact: Fact) -> Reads:
+    """Return what reads a cell of what was seen in a room."""
+    if fact.holds == "number":
+        return _whole if fact.unit in _COUNTS else _number
+    return {"code": _one_of, "text": _words, "yes_no": _yes_no}[fact.holds]
 
 
 _READS: Mapping[str, Mapping[str, Reads]] = {
@@ -171,18 +181,8 @@ _READS: Mapping[str, Mapping[str, Reads]] = {
     },
     "room_check": {
         "room": _room,
-        "landing": _one_of,
-        **dict.fromkeys(("channel", "note"), _words),
-        **dict.fromkeys(("adverts", "presses", "remotes", "switches"), _whole),
-        **dict.fromkeys(
-            ("seconds", "wake_seconds", "idle_seconds", "live_share", "zap_seconds", "page_seconds"), _number
-        ),
-        **dict.fromkeys(
-            ("focus_live", "live_reached", "live_key", "channels_work", "one_number", "ott_live", "call_sign",
-             "casting_isolated", "accounts_left", "illegal_apps", "payment_fair", "uhd", "tidy", "guest_card",
-             "complaint_channel"),
-            _yes_no,
-        ),
+        "note": _words,
+        **{name: _seen(fact) for name, fact in FACTS.items() if fact.where == "room"},
     },
     "violation": {
         **dict.fromkeys(("households", "sets"), _whole),

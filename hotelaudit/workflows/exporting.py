@@ -6,33 +6,25 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from hotelaudit import __version__, settings
+from hotelaudit import __version__, settings, text
 from hotelaudit.catalogue.criteria import in_force
 from hotelaudit.errors import DatabaseExists, WrongUse
 from hotelaudit.figures import summarising
 from hotelaudit.figures.model import Scope
-from hotelaudit.i18n import N_, _, in_language
+from hotelaudit.i18n import _, in_language
 from hotelaudit.sheets.outgoing import templates
 from hotelaudit.sheets.outgoing.book import Column, Page, Sheet
 from hotelaudit.sheets.outgoing.lists import rows_above
 from hotelaudit.sheets.outgoing.writing import may_replace, write_workbook
 from hotelaudit.sheets.returned import origin
 from hotelaudit.sheets.returned.pages_told import page_told
-from hotelaudit.text import key
 from hotelaudit.workflows.annexes import front, lists, proof, rectification, summary
 from hotelaudit.workflows.annexes.material import Material
+from hotelaudit.workflows.annexes.titles import TITLES
 from hotelaudit.workflows.reporting import Asked, scoped
 
 _COLUMNS = 64  # of the hidden sheet: a row of data has one for each 30,000 characters
-# The sheets in their order: the code that `--sheets` takes and what it is called; what makes it, for the lists.
-TITLES: Mapping[str, str] = {
-    "cover": N_("Cover"), "summary": N_("Summary sheet"), "hotels": N_("Ledger of hotels"),
-    "rooms": N_("Rooms looked into"), "boxes": N_("List of boxes"), "outings": N_("Register of outings"),
-    "visits": N_("Register of visits"),
-    "problems": N_("List of problems"), "tasks": N_("List of tasks"),
-    "responsibility": N_("List of responsibility"), "ledger": N_("Rectification ledger"),
-    "closed": N_("Items closed"), "evidence": N_("List of evidence"), "figures": N_("How everything is counted"),
-}  # fmt: skip
+# What makes the lists.
 _LISTS: Mapping[str, Callable[[Material], Sheet]] = {
     "hotels": lists.hotels, "rooms": lists.rooms_seen, "boxes": lists.boxes, "outings": lists.outings,
     "visits": lists.visits, **rectification.VIEWS, "evidence": proof.evidence, "figures": front.method,
@@ -51,17 +43,17 @@ def chosen(said: str | None) -> tuple[str, ...]:
     """Return the codes of the sheets that `said` names, by code or title, in their order; all for None."""
     if said is None:
         return tuple(TITLES)
-    known = {key(name): code for code, title in TITLES.items() for name in (code, title, _(title))}
-    known[key(_("Ledger of the pilot's hotels"))] = "hotels"
-    words = [word.strip() for word in said.replace("、", ",").replace("，", ",").split(",") if word.strip()]
-    unknown = [word for word in words if key(word) not in known]
+    known = {text.key(name): code for code, title in TITLES.items() for name in (code, title, _(title))}
+    known[text.key(_("Ledger of the pilot's hotels"))] = "hotels"
+    words = text.listed(said)
+    unknown = [word for word in words if text.key(word) not in known]
     every = _(", ").join(f"{code} {_(title)}" for code, title in TITLES.items())
     if not words:
         raise WrongUse(_("--sheets names no sheet. There are: {known}.").format(known=every))
     if unknown:
         says = _("--sheets: there is no sheet {names}. There are: {known}.")
         raise WrongUse(says.format(names=_(", ").join(unknown), known=every))
-    wanted = {known[key(word)] for word in words}
+    wanted = {known[text.key(word)] for word in words}
     return tuple(code for code in TITLES if code in wanted)
 
 
@@ -91,15 +83,32 @@ def export(path: Path, asked: Asked, wanted: Wanted, template: Path | None = Non
         with in_language(wanted.lang):
             found = summarising.summarise(reader, scope)
             material = Material(reader, scope, found, folder, wanted.sheets, wanted.mask)
-            asked_for = _asked_for(material) if template else None
-            made, content = ([], "") if template else _made(material, wanted.lang)
-        if template and asked_for:
-            filled = templates.fill(template, path, asked_for)
-            return Written(scope, filled.rows, filled.notes)
-        write_workbook(path, made, wanted.lang)
-        rows = sum(one.size() for one in made if isinstance(one, Sheet) and not one.hidden)
+            write = _filling(material, template) if template else _making(material, wanted.lang)
+        return write(path)
+
+
+def _filling(material: Material, template: Path) -> Callable[[Path], Written]:
+    """Return what fills the bureau's own workbook in; what is wrong with it is told in the user's language."""
+    asked_for = _asked_for(material)
+
+    def write(path: Path) -> Written:
+        filled = templates.fill(template, path, asked_for)
+        return Written(material.scope, filled.rows, filled.notes)
+
+    return write
+
+
+def _making(material: Material, lang: str) -> Callable[[Path], Written]:
+    """Return what writes the workbook of our own."""
+    made, content = _made(material, lang)
+    rows = sum(one.size() for one in made if isinstance(one, Sheet) and not one.hidden)
+
+    def write(path: Path) -> Written:
+        write_workbook(path, made, lang)
         said = [_("Hash of the content: {content}").format(content=content), *_harmed(made)]
-        return Written(scope, rows, said)
+        return Written(material.scope, rows, said)
+
+    return write
 
 
 def _harmed(made: Sequence[Sheet | Page]) -> list[str]:

@@ -12,6 +12,7 @@ from hotelaudit.rules import pacing
 from hotelaudit.workflows.reporting import Asked, scoped
 
 MOST_WEEKS = 520  # ten years
+DRAWN_WEEKS = 26  # of the workbook and the page: half a year
 _METHOD = Method(pacing.WINDOW, pacing.STRETCH, pacing.CHANCE, pacing.FEWEST, pacing.HORIZON // 52)
 
 

@@ -111,16 +111,21 @@ def _new(number: Number) -> Row:
 
 def harmed(db: str | None) -> list[Problem]:
     """Hold every document that was issued against its bytes; return each that is gone or changed."""
-    issued = [(row["number"], row["sha256"]) for row in listed(db, None, None) if row["sha256"]]
-    return storing.harmed(folder_of(db), issued)
+    return storing.harmed(folder_of(db), _issued(db))
 
 
 def check(db: str | None) -> int:
     """Prove every document that was issued, and return how many there are; raises `EvidenceHarmed`."""
-    problems = harmed(db)
+    issued = _issued(db)
+    problems = storing.harmed(folder_of(db), issued)
     if problems:
         raise EvidenceHarmed(problems, path=str(folder_of(db)), count=len(problems))
-    return sum(1 for row in listed(db, None, None) if row["sha256"])
+    return len(issued)
+
+
+def _issued(db: str | None) -> list[tuple[str, str]]:
+    """Return the number and the hash of every document of which a file was made."""
+    return [(row["number"], row["sha256"]) for row in listed(db, None, None) if row["sha256"]]
 
 
 def recognised(db: str | None, file: Path) -> Row:

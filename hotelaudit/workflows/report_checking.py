@@ -162,13 +162,7 @@ class _Looking:
             self._printed(line, span, said)
             return
         figure, number = self.expected.figure(span.key), first_number(said)
-        known = (
-            None
-            if figure is None
-            else figure.known
-            if figure.value is None and figure.known
-            else figure.value
-        )
+        known = _known(figure)
         self.compared += 1
         if number is None and known is None:
             return
@@ -277,6 +271,13 @@ class _Looking:
 
 def _same(one: float, two: float) -> bool:
     return abs(one - two) < 1e-9  # noqa: PLR2004 - a rate has one decimal
+
+
+def _known(figure: Figure | None) -> float | None:
+    """Return a figure's value, or what it is at least where that is all one knows; None where nothing is known."""
+    if figure is None or (figure.value is None and not figure.known):
+        return None
+    return figure.known if figure.value is None else figure.value
 
 
 def _shown(figure: Figure | None) -> str:

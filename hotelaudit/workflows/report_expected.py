@@ -18,7 +18,7 @@ from hotelaudit.outputs.report_words import report
 
 _SHORTEST = 2  # signs of a name that keeps its last one: 陇县
 _NOUGHT_IF_GONE = ("quality.", "region.")  # what is not printed since there is none of it
-_FAMILIES = ("pilot.", "enforcement.", "rectification.", "open.")
+_SUMMED = ("enforcement.", "rectification.")  # what a report of several periods adds up
 
 
 def _names(code: str) -> list[str]:
@@ -38,6 +38,7 @@ class Expected:
     lang: str
     printed: dict[str, str] = field(default_factory=dict)
     _earlier: dict[str, Earlier] = field(default_factory=dict)
+    _others_found: dict[str, Mapping[str, float | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Read off what a fresh report would print."""
@@ -93,14 +94,12 @@ class Expected:
         return ""
 
     def _of(self, scope: Scope) -> Mapping[str, float | None]:
-        kept = self.__dict__.setdefault("_kept", {})
-        if scope.period.text not in kept:
+        if scope.period.text not in self._others_found:
             found = figures(self.reader, scope, tallies=())
-            kept[scope.period.text] = {
-                key: one.value for key, one in found.items() if key.startswith(_FAMILIES[1:3])
+            self._others_found[scope.period.text] = {
+                key: one.value for key, one in found.items() if key.startswith(_SUMMED)
             }
-        known: Mapping[str, float | None] = kept[scope.period.text]
-        return known
+        return self._others_found[scope.period.text]
 
     def _others(self) -> Iterator[Period]:
         own = self.scope.period

@@ -51,7 +51,8 @@ class Made:
 
 def write(asked: Asked, wanted: Wanted, lang: str) -> Made:
     """Write a whole report; raises `WrongUse`, `CannotRead`, `CannotWrite`, `WordingRefused`."""
-    form, template = _form(wanted), _template(wanted)
+    form = _form(wanted)
+    template = _template(wanted, form)
     unknown: list[str] = []
     with scoped(asked) as (reader, scope), in_language(lang):
         found = facts(reader, scope)
@@ -90,7 +91,7 @@ def _form(wanted: Wanted) -> str:
     return form
 
 
-def _template(wanted: Wanted) -> Path | None:
+def _template(wanted: Wanted, form: str) -> Path | None:
     """Return the bureau's own template: the one that is named, or that of the form in its folder; None for ours."""
     if wanted.template:
         return wanted.template
@@ -101,7 +102,7 @@ def _template(wanted: Wanted) -> Path | None:
         raise CannotRead(
             named, _("it is not a folder"), _("Name a folder with templates: --templates FOLDER")
         )
-    own = Path(named) / f"report.{_form(wanted)}"
+    own = Path(named) / f"report.{form}"
     return own if own.exists() else None
 
 

@@ -22,7 +22,6 @@ FORMS = ("html", "pdf")
 MOST_RECORDS = 200  # shown behind a number: the rest is counted, and the command that lists it is told
 MOST_DUE = 40  # deadlines shown
 SOON = timedelta(days=30)  # a deadline that near is shown as well
-WEEKS = 26
 _HEAD, _TAIL = 4096, 64  # bytes in which a page or a print says that it is ours
 _OF_DEADLINE = ("due", "days", "what", "violation", "name", "since", "law", "unknown_year")
 
@@ -72,7 +71,7 @@ def _may_replace(path: Path) -> bool:
 
 def collect(asked: Asked) -> Wall:
     """Return all that the page shows; names of homes are left out, they may be those of persons."""
-    trend = pacing.trend(asked, WEEKS, None, None)
+    trend = pacing.trend(asked, pacing.DRAWN_WEEKS, None, None)
     with scoped(asked) as (reader, scope):
         summary = summarising.summarise(reader, scope)
         homes = behind.homes(reader)

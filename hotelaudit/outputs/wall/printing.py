@@ -75,19 +75,16 @@ def is_print(ends: bytes) -> bool:
 
 def _run(browser: str, source: Path, target: Path, folder: Path) -> str:
     """Have the page printed and return the last line of what the browser said."""
-    root = (
-        ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    )  # which root must do without
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
     words = [
         *_WORDS,
-        *root,
+        *(["--no-sandbox"] if is_root else []),  # which root must do without
         f"--user-data-dir={folder / 'profile'}",
         f"--print-to-pdf={target}",
         source.as_uri(),
     ]
-    with (folder / "said").open(
-        "w+b"
-    ) as said:  # no pipe: what a killed browser leaves running would hold it open
+    # No pipe: what a killed browser leaves running would hold it open.
+    with (folder / "said").open("w+b") as said:
         with subprocess.Popen(  # noqa: S603 - the browser that the user has or named
             [browser, *words], stdin=subprocess.DEVNULL, stdout=said, stderr=said, start_new_session=True
         ) as running:

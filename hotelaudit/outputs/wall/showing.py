@@ -11,6 +11,7 @@ from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import shown as value_shown
 from hotelaudit.outputs.figure_names import figure_name
 from hotelaudit.outputs.harmless import harmless
+from hotelaudit.outputs.heading import period
 from hotelaudit.outputs.reading import figure, sizes
 from hotelaudit.outputs.screen import percent
 from hotelaudit.outputs.trend import follows
@@ -71,11 +72,8 @@ def _capped(wall: Wall) -> str:
 
 def _about(summary: Summary) -> list[str]:
     scope = summary.scope
-    period = _("Period {text}: {start} to {end}").format(
-        text=harmless(scope.period.text), start=scope.period.start, end=scope.period.end
-    )
     where = harmless(region_name(scope.region))
-    return [part for part in (where, period, _("as of {date}").format(date=scope.as_of)) if part]
+    return [part for part in (where, period(scope), _("as of {date}").format(date=scope.as_of)) if part]
 
 
 def _tile(summary: Summary, key: str, more: Iterable[str]) -> Item:

@@ -16,6 +16,7 @@ from hotelaudit.sheets.outgoing.book import Tone
 
 _CHINESE = 134  # the character set GB2312: what stands in for a typeface that is missing is Chinese too
 _TITLE, _HEAD, _BODY = "方正小标宋简体", "黑体", "仿宋"
+LINE_HEIGHT = 15.0  # points of a line of text
 _LINE = {"border": 1, "border_color": "#808080"}
 _MIDDLE = {"valign": "vcenter"}
 _BODY_TEXT: dict[str, Any] = {"font_name": _BODY, "font_size": 10.5, **_MIDDLE}

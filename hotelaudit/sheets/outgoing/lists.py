@@ -7,12 +7,13 @@ from math import ceil
 
 from xlsxwriter.utility import quote_sheetname, xl_range, xl_range_abs
 
+from hotelaudit import text
 from hotelaudit.i18n import _
 from hotelaudit.sheets.outgoing.book import Formula, Sheet
-from hotelaudit.sheets.outgoing.house_style import Style, on_paper
+from hotelaudit.sheets.outgoing.house_style import LINE_HEIGHT, Style, on_paper
 from hotelaudit.sheets.outgoing.pen import Pen
 from hotelaudit.sheets.outgoing.streaming import LongSheet, Styles
-from hotelaudit.sheets.outgoing.values import fitting_width, wide
+from hotelaudit.sheets.outgoing.values import fitting_width
 
 _ROWS_MEASURED = 1_000
 _MOST_LISTED = 255  # characters of a drop-down's choices within their cell; Excel refuses the file beyond
@@ -20,7 +21,7 @@ _BELOW = 2  # rows under the last one: the sum, and how many rows there are
 _KEPT_IN_SIGHT = 2  # columns: the reference and the name
 _FOLDED, _FOLDED_CODE = 15, 22  # characters of a column at most; what is longer is folded
 _NEVER = 1e9
-_LINE, _BUTTON = 15.0, 2  # points of a line; characters that the filter's button takes
+_BUTTON = 2  # characters that the filter's button takes
 _PICTURE, _PICTURE_WIDTH = 72.0, 18.0  # points of a row and characters of a column with a picture
 
 
@@ -80,9 +81,9 @@ class Parts:
         on_paper(made)
         made.repeat_rows(first - 1)
         for place, column in enumerate(self.sheet.columns):
-            for text, tone in column.tones.items():
-                whole = {"type": "cell", "criteria": "==", "value": f'"{text}"'}
-                part = {"type": "text", "criteria": "containing", "value": text}
+            for word, tone in column.tones.items():
+                whole = {"type": "cell", "criteria": "==", "value": f'"{word}"'}
+                part = {"type": "text", "criteria": "containing", "value": word}
                 rule = part if column.within else whole
                 made.conditional_format(first, place, last, place, {**rule, "format": style.tone(tone)})
             if column.choices and len(",".join(column.choices)) <= _MOST_LISTED:
@@ -146,16 +147,16 @@ class Parts:
 
 def _head(pen: Pen, sheet: Sheet, widths: Sequence[float]) -> None:
     line, last = 0, max(len(sheet.columns) - 1, 0)
-    for text, name, height in ((sheet.heading, "title", 36.0), (sheet.under, "under", 20.0)):
-        if text:
-            pen.across(line, last, text, name, height)
+    for words, name, height in ((sheet.heading, "title", 36.0), (sheet.under, "under", 20.0)):
+        if words:
+            pen.across(line, last, words, name, height)
             line += 1
     pen.row(line, [column.heading for column in sheet.columns], ["head"] * len(sheet.columns))
     folded = max(
-        (wide(one.heading) + _BUTTON) / width for one, width in zip(sheet.columns, widths, strict=True)
+        (text.width(one.heading) + _BUTTON) / width for one, width in zip(sheet.columns, widths, strict=True)
     )
     if folded > 1:
-        pen.made.set_row(line, _LINE * ceil(folded) + 4)
+        pen.made.set_row(line, LINE_HEIGHT * ceil(folded) + 4)
 
 
 def _widths(sheet: Sheet, first: Sequence[Sequence[object]]) -> Iterator[float]:

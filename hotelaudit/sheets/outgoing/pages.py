@@ -7,17 +7,16 @@ from math import ceil
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from hotelaudit import text
 from hotelaudit.sheets.outgoing.book import Block, Chart, Formula, Link, Page, Part, Sum
-from hotelaudit.sheets.outgoing.house_style import SERIES, on_paper
+from hotelaudit.sheets.outgoing.house_style import LINE_HEIGHT, SERIES, on_paper
 from hotelaudit.sheets.outgoing.pen import Pen
-from hotelaudit.sheets.outgoing.values import wide
 
 CHART_ROWS = 11  # rows of the sheet that a chart covers
 _ROW, _CHAR, _EDGE = 20, 7, 5  # pixels of a row; of a character of a column's width, and of its edge
 _TITLE = 60.0  # points of the title and the line under it
 _PAPER = 490.0  # points of a page's height that can be written on
 _SHORT = 14  # characters: a unit, or "not known" among numbers
-_LINE = 15.0  # points of a line
 
 
 class Layout:
@@ -29,7 +28,7 @@ class Layout:
         self.line = 0
 
     def lay_out(self) -> None:
-        """Lay out the whole page; a block with a chart has a sheet of paper for itself."""
+        """Lay out the whole page; a block that the sheet of paper has no room for begins the next one."""
         made = self.pen.made
         for column, width in enumerate(self.page.widths):
             made.set_column(column, column, width)
@@ -64,20 +63,20 @@ class Layout:
                 _lines(text, width) for text, width in zip(block.columns, self.page.widths, strict=False)
             )
             if lines > 1:
-                self.pen.made.set_row(self.line, _LINE * lines)
+                self.pen.made.set_row(self.line, LINE_HEIGHT * lines)
             self.pen.row(self.line, block.columns, ["head"] * len(block.columns))
             self.line += 1
         first, end = self.line, self.line + len(block.rows) - 1
         for row in block.rows:
             self._row(row, (first, end), summed=block.summed and self.line == end)
         if block.note:
-            self._across(block.note, "note", _LINE * _lines(block.note, sum(self.page.widths)))
+            self._across(block.note, "note", LINE_HEIGHT * _lines(block.note, sum(self.page.widths)))
 
     def _row(self, row: Sequence[object], rows: tuple[int, int], *, summed: bool) -> None:
         written = [_reckoned(value, self.line, column, rows) for column, value in enumerate(row)]
         lines = [_lines(text, width) for text, width in zip(row, self.page.widths, strict=False)]
         if max(lines) > 1:  # one more: a long word takes a line of its own
-            self.pen.made.set_row(self.line, _LINE * (max(lines) + 1))
+            self.pen.made.set_row(self.line, LINE_HEIGHT * (max(lines) + 1))
         styles = [_style(value, column) for column, value in enumerate(row)]
         self.pen.row(self.line, written, ["total"] * len(row) if summed else styles)
         self.line += 1
@@ -86,12 +85,12 @@ class Layout:
 def _height(block: Block) -> float:
     """Return how high a block is in points, with the empty row after it."""
     rows = len(block.rows) + 2 + bool(block.note) + (CHART_ROWS if block.chart and block.rows else 0)
-    return 24.0 + _LINE * rows
+    return 24.0 + LINE_HEIGHT * rows
 
 
 def _lines(value: object, width: float) -> int:
     """Return how many lines a text takes in a column: a computer that lacks the typeface does not work it out."""
-    return ceil(wide(value) / width) if isinstance(value, str) and value else 1
+    return ceil(text.width(value) / width) if isinstance(value, str) and value else 1
 
 
 def _reckoned(value: object, line: int, column: int, rows: tuple[int, int]) -> object:
@@ -113,7 +112,7 @@ def _style(value: object, column: int) -> str:
         return "day"
     if isinstance(value, int | float | Formula | Sum):
         return "number"
-    return "middle" if column and wide(str(value or "")) <= _SHORT else "text"
+    return "middle" if column and text.width(str(value or "")) <= _SHORT else "text"
 
 
 def _draw(chart: Chart, layout: Layout, rows: tuple[int, int]) -> None:

@@ -16,11 +16,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from hotelaudit import text
+from hotelaudit.sheets.outgoing.house_style import LINE_HEIGHT
 from hotelaudit.sheets.outgoing.proving import Marks
-from hotelaudit.sheets.outgoing.values import escaped, in_cell, wide
+from hotelaudit.sheets.outgoing.values import escaped, in_cell
 
 _DAY_0 = date(1899, 12, 30).toordinal()  # Excel's, for every day after February 1900
-_LINE = 15.0  # points of a line of text
 _TALLEST = 405.0  # points: Excel knows no higher row
 _AT_ONCE = 256  # rows that are handed to the file together
 Content = tuple[str, object, int]  # the rest of a cell's XML, what a reader finds in it, how wide it is
@@ -110,7 +111,7 @@ def _lines(
             if wanted > width:
                 folded = max(folded, wanted / width)
         marks.add(kept)
-        high = tall if tall or folded == 1 else f' ht="{min(_LINE * ceil(folded), _TALLEST)}"'
+        high = tall if tall or folded == 1 else f' ht="{min(LINE_HEIGHT * ceil(folded), _TALLEST)}"'
         yield f'<row r="{line}"{high}>{"".join(cells)}</row>'
 
 
@@ -133,7 +134,7 @@ def _text(value: str) -> Content:
         return "/>", None, 0
     spaced = ' xml:space="preserve"' if "\n" in kept or "  " in kept else ""
     lines = kept.split("\n")
-    taken = max(map(wide, lines)) * len(lines)  # as wide as the longest, as often as there are lines
+    taken = max(map(text.width, lines)) * len(lines)  # as wide as the longest, as often as there are lines
     return f' t="inlineStr"><is><t{spaced}>{escape(escaped(kept))}</t></is></c>', kept, taken
 
 

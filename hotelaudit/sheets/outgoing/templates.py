@@ -27,11 +27,8 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 _FIGURES = ("pilot.", "enforcement.", "rectification.")  # a name that begins so is meant to be a figure
-_DRAWN = (
-    b"<xdr:sp>",
-    b"<xdr:sp ",
-    b"<xdr:grpSp",
-)  # text boxes and shapes, which openpyxl does not carry over
+# Text boxes and shapes, which openpyxl does not carry over.
+_DRAWN = (b"<xdr:sp>", b"<xdr:sp ", b"<xdr:grpSp")
 
 
 @dataclass

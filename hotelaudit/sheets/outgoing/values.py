@@ -4,15 +4,14 @@ import math
 import re
 from collections.abc import Iterable
 from datetime import date, datetime
-from unicodedata import east_asian_width
 
 from hotelaudit import text
 from hotelaudit.catalogue.values import label
 from hotelaudit.i18n import _
+from hotelaudit.sheets.cells import EXACT
 
 _MOST_TEXT = 32_767  # what a cell holds; openpyxl would cut the rest without a word
 _MOST_TITLE = 31
-_EXACT_DIGITS = 10**15  # beyond it Excel loses digits
 _FIRST_DAY = date(1900, 3, 1)  # before it Excel's calendar has a day that never was
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # what Excel would take for a character's number
@@ -29,7 +28,7 @@ def in_cell(value: object) -> str | int | float | date | None:
         return None
     if isinstance(value, bool):
         return label("yes_no", "yes" if value else "no")
-    if isinstance(value, int | float) and math.isfinite(value) and abs(value) < _EXACT_DIGITS:
+    if isinstance(value, int | float) and math.isfinite(value) and abs(value) < EXACT:
         return value
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
@@ -84,10 +83,5 @@ def fitting_width(heading: str, cells: Iterable[object], most: float) -> float:
 
     Where that is more than `most`, they are folded.
     """
-    widest = max((wide(str(cell)) for cell in cells if cell is not None), default=0)
-    return max(_NARROWEST, min(max(wide(heading) + 4, widest + 2), most))
-
-
-def wide(written: str) -> int:
-    """Return how many characters of a column's width a text takes; a Chinese one takes two."""
-    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in written)
+    widest = max((text.width(str(cell)) for cell in cells if cell is not None), default=0)
+    return max(_NARROWEST, min(max(text.width(heading) + 4, widest + 2), most))

@@ -17,6 +17,7 @@ from typing import Any
 from hotelaudit import text
 from hotelaudit.errors import CannotRead
 from hotelaudit.i18n import LANGUAGES, _
+from hotelaudit.sheets.cells import EXACT
 from hotelaudit.sheets.grid import MOST_ROWS, Cells, read_grid
 from hotelaudit.sheets.intake import take_in
 from hotelaudit.sheets.outgoing.values import in_cell
@@ -26,7 +27,6 @@ from hotelaudit.sheets.recognising import EXPORT
 TITLE = EXPORT
 FORMAT = 1
 _MOST = 30_000  # characters a cell: Excel holds 32,767
-_EXACT = 10**15  # a number beyond is written as text, see `outgoing`
 # Letters that some program on the way loses, or reads as something else: they are spelt out, as JSON spells them.
 _LOST = re.compile(
     "_(?=x[0-9A-Fa-f]{4}_)|[^\x20-\x7e\u00a1-\uffff]|[\u200b-\u200f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -125,7 +125,7 @@ def kept(value: object) -> Value:
         return value.isoformat()
     if isinstance(value, bool):
         return str(in_cell(value))
-    if isinstance(value, int | float) and abs(value) < _EXACT:
+    if isinstance(value, int | float) and abs(value) < EXACT:
         return value
     return text.clean(str(value)) or None
 
@@ -225,7 +225,7 @@ def _is_whole(sheet: Told) -> bool:
 
 
 def _is_value(value: object) -> bool:
-    number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _EXACT
+    number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < EXACT
     return value is None or isinstance(value, str) or number
 
 

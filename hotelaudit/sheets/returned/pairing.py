@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-Alike = Callable[
-    [int, int], int
-]  # how many cells say the same in a row that was written and in one that was found
+# How many cells say the same in a row that was written and in one that was found.
+Alike = Callable[[int, int], int]
 _MOST_COMPARED = 40_000  # pairs of rows that nothing else tells apart
 
 

@@ -12,6 +12,7 @@ from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.outputs.figure_rules import figure_rule
 from hotelaudit.sheets.outgoing.book import Block, Column, Link, Page, Part, Sheet
 from hotelaudit.workflows.annexes.material import Material
+from hotelaudit.workflows.annexes.titles import TITLES
 
 
 def cover(material: Material, others: Sequence[Sheet | Page], content: str) -> Page:
@@ -31,7 +32,7 @@ def cover(material: Material, others: Sequence[Sheet | Page], content: str) -> P
     ]
     title = _("Inspection and rectification of hotel television")
     return Page(
-        title=_("Cover"), heading=title, under=material.under, widths=(20, 58), portrait=True,
+        title=_(TITLES["cover"]), heading=title, under=material.under, widths=(20, 58), portrait=True,
         blocks=[Block("", ("", ""), said), Block(_("Contents"), (_("Sheet"), _("Rows")), listed)],
     )  # fmt: skip
 
@@ -48,7 +49,7 @@ def method(material: Material) -> Sheet:
         Column(_("Value"), "number", "value"), Column(_("Unit"), "code", "unit"),
         Column(_("Records"), "number", "records"), Column(_("How it is counted"), name="rule", width=70),
     ]  # fmt: skip
-    title = _("How everything is counted")
+    title = _(TITLES["figures"])
     return Sheet(
         title, columns, rows, heading=title, under=material.under, noun="figure",
         references=[str(row[0]) for row in rows],

@@ -1,19 +1,24 @@
 """What the sheets are made of, and how a field becomes a column."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from hotelaudit.catalogue.facts import FACTS
 from hotelaudit.catalogue.groups import in_report_order
 from hotelaudit.catalogue.papers import papers
 from hotelaudit.catalogue.values import label, labels
 from hotelaudit.figures.model import Scope, Summary
 from hotelaudit.figures.reader import Reader
+from hotelaudit.figures.violations import Wanted
 from hotelaudit.i18n import _
 from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.outputs.masking import masked, masked_phone
 from hotelaudit.sheets.outgoing.book import Column, Kind, Sheet, Tone
+from hotelaudit.workflows import rectifying
 
 Row = Mapping[str, Any]
 
@@ -24,8 +29,7 @@ _CODES = frozenset({
 })  # fmt: skip
 _NUMBERS = frozenset({
     "rooms", "sets", "boxes", "officers", "helpers", "partners", "vehicles", "leaflets", "households", "sets_removed",
-    "adverts", "seconds", "wake_seconds", "presses", "idle_seconds", "live_share", "remotes", "switches",
-    "zap_seconds", "page_seconds", "position", "photos", "size",
+    "position", "photos", "size", *(name for name, fact in FACTS.items() if fact.holds == "number"),
 })  # fmt: skip
 _CHOICES = {
     "tv_mode": "tv_mode", "carrier": "carrier", "delivery": "delivery", "stars": "stars", "venue_kind": "venue_kind",
@@ -39,7 +43,8 @@ _VERDICTS: Mapping[str, Tone] = {
 _STATUS: Mapping[str, Tone] = {"closed": "good", "overdue": "bad", "relapsed": "bad", "found": "quiet"}
 
 
-class Material(NamedTuple):
+@dataclass(frozen=True)
+class Material:
     """What was asked for, as it is when the workbook is made: `shown` are the codes of its sheets.
 
     `evidence` is the folder in which the files lie; phones are shown whole unless `mask`.
@@ -51,6 +56,12 @@ class Material(NamedTuple):
     evidence: Path
     shown: Sequence[str]
     mask: bool = True
+
+    @cached_property
+    def violations(self) -> list[Row]:
+        """The rows of the rectification ledger: what was found in the period, read once for its five views."""
+        wanted = Wanted(first=self.scope.period.start, last=self.scope.period.end)
+        return [*rectifying.rows(self.reader, wanted, self.scope.as_of)]
 
     @property
     def under(self) -> str:

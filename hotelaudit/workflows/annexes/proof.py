@@ -10,6 +10,7 @@ from hotelaudit.figures.evidence import of_period
 from hotelaudit.i18n import _
 from hotelaudit.sheets.outgoing.book import Sheet
 from hotelaudit.workflows.annexes.material import Field, Material, listed
+from hotelaudit.workflows.annexes.titles import TITLES
 
 _FIELDS = (
     "hotel", Field("hotel_name", width=26), "inspection", "violation", "stage", "room", "criterion",
@@ -34,7 +35,7 @@ def evidence(material: Material) -> Sheet:
         if picture:
             pictures[len(rows)] = picture
         rows.append({**row, "reference": row["hotel"], "picture": said or None})
-    return replace(listed(material, _("List of evidence"), _FIELDS, rows, "evidence"), pictures=pictures)
+    return replace(listed(material, _(TITLES["evidence"]), _FIELDS, rows, "evidence"), pictures=pictures)
 
 
 def _picture(material: Material, row: Mapping[str, Any]) -> bytes | None:

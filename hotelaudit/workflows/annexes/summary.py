@@ -12,11 +12,12 @@ from hotelaudit.outputs.figure_names import figure_name, unit_name
 from hotelaudit.sheets.outgoing.book import Block, Chart, Formula, Page, Part, Sheet, Sum
 from hotelaudit.sheets.outgoing.lists import cells_of
 from hotelaudit.workflows.annexes.material import Material
+from hotelaudit.workflows.annexes.titles import TITLES
+from hotelaudit.workflows.pacing import DRAWN_WEEKS
 
 _WIDTHS = (34, 12, 12, 12, 12, 12)
 _FIRST = ("pilot.hotels", "pilot.target", "pilot.verdict.compliant", "pilot.rate")
 _MOST_COUNTED = 100_000  # rows: beyond that a formula makes the workbook slow to open
-_WEEKS = 26  # of the trend: half a year
 # Figures that are the sum of a column of another sheet, where nothing in it is unknown.
 _SUMS = {
     "enforcement.officers": ("outings", "officers"), "enforcement.helpers": ("outings", "helpers"),
@@ -28,7 +29,7 @@ _SUMS = {
 def summary(material: Material, lists: Mapping[str, Sheet | Page]) -> Page:
     """Return the page; `lists` are the other sheets of the workbook by their codes, whose rows formulas count."""
     return Page(
-        title=_("Summary sheet"), heading=_("Summary sheet"), under=material.under, widths=_WIDTHS,
+        title=_(TITLES["summary"]), heading=_(TITLES["summary"]), under=material.under, widths=_WIDTHS,
         blocks=[
             _at_a_glance(material),
             _shares(material, lists, _("Report groups"), "report_group"),
@@ -113,7 +114,7 @@ def _value(figure: Figure, lists: Mapping[str, Sheet | Page]) -> object:
 
 
 def _trend(material: Material) -> Block:
-    weeks = trend.weeks(material.reader, material.scope, _WEEKS)[-_WEEKS:]
+    weeks = trend.weeks(material.reader, material.scope, DRAWN_WEEKS)[-DRAWN_WEEKS:]
     rows = [[one.week, one.compliant, one.gained, one.lost, one.visited, one.rooms_checked] for one in weeks]
     columns = [_("Week"), _("Compliant"), _("Gained"), _("Lost"), _("Visited"), _("Rooms judged")]
     return Block(_("Trend"), columns, rows, chart=Chart("line", _("Hotels that comply, by week"), 0, [1]))
