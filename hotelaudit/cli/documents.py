@@ -66,7 +66,7 @@ def void(
     numbers: tuple[str, ...], kind: str | None, year: int | None, reason: str, form: str, db: str | None
 ) -> None:
     """Make numbers void."""
-    from hotelaudit.workflows import paper_register as work
+    from hotelaudit.workflows import voiding as work
     from hotelaudit.workflows.opening import writer
 
     with writer(db) as store:

@@ -54,8 +54,8 @@ def add(
     db: str | None,
 ) -> None:
     """Add evidence."""
-    from hotelaudit.workflows.evidence import Of
-    from hotelaudit.workflows.evidence import add as keep
+    from hotelaudit.workflows.adding_evidence import Of
+    from hotelaudit.workflows.adding_evidence import add as keep
     from hotelaudit.workflows.opening import writer
 
     with writer(db) as store, talk.working(_("Keeping evidence")):

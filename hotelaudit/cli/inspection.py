@@ -146,9 +146,9 @@ def listed(
 def shown(reference: str, revision: int | None, form: str, db: str | None) -> None:
     """Show a visit."""
     from hotelaudit.cli.visit import show as told
-    from hotelaudit.workflows import drafting
+    from hotelaudit.workflows import looking
 
-    told(drafting.show(db, reference, revision), form)
+    told(looking.visit(db, reference, revision), form)
 
 
 @inspection.command(
@@ -186,9 +186,9 @@ def correct(
     reference: str, reason: str, forms: str | None, said: tuple[str, ...], form: str, db: str | None
 ) -> int:
     """Correct a visit."""
-    from hotelaudit.workflows import drafting
+    from hotelaudit.workflows import reopening
 
-    session, misfits = drafting.correct(db, reference, reason, forms, language())
+    session, misfits = reopening.correct(db, reference, reason, forms, language())
     with session.diary:
         for problem in misfits:
             talk.say(str(problem))

@@ -123,11 +123,11 @@ def _write(asked: reporting.Asked, wanted: "Wanted", lang: str) -> None:
 
 
 def _keep(asked: reporting.Asked, found: "Summary", words: str, correction: str | None) -> str:
-    from hotelaudit.workflows import reported
+    from hotelaudit.workflows import report_keeping
     from hotelaudit.workflows.opening import writer
 
     with writer(asked.db) as store:
-        done = reported.keep(store, asked, found, words, correction)
+        done = report_keeping.keep(store, asked, found, words, correction)
     return (_("{reference}: kept already.") if done.known else _("{reference}: kept.")).format(
         reference=done.reference
     )

@@ -85,10 +85,10 @@ def add(
 @common
 def listed(every: bool, as_of: date | None, form: str, db: str | None) -> None:
     """List waivers."""
-    from hotelaudit.workflows import waiving
+    from hotelaudit.workflows import looking
 
     day = as_of or date.today()  # noqa: DTZ011 - the day of the person at the keyboard
-    rows = waiving.listed(db, as_of=None if every else day)
+    rows = looking.waivers(db, as_of=None if every else day)
     show(rows, ("reference", "hotel", "name", "reason", "approver", "start", "until", "criteria"), form)
 
 

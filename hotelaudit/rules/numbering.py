@@ -1,6 +1,15 @@
 """Numbers of documents: each is given once, they count on within a year, and a gap needs a void (docs/documents.md)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+
+from hotelaudit.catalogue.codes import PaperKind, StepKind
+
+# The document that a step of enforcement is written down in.
+PAPER_OF: Mapping[StepKind, PaperKind] = {
+    StepKind.ORDERED: PaperKind.ORDER,
+    StepKind.PRESERVED: PaperKind.ITEMS,
+    StepKind.SERVED: PaperKind.SERVICE,
+}
 
 
 def following(used: Collection[int]) -> int:

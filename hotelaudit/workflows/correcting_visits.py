@@ -8,7 +8,7 @@ from hotelaudit.errors import AnswersRefused, Problem
 from hotelaudit.forms import outcome
 from hotelaudit.forms.filling import Filling
 from hotelaudit.i18n import _, language
-from hotelaudit.workflows import answering, closing, drafting
+from hotelaudit.workflows import answering, closing, reopening
 from hotelaudit.workflows.filing import as_answer
 from hotelaudit.workflows.opened import open_form
 
@@ -19,7 +19,7 @@ def prepared(db: str, reference: str, said: Mapping[tuple[str, str], Any], reaso
     `said` are values by room (empty for the visit itself) and field; a problem names `ROOM/FIELD` where it is of one of
     them, else the room. Raises `NotFound`, `FormRefused` where the form cannot be had.
     """
-    again = drafting.reopened(db, reference, None)
+    again = reopening.reopened(db, reference, None)
     visit = again.visit
     filling = open_form(db, visit["hotel_id"], again.form, language()).filling
     list(answering.fill(filling, again.recorded, coded=True))  # what does not fit any more is told below

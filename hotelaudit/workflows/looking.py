@@ -1,10 +1,12 @@
 """Looking at what is recorded: a hotel's story, who changed what, and listings."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from hotelaudit import settings
-from hotelaudit.figures import history, listing
+from hotelaudit import settings, text
+from hotelaudit.figures import history, listing, revisions
+from hotelaudit.figures import waivers as granted
 from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import local_time
 from hotelaudit.workflows.reporting import Asked, scoped
@@ -52,6 +54,18 @@ def visits(asked: Asked, kind: str | None) -> Rows:
     """Return the visits of a period, of one kind or of all."""
     with scoped(asked, of_cohort=False) as (reader, scope):
         return listing.visits(reader, scope, kind=kind)
+
+
+def visit(db: str | None, reference: str, revision: int | None) -> dict[str, Any]:
+    """Return a visit as it stands, or as it stood at a revision of it; raises `NotFound`."""
+    with reading(settings.place(db)) as reader:
+        return revisions.visit(reader, text.reference(reference), revision)
+
+
+def waivers(db: str | None, *, as_of: date | None) -> Rows:
+    """Return the waivers in force on a day, all there ever were if it is None."""
+    with reading(settings.place(db), standings=False) as reader:
+        return granted.waivers(reader, as_of=as_of.isoformat() if as_of else None)
 
 
 def cohorts(db: str | None) -> Rows:

@@ -14,11 +14,6 @@ from hotelaudit.records.writing import Change
 from hotelaudit.rules import numbering
 
 NEXT = frozenset({"next", "下一号"})  # typed where a number is asked for
-PAPER_OF: Mapping[StepKind, PaperKind] = {
-    StepKind.ORDERED: PaperKind.ORDER,
-    StepKind.PRESERVED: PaperKind.ITEMS,
-    StepKind.SERVED: PaperKind.SERVICE,
-}
 Row = dict[str, Any]
 
 
@@ -46,7 +41,7 @@ def asked(
     `values` gets the number, spelt as the bureau does. A number in its pattern is noted, so that the next one is not
     the same; one that another venue's document has is told of.
     """
-    said, reading, paper_kind = values["document"], Reading(change.connection), PAPER_OF.get(kind)
+    said, reading, paper_kind = values["document"], Reading(change.connection), numbering.PAPER_OF.get(kind)
     if said is None:
         return None
     known, number = None, papers().read(said)

@@ -11,7 +11,7 @@ from hotelaudit.errors import Problem
 from hotelaudit.i18n import N_, _
 from hotelaudit.rules import closing
 from hotelaudit.rules.matters import BY_TWO, NEEDS, VERIFIERS, Taken
-from hotelaudit.workflows import numbers
+from hotelaudit.rules.numbering import PAPER_OF
 from hotelaudit.workflows.files import File, day_of, people, taken
 
 
@@ -89,7 +89,7 @@ def _needs(values: Mapping[str, Any]) -> list[Problem]:
 
 
 def _needed_paper(kind: StepKind) -> str:
-    if kind in numbers.PAPER_OF:
+    if kind in PAPER_OF:
         return _("Let one be given with --document next, or say with --reason why it has none.")
     return _("Or say with --reason why it has none.")
 

@@ -25,6 +25,7 @@ from hotelaudit.records.nouns import (
     Violation,
 )
 from hotelaudit.records.store import Reading
+from hotelaudit.rules.numbering import PAPER_OF
 from hotelaudit.workflows import numbers
 from hotelaudit.workflows.enforcing import opened
 from hotelaudit.workflows.files import File, day_of, last_of, since_reopened
@@ -32,7 +33,7 @@ from hotelaudit.workflows.people import expired, named
 from hotelaudit.workflows.remarks import TWO
 
 Row = dict[str, Any]
-_STEP_OF = {paper: step for step, paper in numbers.PAPER_OF.items()}
+_STEP_OF = {paper: step for step, paper in PAPER_OF.items()}
 _COMMAND = {StepKind.ORDERED: "order", StepKind.PRESERVED: "preserve"}
 _SERVED = (
     StepKind.DECIDED,
@@ -145,7 +146,7 @@ def _served(reading: Reading, file: File, serves: str | None, problems: list[Pro
 def _title_of(kind: StepKind) -> str:
     """Return the Chinese title of the document that a step has."""
     titles = {StepKind.DECIDED: "行政处罚决定书", StepKind.ITEMS_DECIDED: "先行登记保存证据处理决定书"}
-    return titles.get(kind) or papers().rows[numbers.PAPER_OF[kind].value]["zh"]
+    return titles.get(kind) or papers().rows[PAPER_OF[kind].value]["zh"]
 
 
 def _numbered(

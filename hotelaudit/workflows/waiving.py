@@ -9,12 +9,10 @@ from hotelaudit import text
 from hotelaudit.catalogue.criteria import find
 from hotelaudit.errors import NotFound, Problem, WrongUse
 from hotelaudit.figures import visited
-from hotelaudit.figures import waivers as figures
 from hotelaudit.figures.reader import reading as reading_of
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Hotel, Waiver
 from hotelaudit.records.store import Reading, Store
-from hotelaudit.settings import place
 from hotelaudit.workflows.hotels_meant import hotel_meant
 from hotelaudit.workflows.judging import codes_known
 
@@ -103,9 +101,3 @@ def end(store: Store, reference: str, day: date) -> Done:
         made = change.update(Waiver, found["id"], {"until": last})
         venue = change.current(Hotel, found["hotel_id"])
     return Done(made, venue, [])
-
-
-def listed(db: str | None, *, as_of: date | None) -> list[dict[str, Any]]:
-    """Return the waivers in force on a day, all there ever were if it is None."""
-    with reading_of(place(db), standings=False) as reader:
-        return figures.waivers(reader, as_of=as_of.isoformat() if as_of else None)

@@ -67,10 +67,19 @@ def test_looking_for_faults_and_at_lots_and_drawing_rooms_load_no_database_toolk
         ["due"],
         ["violation", "list"],
         ["violation", "ledger"],
+        ["violation", "show", "V-2024-0001"],
+        ["inspection", "show", "I-2024-0001"],
+        ["inspection", "list", "--drafts"],
+        ["documents", "list"],
+        ["documents", "check"],
+        ["evidence", "list"],
+        ["evidence", "check"],
+        ["waiver", "list", "--all"],
+        ["reported"],
     ],
     ids=" ".join,
 )
-def test_progress_loads_no_database_toolkit(words: list[str]) -> None:
+def test_what_is_only_looked_at_loads_no_database_toolkit(words: list[str]) -> None:
     assert not loaded(*words) & HEAVY
 
 

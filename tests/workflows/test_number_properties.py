@@ -23,7 +23,7 @@ from hotelaudit.rules.numbering import gaps
 from hotelaudit.workflows.documents import issue
 from hotelaudit.workflows.enforcing import Said, take
 from hotelaudit.workflows.paper_cases import Wanted
-from hotelaudit.workflows.paper_register import void
+from hotelaudit.workflows.voiding import void
 
 DAYS = [date(2024, 12, 30) + timedelta(days=one) for one in range(4)]  # over the turn of a year
 TODAY = date(2025, 6, 1)
