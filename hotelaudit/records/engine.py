@@ -49,10 +49,14 @@ def engine(place: Place, *, fresh: bool = False, keys: bool = True) -> Engine:
 def _sqlite(path: Path, *, keys: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         raw = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-        raw.executescript(
-            f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}; PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;"
-            f"PRAGMA foreign_keys={keys}; PRAGMA trusted_schema=OFF;"
-        )
+        try:
+            raw.executescript(
+                f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}; PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;"
+                f"PRAGMA foreign_keys={keys}; PRAGMA trusted_schema=OFF;"
+            )
+        except sqlite3.Error:
+            raw.close()
+            raise
         return raw
 
     made = create_engine("sqlite://", creator=connect, poolclass=NullPool)

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table, create_engine, select
+from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel, col
 
 from hotelaudit.catalogue.digest import digest as digest_of_rule
@@ -101,7 +102,8 @@ def _made_by_us(connection: Connection, proof: Proof) -> None:
 @cache
 def _wanted() -> Mapping[str, str]:
     """Return what the migrations make; it is the same as long as the program runs."""
-    with create_engine("sqlite://").begin() as fresh:
+    made = create_engine("sqlite://", poolclass=NullPool)
+    with made.begin() as fresh:
         migrate(fresh, SCHEMA)
         return _made(fresh)
 

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import docx
@@ -168,9 +170,7 @@ def test_an_officer_whose_certificate_has_run_out_does_not_act(
     pilot: Terminal, found: str, lang: str
 ) -> None:
     pilot.does("outing", "add", "--officer", "甲、乙", "--date", "2024-04-28")
-    import sqlite3
-
-    with sqlite3.connect(pilot.folder / "work.db") as records:
+    with closing(sqlite3.connect(pilot.folder / "work.db")) as records, records:
         records.execute("UPDATE inspector SET valid_until = '2024-01-31' WHERE name = '乙'")
     said = pilot("document", found, "--type", "order", *TWO)
     assert said.status == 2

@@ -19,7 +19,7 @@ def test_a_workbook_that_cannot_be_written_leaves_what_was_there(pilot: Terminal
 def test_the_database_is_proved_and_a_change_past_the_door_is_named(pilot: Terminal, lang: str) -> None:
     """A field is called as people call it, with its own name beside that; of a noun that calls it so."""
     assert "work.db" in pilot.does("db", "check").out
-    with sqlite3.connect(pilot.folder / "work.db") as raw:
+    with closing(sqlite3.connect(pilot.folder / "work.db")) as raw, raw:
         raw.execute("UPDATE hotel SET rooms = 9999 WHERE reference = 'H-0004'")
         raw.execute("UPDATE violation SET sets = 7 WHERE reference = 'V-2024-0001'")
     said = pilot("db", "check")
@@ -41,7 +41,7 @@ def test_a_copy_is_a_database_and_never_overwrites(pilot: Terminal) -> None:
 @pytest.mark.no_cover
 def test_a_file_that_is_not_ours_is_left_alone(pilot: Terminal) -> None:
     (pilot.folder / "notes.txt").write_text("not a database", "utf-8")
-    with sqlite3.connect(pilot.folder / "other.db") as raw:
+    with closing(sqlite3.connect(pilot.folder / "other.db")) as raw, raw:
         raw.execute("CREATE TABLE t (x)")
     (pilot.folder / "empty.db").touch()
     for name in ("notes.txt", "other.db", "empty.db", "."):
@@ -64,7 +64,7 @@ def test_an_export_replaces_its_own_kind_only(pilot: Terminal) -> None:
 
 
 def test_entries_cut_off_the_journals_end_are_missed(pilot: Terminal) -> None:
-    with sqlite3.connect(pilot.folder / "work.db") as raw:
+    with closing(sqlite3.connect(pilot.folder / "work.db")) as raw, raw:
         last = raw.execute("SELECT record_id, noun FROM journal ORDER BY clock DESC LIMIT 1").fetchone()
         raw.execute("DELETE FROM journal WHERE record_id = ?", last[:1])
         raw.execute(f"DELETE FROM {last[1]} WHERE id = ?", last[:1])
@@ -72,7 +72,7 @@ def test_entries_cut_off_the_journals_end_are_missed(pilot: Terminal) -> None:
 
 
 def test_a_copy_of_what_does_not_hold_says_so(pilot: Terminal) -> None:
-    with sqlite3.connect(pilot.folder / "work.db") as raw:
+    with closing(sqlite3.connect(pilot.folder / "work.db")) as raw, raw:
         raw.execute("UPDATE hotel SET rooms = 9999 WHERE reference = 'H-0004'")
     said = pilot("db", "backup", "copy.db")
     assert said.status == 40
@@ -87,7 +87,7 @@ def test_a_day_before_the_period_is_no_day_to_report_from(pilot: Terminal) -> No
 
 
 def test_nobody_writes_on_over_a_journal_that_was_cut_off(pilot: Terminal) -> None:
-    with sqlite3.connect(pilot.folder / "work.db") as raw:
+    with closing(sqlite3.connect(pilot.folder / "work.db")) as raw, raw:
         raw.execute("DELETE FROM journal WHERE clock = (SELECT max(clock) FROM journal)")
     pilot.environment["HOTELAUDIT_DEVICE"] = "d"
     said = pilot("inspection", "record", "H-0008", "--mode", "welcome", "--date", "2024-06-20")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -260,7 +261,7 @@ def test_a_damaged_file_is_a_sentence(pilot: Terminal) -> None:
 
 
 def test_a_busy_file_is_a_sentence(pilot: Terminal) -> None:
-    with sqlite3.connect(pilot.folder / "work.db", isolation_level=None) as holder:
+    with closing(sqlite3.connect(pilot.folder / "work.db", isolation_level=None)) as holder, holder:
         holder.execute("BEGIN EXCLUSIVE")
         said = pilot("undo")
         holder.execute("ROLLBACK")
