@@ -58,7 +58,7 @@ class Scope(NamedTuple):
 
     `cohort` is None for every hotel of the register; `target` is None where no target was set.
     `assumed` names what was not said but taken: `cohort`, `period` (of the newest record; `period_of_day` where
-    there is no record), `as_of`.
+    there is no record), `as_of` (today), `period_end` (the last day of a period that is over).
     """
 
     cohort: str | None

@@ -42,6 +42,7 @@ def assumed(scope: Scope, screen: Screen) -> list[Text]:
         if scope.cohort
         else _("every hotel of the register"),
         "period": _("{text}, half-year of the newest record").format(text=harmless(scope.period.text)),
+        "period_end": _("as of the period's last day, {date}").format(date=scope.as_of),
         "period_of_day": _("{text}, there being no record yet").format(text=harmless(scope.period.text)),
     }
     today = scope.as_of if "as_of" in scope.assumed else None

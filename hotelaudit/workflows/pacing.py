@@ -5,7 +5,6 @@ from datetime import date
 
 from hotelaudit.errors import WrongUse
 from hotelaudit.figures import trend as counting
-from hotelaudit.figures.model import Scope
 from hotelaudit.figures.trend import Due, Method, Pace, Reach, Trend, Week
 from hotelaudit.i18n import _
 from hotelaudit.rules import pacing
@@ -23,8 +22,7 @@ def trend(asked: Asked, weeks: int, target: int | None, by: date | None) -> Tren
     """
     if weeks > MOST_WEEKS:
         raise WrongUse(_("At most {most} weeks are drawn.").format(most=MOST_WEEKS))
-    with scoped(asked) as (reader, said):
-        scope = _ending(said)
+    with scoped(asked) as (reader, scope):
         if by and by <= scope.as_of:
             sentence = _("--by {by} is not after {day}, the day it is seen from.")
             raise WrongUse(sentence.format(by=by, day=scope.as_of))
@@ -42,12 +40,6 @@ def trend(asked: Asked, weeks: int, target: int | None, by: date | None) -> Tren
     asks = _due(every[-1], wanted[0], hotels, pace, due) if due and due > scope.as_of else None
     shown = Pace(pace.per_week, len(pacing.window(passed)), pace.low, pace.high) if pace else None
     return Trend(scope, every[-weeks:], hotels, *wanted, shown, reach, _METHOD, asks)
-
-
-def _ending(scope: Scope) -> Scope:
-    """Return the scope as of the end of a period that was asked for, if that comes before the day."""
-    taken = {"period", "period_of_day"} & set(scope.assumed)
-    return scope if taken else scope._replace(as_of=min(scope.as_of, scope.period.end))
 
 
 def _reach(every: list[Week], hotels: int, target: int, passed: list[pacing.WeekPassed]) -> Reach:

@@ -11,6 +11,7 @@ from hotelaudit.figures import counting, scoping, summarising
 from hotelaudit.figures.families import FAMILIES
 from hotelaudit.figures.model import Evidence, Figure, Scope, Summary
 from hotelaudit.figures.outstanding import OPEN, outstanding
+from hotelaudit.figures.periods import period
 from hotelaudit.figures.reader import Reader, reading
 from hotelaudit.i18n import _
 from hotelaudit.outputs.figure_names import unit_name
@@ -40,16 +41,26 @@ def scoped(asked: Asked, *, of_cohort: bool = True, standings: bool = True) -> I
 
     Who reads no `standings` need not know by which rule they were made.
     """
+    day, taken = _seen_from(asked)
     with reading(settings.place(asked.db), standings=standings) as reader:
         scope = scoping.scope(
             reader,
             cohort=asked.cohort,
             period_text=asked.period,
-            as_of=asked.as_of or date.today(),  # noqa: DTZ011 - the day of the person at the keyboard
-            assumed=() if asked.as_of else ("as_of",),
+            as_of=day,
+            assumed=taken,
             of_cohort=of_cohort,
         )
         yield reader, scope
+
+
+def _seen_from(asked: Asked) -> tuple[date, tuple[str, ...]]:
+    """Return the day that was said, else today, of a period that is over its last day; and what was taken for it."""
+    if asked.as_of:
+        return asked.as_of, ()
+    today = date.today()  # noqa: DTZ011 - the day of the person at the keyboard
+    end = period(asked.period).end if asked.period else today
+    return (end, ("period_end",)) if end < today else (today, ("as_of",))
 
 
 def summary(asked: Asked) -> Summary:
