@@ -102,9 +102,10 @@ def figures_listing(found: Summary, form: str) -> str:
     ),
     "hotelaudit explain pilot.group.ott_mobile --as-of 2024-06-24",
     "hotelaudit explain enforcement.officers@2023H2",
+    "hotelaudit explain 合格率",
     "hotelaudit explain H-0007 --under 2026-guide",
 )
-@click.argument("key", metavar=_("KEY|HOTEL"))
+@click.argument("key", metavar=_("KEY|NAME|HOTEL"))
 @click.option("--under", metavar=_("VERSION"), help=_("Judge the hotel by another version of the criteria."))
 @scoped
 @formatted
@@ -124,15 +125,16 @@ def explain(
     asked = reporting.Asked(db, cohort, period, as_of)
     from hotelaudit.workflows import explaining_keys
 
-    if not explaining_keys.is_key(key):
+    meant = explaining_keys.key_meant(key)
+    if meant is None:
         from hotelaudit.cli.explaining import explain_hotel
 
         explain_hotel(asked, key, under, form)
         return
     if under:
-        raise WrongUse(_("--under judges a hotel; {key} is a figure.").format(key=key))
+        raise WrongUse(_("--under judges a hotel; {key} is a figure.").format(key=meant))
     with talk.working(_("Counting")):
-        found = explaining_keys.explain(asked, key)
+        found = explaining_keys.explain(asked, meant)
     rows, columns = evidence_rows(found.evidence, form)
     talk.give(listing(rows, columns, form=form, width=talk.width(), colour=talk.colour()), form=form)
     if form == "table":

@@ -8,7 +8,7 @@ _NAMES = {
     "pilot.hotels": N_("Hotels of the pilot"),
     "pilot.target": N_("Target"),
     "pilot.by_label": N_("Judged by the recorded mode alone"),
-    "pilot.rooms_checked": N_("Rooms checked"),
+    "pilot.rooms_checked": N_("Rooms judged"),
     "pilot.boxes_checked": N_("Boxes checked"),
     "pilot.rate": N_("Compliant, of the target"),
     "enforcement.outings": N_("Outings"),

@@ -10,7 +10,7 @@ _WHY = {
     "visited": N_("visited within {months} months {count}"),
     "cap": N_("yearly cap of {cap} visits reached {count}"),
     "direct": N_("inspected directly {count}"),
-    "closed": N_("closed {count}"),
+    "closed": N_("hotels closed {count}"),
 }
 
 

@@ -30,13 +30,13 @@ _WORDS = {
         "heads": ("指标", "单位", "本期"), "change": ("环比", "同比"), "only": "增减", "unknown": "未统计",
         "least": "不少于{known}", "none": "无记录", "same": "持平", "points": "{by:+g}个百分点",
         "percent": "{by:+g}（{percent:+g}%）", "county": "县（市、区）", "hotels": "酒店", "compliant": "合格",
-        "elsewhere": "未登记区县",
+        "elsewhere": "未注明县区",
     },
     "en": {
         "heads": ("Figure", "Unit", "Now"), "change": ("Change", "Change"), "only": "Change", "unknown": "not counted",
         "least": "at least {known}", "none": "no record", "same": "the same", "points": "{by:+g} points",
         "percent": "{by:+g} ({percent:+g}%)", "county": "County", "hotels": "Hotels", "compliant": "Compliant",
-        "elsewhere": "County not recorded",
+        "elsewhere": "Region not known",
     },
 }  # fmt: skip
 

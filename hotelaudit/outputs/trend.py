@@ -48,7 +48,10 @@ def trend_csv(trend: Trend) -> str:
 def trend_table(trend: Trend, screen: Screen) -> str:
     """Return how far it has come, the curve, the last weeks in figures, and what follows from them."""
     last = trend.weeks[-1].compliant
-    part = _("{part} of target {whole}").format(part=last, whole=trend.target)
+    without = trend.target_from == "hotels"
+    part = (_("{part} of all {whole}") if without else _("{part} of target {whole}")).format(
+        part=last, whole=trend.target
+    )
     come = bar_line(_("Compliant"), part, (last, trend.target), screen)
     head = [*heading(trend.scope, screen, _("Progress by week")), *come, *_curve(trend, screen)]
     table = _weeks(trend.weeks[-(trend.method.window + 1) :], screen)
@@ -59,7 +62,8 @@ def trend_table(trend: Trend, screen: Screen) -> str:
 
 def follows(trend: Trend) -> list[str]:
     """Return what follows from the weeks, a sentence each: the pace, when the target is reached, what is needed."""
-    return [*_pace(trend), *_due(trend)]
+    without = [_("No target is set: every hotel counts towards it.")]
+    return [*(without if trend.target_from == "hotels" else ()), *_pace(trend), *_due(trend)]
 
 
 def _iso(day: date | None) -> str | None:

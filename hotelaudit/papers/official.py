@@ -40,8 +40,9 @@ _TWENTIETHS = 20  # of a point, in which Word measures
 # read by LibreOffice in another way.
 _CLOSER = -round((_THIRD.pt - _WIDE.pt / _SIGNS) * _TWENTIETHS + 0.5)
 _CELL = "Table Text"
-_LEAST, _NAME, _BESIDE = 4, 20, 2  # letters of a column: at least, of the one that names, beside the text
-_WORD = re.compile("[A-Za-z0-9-]+")  # which is not broken
+_LEAST, _NAME, _BESIDE = 2, 20, 4  # letters of a column: at least, of the one that names, beside the text
+_LETTERS = int(_WIDE.pt / (_SMALL.pt / 2))  # of a line in a table
+_WORD = re.compile("[!-~]+")  # which is not broken
 _NAMES = {TITLE: "Title", HEADING: "Heading 1", TEXT: "Body Text", SIGNED: "Signature", DATED: "Date"}
 _TO_THE_RIGHT = {SIGNED: 2, DATED: 4}  # signs that the name of the bureau and the day stand from the edge
 
@@ -261,9 +262,20 @@ def _off_the_grid(style: Any) -> None:  # noqa: ANN401
 
 
 def _widths(rows: Rows) -> list[Mm]:
-    """Return the widths of columns, each by its longest cell; a name may stand on two lines."""
-    longest = [max(text.width(plain(row[place])) for row in rows[1:]) for place in range(len(rows[0]))]
-    heads = [max(text.width(cell) / 3, *map(len, _WORD.findall(cell)), 0) for cell in rows[0]]
-    wanted = [max(least, head, _LEAST) + _BESIDE for least, head in zip(longest, heads, strict=True)]
-    wanted[0] = min(wanted[0], _NAME)
+    """Return the widths of columns, each by its longest cell; where all is too wide, cells fold, and no word is cut."""
+    columns = [[plain(cell) for cell in column] for column in zip(*rows, strict=True)]
+    heads = [text.width(head) / 3 for head, *_cells in columns]
+    words = [
+        max(len(word) for cell in (*column, "") for word in _WORD.findall(cell) or [""]) for column in columns
+    ]
+    least = [max(word, head, _LEAST) + _BESIDE for word, head in zip(words, heads, strict=True)]
+    cells = [max(text.width(cell) for cell in column[1:]) + _BESIDE for column in columns]
+    wanted = [max(few, many) for few, many in zip(least, cells, strict=True)]
+    wanted[0] = max(least[0], min(wanted[0], _NAME))
+    spare, over = max(0.0, _LETTERS - sum(least)), sum(wanted) - sum(least)
+    if sum(wanted) > _LETTERS:
+        wanted = [
+            few + (many - few) * spare / over if over else few
+            for few, many in zip(least, wanted, strict=True)
+        ]
     return [Mm(_WIDE.mm * one / sum(wanted)) for one in wanted]

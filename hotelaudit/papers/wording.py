@@ -62,6 +62,7 @@ def word_text(template: Path, vocabulary: Vocabulary) -> str:
         raise CannotRead(str(template), _("it is no UTF-8 text"), cure) from None
     except OSError as why:
         raise CannotRead(str(template), reason(why), _("Name a file: --template FILE")) from None
+    _must_name_something(template, source)
     environment = _environment(template, vocabulary, lines=True)
     # The line's end moves into the tag: so lines are counted as written.
     whole = _TAG_ALONE.sub(r"\1\n\2", source)
@@ -74,9 +75,19 @@ def word_document(template: Path, vocabulary: Vocabulary, about: Mapping[str, st
     document = DocxTemplate(str(template))
     document.init_docx()
     _without_their_paragraphs(document.docx)
+    _must_name_something(template, document.patch_xml(document.get_xml()))
     environment = _environment(template, vocabulary, lines=False)
     _run(template, lambda: document.render(vocabulary.all, environment, autoescape=True))
     return finished(document.docx, about)
+
+
+def _must_name_something(template: Path, source: str) -> None:
+    """Raise `WordingRefused` for what is no template: it would be given out again as it is, with its old numbers."""
+    if "{{" not in source and "{%" not in source:
+        found = _("it names no figure: it would be written out as it is.")
+        raise refused(
+            template, [Problem(template.name, found, _("Name what is to be filled in: {{ 合格 }}"))]
+        )
 
 
 def _without_their_paragraphs(document: Any) -> None:  # noqa: ANN401 - the library's document

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from hotelaudit import text
+from hotelaudit.catalogue.phrases import phrases
 from hotelaudit.catalogue.regions import prefix
 from hotelaudit.errors import NotFound
 from hotelaudit.figures import behind
 from hotelaudit.figures.model import Evidence, Figure
 from hotelaudit.i18n import _
+from hotelaudit.outputs.figure_names import figure_name
 from hotelaudit.workflows import reporting
 from hotelaudit.workflows.reporting import Asked, Explained, scoped
 
@@ -25,6 +28,15 @@ class Answer(NamedTuple):
 def is_key(key: str) -> bool:
     """Tell whether a key is one of a number, so that no hotel is meant."""
     return reporting.is_figure(key) or key.startswith(_OF_HOTELS)
+
+
+def key_meant(said: str) -> str | None:
+    """Return the key of a number that is written so or, in reports and listings, called so; None for any other word."""
+    if is_key(said):
+        return said
+    called = text.key(said)
+    names = ((phrase.key, name) for phrase in phrases() for name in (phrase.name, figure_name(phrase.key)))
+    return next((key for key, name in names if text.key(name) == called), None)
 
 
 def explain(asked: Asked, key: str) -> Answer:

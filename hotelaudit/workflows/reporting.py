@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hotelaudit import settings
 from hotelaudit.catalogue.values import codes
 from hotelaudit.figures import counting, scoping, summarising
+from hotelaudit.figures.compared import on_record
 from hotelaudit.figures.families import FAMILIES
 from hotelaudit.figures.model import Evidence, Figure, Scope, Summary
 from hotelaudit.figures.outstanding import OPEN, outstanding
@@ -27,12 +28,13 @@ class Asked(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """A figure and the records that make it; `whole` is what a rate is of."""
+    """A figure and the records that make it; `whole` is what a rate is of; `silent` where no record of it is there."""
 
     figure: Figure
     evidence: Sequence[Evidence]
     scope: Scope
     whole: int | None = None
+    silent: bool = False
 
 
 @contextmanager
@@ -79,6 +81,8 @@ def explain(asked: Asked, key: str) -> Explained:
         scope = seen._replace(as_of=min(seen.as_of, seen.period.end)) if at else seen
         evidence = counting.explain(reader, scope, key)
         every = outstanding(reader, scope) if key.startswith(OPEN) else counting.figures(reader, scope)
+        if at and not key.startswith(OPEN) and not on_record(every, key):
+            return Explained(every[key]._replace(value=None, known=0, missing=0), (), scope, silent=True)
         return Explained(every[key], evidence, scope, counting.whole(every, key))
 
 
@@ -138,6 +142,8 @@ def total(found: Explained) -> str:
 
 def _nothing(found: Explained) -> str:
     """Say why a figure is not known of which no record leaves anything out; empty where that is not so."""
+    if found.silent:
+        return _("{key}: not known; no record says anything of it.")
     if found.figure.key in counting.RATES:
         if found.whole is not None:
             return ""

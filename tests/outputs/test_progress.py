@@ -192,6 +192,14 @@ def test_progress_stands_under_whose_it_is_and_says_what_was_taken() -> None:
     )
 
 
+def test_without_a_target_none_is_shown() -> None:
+    trend = a_trend(Reach(reason="no_gain"), pace=False)._replace(target=40, target_from="hotels")
+    shown = trend_table(trend, Screen(80))
+    assert "15 of all 40" in shown
+    assert "of target" not in shown
+    assert "No target is set: every hotel counts towards it." in shown
+
+
 def test_a_day_tells_what_is_needed_by_then() -> None:
     due = Due(date(2024, 12, 31), 0.25, 20, 33)
     assert (

@@ -240,4 +240,15 @@ def test_a_template_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="not a folder"):
         write(HALF, Wanted("txt", templates=str(tmp_path / "own.txt")), "zh")
     with pytest.raises(WordingRefused, match="Problems: 1"):
-        made(tmp_path, "x" * 200_001)
+        made(tmp_path, "{{ 合格 }}" + "x" * 200_001)
+
+
+def test_a_finished_report_is_no_template(tmp_path: Path) -> None:
+    """It would go out once more with its old numbers."""
+    for name in ("old.txt", "old.docx"):
+        write(HALF, Wanted(output=tmp_path / name), "zh")
+        with pytest.raises(WordingRefused) as refused:
+            write(HALF, Wanted(output=tmp_path / f"new-{name}", template=tmp_path / name), "zh")
+        assert [problem.found for problem in refused.value.problems] == [
+            "it names no figure: it would be written out as it is."
+        ]

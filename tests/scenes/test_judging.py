@@ -67,7 +67,7 @@ def test_a_verdict_is_told_as_an_inspector_would(pilot: Terminal, lang: str) -> 
             "wanted: 0 adverts",
             "high",
         ],
-        "zh": ["不合格", "查房 2/28", "0802：实见", "依据", "把握：高", "整改"],
+        "zh": ["不合格", "判定客房 2/28", "0802：实见", "依据", "把握：高", "整改"],
     }[lang]
     for words in wanted:
         assert words in told.out

@@ -113,6 +113,42 @@ def test_a_figure_of_nothing_says_that_there_was_nothing(pilot: Terminal, lang: 
     assert unsaid not in known
 
 
+def test_a_figure_is_asked_by_what_it_is_called(pilot: Terminal, lang: str) -> None:
+    rate = pilot.does("explain", "pilot.rate", *HALF)
+    for name in ("合格率", {"en": "Compliant, of the target", "zh": "合格率（占计划数）"}[lang]):
+        assert pilot.does("explain", name, *HALF) == rate
+
+
+def test_of_a_period_without_records_nothing_is_known(pilot: Terminal, lang: str) -> None:
+    unsaid = {"en": "no record says anything of it", "zh": "没有任何记录写明"}[lang]
+    for key in ("pilot.rate@2023H2", "enforcement.officers@2023H2"):
+        assert unsaid in pilot.does("explain", key, *HALF).err
+    assert unsaid not in pilot.does("explain", "enforcement.officers@2024Q1", *HALF).err
+
+
+def test_a_period_that_is_over_is_seen_from_its_last_day_by_every_command(pilot: Terminal, lang: str) -> None:
+    """A quarter's report is written after the quarter: what it tells may not be what is so today."""
+    days = [
+        pilot.does("figures", "--period", "2024Q1", "--format", "json").json["as_of"],
+        pilot.does("trend", "--period", "2024Q1", "--format", "json").json["as_of"],
+    ]
+    assert days == ["2024-03-31"] * 2
+    said = pilot.does("summary", "--period", "2024Q1").out
+    assert {"en": "as of the period's last day, 2024-03-31", "zh": "截至统计期最后一天 2024-03-31"}[
+        lang
+    ] in said
+    now = pilot.does("report", "--period", "2024Q1", "--format", "txt").out
+    then = pilot.does("report", "--period", "2024Q2", "--format", "txt").out
+    rows = [
+        next(line for line in text.splitlines() if line.startswith("结论：合格")).split()
+        for text in (now, then)
+    ]
+    assert "9" in rows[0]
+    assert "9" in rows[1]
+    later = pilot.does("summary", "--period", "2024Q1", "--as-of", "2024-06-24", "--format", "json").json
+    assert later["as_of"] == "2024-06-24"
+
+
 def test_a_figure_that_there_is_not(pilot: Terminal) -> None:
     said = pilot("explain", "pilot.group.moon", *HALF)
     assert said.status == 30

@@ -182,7 +182,10 @@ def _curve(trend: Trend) -> dict[str, Any]:
     last = trend.weeks[-1]
     days = [week.end.isoformat() for week in trend.weeks]
     days += [weeks.sunday(last.end, later=7 * number_).isoformat() for number_ in range(1, ahead + 1)]
-    curve: dict[str, Any] = {"days": days, "seen": seen, "target": trend.target, "hotels": trend.hotels}
+    line = _("All hotels") if trend.target_from == "hotels" else _("Target")
+    curve: dict[str, Any] = {
+        "days": days, "seen": seen, "target": trend.target, "target_name": line, "hotels": trend.hotels,
+    }  # fmt: skip
     if trend.pace and ahead:
         curve["ahead"] = {
             name: [_reached(trend, last.compliant, per_week * number_) for number_ in range(ahead + 1)]

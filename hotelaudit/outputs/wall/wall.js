@@ -334,7 +334,7 @@
         itemStyle: { color: colour("green") },
       },
       {
-        ...line, name: words.target, data: trend.days.map(() => trend.target), itemStyle: { color: colour("red") },
+        ...line, name: trend.target_name, data: trend.days.map(() => trend.target), itemStyle: { color: colour("red") },
         lineStyle: { width: 1.5, type: [6, 4], color: colour("red") },
       },
     ];

@@ -72,7 +72,7 @@ def _counted(hotels: Sheet | Page | None, field: str, name: str, count: int) -> 
 def _regions(material: Material) -> Block:
     heading = _("By county")
     rows: list[list[object]] = [
-        [region_name(line.region) if line.region else _("Region not recorded"), line.hotels, line.compliant,
+        [region_name(line.region) if line.region else _("Region not known"), line.hotels, line.compliant,
          line.hotels - line.compliant]
         for line in material.summary.regions
     ]  # fmt: skip
