@@ -49,7 +49,7 @@ def show(
         keys = [*main, *(key for key in more if roomy and any(row[key] is not None for row in rows))]
         shaped = [{key: shown(key, row[key]) for key in keys} for row in rows]
         every = [Column(key, field_label(key, noun), "right" if key in _RIGHT else "left") for key in keys]
-        columns = fitting(shaped, every, least, talk.width()) if least and rows else every
+        columns = fitting(shaped, every, least or main, talk.width()) if rows else every
         talk.give(listing(shaped, columns, form=form, width=talk.width(), colour=talk.colour()))
         if any(row[column.key] for row in shaped for column in every if column not in columns):
             talk.say(_("More columns: --format csv"))

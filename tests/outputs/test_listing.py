@@ -176,3 +176,13 @@ def test_what_is_needed_stands_and_the_rest_breaks_nothing(
         made = dict(zip(shown, shares([columns[place] for place in shown], width), strict=True))
         assert sum(made.values()) + 2 * (len(shown) - 1) <= width
         assert all(made[place] >= min(24, max(map(cell_len, columns[place]))) for place in shown)
+
+
+def test_a_reference_is_never_broken_on_a_narrow_screen() -> None:
+    """It is copied: where a table would break it each row is a block of lines, and nothing of it is lost."""
+    columns = [Column("reference", "Reference"), *(Column(f"c{n}", f"Column {n}") for n in range(6))]
+    row = {"reference": "V-2024-0001", **{f"c{n}": f"word{n} and more of it" for n in range(5)}, "c5": None}
+    lines = listing([row], columns, form="table", width=40, colour=False).splitlines()
+    assert lines[0] == "V-2024-0001"
+    assert lines[1:] == [f"  Column {n}: word{n} and more of it" for n in range(5)]
+    assert "V-2024-0001" in listing([row], columns, form="table", width=200, colour=False).splitlines()[1]
