@@ -18,6 +18,10 @@ _WHAT = {
     "doubled": N_("row is there twice"),
     "heading": N_("heading changed"),
     "column": N_("column removed"),
+    "line": N_("title or total changed"),
+    "line_removed": N_("title or total removed"),
+    "beside": N_("written beside or below"),
+    "comment": N_("comment"),
     "sheet_removed": N_("sheet removed"),
     "sheet_renamed": N_("sheet renamed"),
 }

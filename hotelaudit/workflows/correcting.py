@@ -17,7 +17,8 @@ from hotelaudit.records.nouns import Hotel, RoomCheck
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.sheets.cells import Misread
 from hotelaudit.sheets.returned.alike import plain
-from hotelaudit.sheets.returned.comparing import Difference, Returned, as_json
+from hotelaudit.sheets.returned.comparing import Returned
+from hotelaudit.sheets.returned.difference import Difference, as_json
 from hotelaudit.workflows import not_here
 from hotelaudit.workflows.correctable import NOUNS, Target, stated, target
 from hotelaudit.workflows.corrections import Corrections, Proposal, Row

@@ -6,7 +6,8 @@ from typing import Any
 
 from hotelaudit.errors import CannotRead
 from hotelaudit.i18n import _
-from hotelaudit.sheets.returned.comparing import Difference, Returned, as_json, read_returned
+from hotelaudit.sheets.returned.comparing import Returned, read_returned
+from hotelaudit.sheets.returned.difference import Difference, as_json
 from hotelaudit.sheets.returned.origin import TITLE
 
 

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl.comments import Comment
 
 from hotelaudit.sheets.returned.origin import TITLE
 
@@ -78,6 +79,25 @@ def test_a_number_typed_over_on_the_summary_is_told(pilot: Terminal, sent: Path)
     said = pilot("workbook", "verify", BACK, "--format", "json")
     assert (said.status, [one["cell"] for one in said.json["differences"]]) == (1, [cell.coordinate])
     assert cell.coordinate in pilot.does("import", BACK, "--yes").err
+
+
+def test_a_total_typed_over_is_told_and_so_is_what_somebody_wrote_beside_a_list(
+    pilot: Terminal, sent: Path, lang: str
+) -> None:
+    with hands(sent) as typing:
+        sheet = typing.sheet("outing")
+        total = next(cell for cell in sheet["E"] if str(cell.value).startswith("=SUM"))
+        total.value, sheet["A2"].value, sheet["W4"].value = 40, "截至 2023-12-31", "旁注"
+        sheet["C5"].comment = Comment("请核对", "科长")
+    said = pilot("workbook", "verify", BACK, "--format", "json")
+    found = [(one["what"], one["cell"], one["now"]) for one in said.json["differences"]]
+    assert (said.status, found) == (
+        1, [("line", "A2", "截至 2023-12-31"), ("line", total.coordinate, 40), ("beside", "W4", "旁注"),
+            ("comment", "C5", "请核对")],
+    )  # fmt: skip
+    notes = pilot.does("import", BACK, "--yes").err
+    assert all(word in notes for word in ("!A2", f"!{total.coordinate}", "!W4", "旁注", "!C5", "请核对"))
+    assert {"en": "comment", "zh": "批注"}[lang] in notes
 
 
 @pytest.mark.parametrize(

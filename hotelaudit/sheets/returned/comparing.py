@@ -1,9 +1,8 @@
 """A workbook of ours that comes back: which of its cells, rows and sheets are not as they were written."""
 
-import dataclasses
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -12,40 +11,18 @@ from hotelaudit import text
 from hotelaudit.errors import CannotRead
 from hotelaudit.i18n import _
 from hotelaudit.sheets.columns import column_letter
+from hotelaudit.sheets.comments import comments
 from hotelaudit.sheets.grid import MOST_ROWS, Content, Fault, Grid, read_grid
 from hotelaudit.sheets.intake import take_in
 from hotelaudit.sheets.package import Package, Part, open_package
 from hotelaudit.sheets.returned.alike import alike, plain
+from hotelaudit.sheets.returned.around import Around
+from hotelaudit.sheets.returned.difference import Difference
 from hotelaudit.sheets.returned.layout import Layout, bodies, is_below, layout
 from hotelaudit.sheets.returned.origin import TITLE, Origin, Told, Value, origin_in
 from hotelaudit.sheets.returned.pairing import Rows, pair
 
 _TRIED = 200  # rows by which a renamed sheet is known
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Something that is not as it was written.
-
-    `what` is changed, formula (the value was kept, but a formula gives it now), computed (a formula of a page gives
-    another value), added, removed, doubled, heading, column (gone), sheet_removed, sheet_renamed. `row` is what was
-    written of the row, by field; of an added one what stands there. `cell` is empty where there is none any more.
-    """
-
-    what: str
-    sheet: str
-    cell: str = ""
-    noun: str = ""
-    reference: str = ""
-    field: str = ""
-    was: Value = None
-    now: Content | None = None
-    row: Mapping[str, object] = dataclasses.field(default_factory=dict)
-
-    @property
-    def where(self) -> str:
-        """The cell as people name it, or the sheet."""
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +61,15 @@ def read_returned(path: Path) -> Returned | None:
             )
         compared = _Sheet(grid, told, layout(grid, told), package.epoch)
         found += compared.differences()
+        found += compared.comments(comments(path, package, part))
         mixed += [part.title] if compared.is_mixed else []
-    return Returned(origin, found, mixed, [part.title for part in package.parts if part.title in apart])
+    left = [part for part in package.parts if part.title in apart]
+    found += [
+        Difference("comment", part.title, f"{column_letter(column)}{row}", now=said)
+        for part in left
+        for (row, column), said in comments(path, package, part).items()
+    ]
+    return Returned(origin, found, mixed, [part.title for part in left])
 
 
 def _sheets(path: Path, package: Package, origin: Origin) -> Iterator[tuple[Told, Part | None, Grid | None]]:
@@ -141,6 +125,8 @@ class _Sheet:
         if not self._told.noun:
             for place in range(len(self._rows)):
                 yield from self._cells(place, self._told.first + place)
+            self._around = self._stands({self._told.first + place: place for place in range(len(self._rows))})
+            yield from self._around.differences()
             return
         found = pair(self._written(), self._found(), self._alike, [*map(self._least, self._rows)])
         order = [self._numbers[found.pairs[place]] for place in sorted(found.pairs)]
@@ -149,8 +135,18 @@ class _Sheet:
             yield from self._cells(place, self._numbers[found.pairs[place]])
         for place in found.written:
             yield self._of(place, "removed")
+        self._around = self._stands({self._numbers[number]: place for place, number in found.pairs.items()})
         for left in found.found:
             yield from self._left(self._numbers[left])
+        yield from self._around.differences()
+
+    def comments(self, said: Mapping[tuple[int, int], str]) -> Iterator[Difference]:
+        """Yield the comments, each with the record that it stands by; `differences` were asked for before."""
+        for (row, column), comment in said.items():
+            yield self._around.at(row, column, "comment", comment)
+
+    def _stands(self, rows: Mapping[int, int]) -> Around:
+        return Around(self._grid, self._told, self._where, rows, self._epoch)
 
     def _headings(self) -> Iterator[Difference]:
         heads = self._grid.rows.get(self._where.head, {})
@@ -238,7 +234,7 @@ class _Sheet:
     def _left(self, number: int) -> Iterator[Difference]:
         """Yield what a row is that was not written: nothing where it adds up or explains the others."""
         cells = self._bodies[number]
-        if is_below(cells, self._told):
+        if is_below(cells, self._told) or number in self._around.lines:
             return
         twin = self._content(cells) in self._contents
         stands = {self._told.fields[place]: content for place, content in cells.items()}
@@ -250,10 +246,3 @@ class _Sheet:
 
     def _cell(self, place: int, number: int) -> str:
         return f"{column_letter(self._where.columns[place] or place + 1)}{number}"
-
-
-def as_json(value: Content | Value) -> Value | bool:
-    """Return what a cell says as JSON has it: days in ISO 8601, an error by its name."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return plain(value) if isinstance(value, Fault) else value

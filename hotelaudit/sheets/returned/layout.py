@@ -77,5 +77,10 @@ def bodies(grid: Grid, where: Layout) -> dict[int, Cells]:
 
 def is_below(cells: Mapping[int, Content], told: Told) -> bool:
     """Tell whether a row that was not written as data is a total, a footer or a remark and no added row."""
-    begins = plain(cells[min(cells)])
-    return kinds.is_total(begins) or kinds.is_footer(begins) or (len(cells) == 1 and len(told.fields) > 1)
+    begins = plain(cells[min(cells)]) if cells else ""
+    return (
+        not cells
+        or kinds.is_total(begins)
+        or kinds.is_footer(begins)
+        or (len(cells) == 1 and len(told.fields) > 1)
+    )
