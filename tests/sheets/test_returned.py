@@ -17,7 +17,7 @@ from hotelaudit.sheets.returned import comparing as returned
 from hotelaudit.sheets.returned.alike import alike, plain
 from hotelaudit.sheets.returned.comparing import read_returned
 from hotelaudit.sheets.returned.difference import Difference, as_json
-from hotelaudit.sheets.returned.origin import Value
+from hotelaudit.sheets.returned.origin import Told, Value
 
 from .building import SHEET1, hotels, rewritten
 from .exported import COVER, HOTELS, ROOMS, changed, exported, treated
@@ -187,6 +187,56 @@ def test_headings_columns_and_sheets(book: Path) -> None:
         ("heading", "台账(2)!D3", "", "rooms", "客房", "房间数"),
         ("column", "客房抽查明细", "", "landing", "开机画面", None),
     ]
+
+
+def list_of(title: str, *fields: str) -> Told:
+    values = {
+        "reference": "V-2024-0001",
+        "name": "翠湖宾馆",
+        "person": "张三",
+        "law": "第十条",
+        "due": "2024-07-01",
+    }
+    return Told(
+        title, "violation", 4, fields, ("V-2024-0001",), [[values[field] for field in fields]],
+        [f"{field}栏" for field in fields],
+    )  # fmt: skip
+
+
+def test_a_renamed_sheet_is_the_one_whose_headings_it_has(tmp_path: Path) -> None:
+    def change(done: Workbook) -> None:
+        done["责任清单"].title = "责任清单(改)"
+        del done["问题清单"]
+
+    lists = [
+        list_of("问题清单", "reference", "name", "law"),
+        list_of("责任清单", "reference", "name", "person"),
+        list_of("台账", "reference", "name", "law", "person", "due"),
+    ]
+    book = exported(tmp_path / "out.xlsx", *lists)
+    assert what(treated(book, change)) == [
+        ("sheet_removed", "问题清单", ""), ("sheet_renamed", "责任清单(改)", "")
+    ]  # fmt: skip
+
+    def without_headings(done: Workbook) -> None:
+        change(done)
+        done["责任清单(改)"].delete_rows(1, 3)
+
+    found = [(one.what, one.sheet, one.was) for one in differences(treated(book, without_headings))]
+    assert found[:2] == [
+        ("sheet_removed", "问题清单", None), ("sheet_renamed", "责任清单(改)", "责任清单")
+    ]  # fmt: skip
+
+
+def test_a_copy_of_a_sheet_is_not_another_one_that_is_gone(book: Path) -> None:
+    def change(done: Workbook) -> None:
+        done.copy_worksheet(done[HOTEL_SHEET]).title = "副本"
+        del done[ROOM_SHEET]
+
+    found = read_returned(treated(book, change))
+    assert found
+    assert [(one.what, one.sheet) for one in found.differences] == [("sheet_removed", ROOM_SHEET)]
+    assert found.apart == ["副本"]
 
 
 def test_headings_that_are_all_gone_are_looked_for_where_they_were(book: Path) -> None:

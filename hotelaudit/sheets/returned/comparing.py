@@ -18,7 +18,7 @@ from hotelaudit.sheets.package import Package, Part, open_package
 from hotelaudit.sheets.returned.alike import alike, plain
 from hotelaudit.sheets.returned.around import Around
 from hotelaudit.sheets.returned.difference import Difference
-from hotelaudit.sheets.returned.layout import Layout, bodies, is_below, layout
+from hotelaudit.sheets.returned.layout import Layout, bodies, headed, is_below, layout
 from hotelaudit.sheets.returned.origin import TITLE, Origin, Told, Value, origin_in
 from hotelaudit.sheets.returned.pairing import Rows, pair
 
@@ -73,30 +73,46 @@ def read_returned(path: Path) -> Returned | None:
 
 
 def _sheets(path: Path, package: Package, origin: Origin) -> Iterator[tuple[Told, Part | None, Grid | None]]:
-    """Yield each sheet that was written with the one that it is now: the one of its name, or of its rows."""
+    """Yield each sheet that was written with the one that it is now: the one of its name, or that is likest it."""
     named = {text.line(part.title).casefold(): part for part in package.parts}
     titles = [text.line(told.title).casefold() for told in origin.sheets]
     others = [part for name, part in named.items() if name not in titles and part.title.casefold() != TITLE]
-    for told, title in zip(origin.sheets, titles, strict=True):
-        if title in named:
-            yield told, named[title], read_grid(path, package, named[title])
-            continue
-        for part in others:
-            grid = read_grid(path, package, part)
-            if _is_renamed(grid, told):
-                others.remove(part)
-                yield told, part, grid
-                break
-        else:
-            yield told, None, None
+    is_named = [title in named for title in titles]
+    renamed = {} if all(is_named) else _renamed(path, package, others, origin.sheets, is_named)
+    for place, (told, title) in enumerate(zip(origin.sheets, titles, strict=True)):
+        part = named.get(title) or renamed.get(place)
+        yield told, part, read_grid(path, package, part) if part else None
 
 
-def _is_renamed(grid: Grid, told: Told) -> bool:
-    """Tell whether more than half of the rows that were written (the first of them) are in the sheet, or its head."""
-    names = [plain(next((cell for cell in row if cell is not None), None)) for row in _rows(told)[:_TRIED]]
+def _renamed(
+    path: Path, package: Package, others: Sequence[Part], sheets: Sequence[Told], is_named: Sequence[bool]
+) -> dict[int, Part]:
+    """Return which of the other sheets is one that was written, by its place: the likest first.
+
+    A sheet that is likest one which is still there is a copy of that.
+    """
+    scored = []
+    for number, part in enumerate(others):
+        grid = read_grid(path, package, part)
+        likeness = [_likeness(grid, told) for told in sheets]
+        scored += [
+            (score, -number, -place)
+            for place, score in enumerate(likeness)
+            if not is_named[place] and max(score) > 1 / 2
+            and all(score > other for other, here in zip(likeness, is_named, strict=True) if here)
+        ]  # fmt: skip
+    found: dict[int, Part] = {}
+    for _score, number, place in sorted(scored, reverse=True):
+        if -place not in found and others[-number] not in found.values():
+            found[-place] = others[-number]
+    return found
+
+
+def _likeness(grid: Grid, told: Told) -> tuple[float, float]:
+    """Return how much a sheet is headed as one that was written, and which part of its first rows it has."""
     found = {plain(content) for cells in grid.rows.values() for content in cells.values()}
-    wanted = [name for name in names if name] or [plain(heading) for heading in told.headings]
-    return 2 * sum(name in found for name in wanted) > len(wanted)
+    wanted = [plain(cell) for row in _rows(told)[:_TRIED] for cell in row if cell is not None]
+    return headed(grid, told), sum(said in found for said in wanted) / max(len(wanted), 1)
 
 
 def _rows(told: Told) -> Sequence[Sequence[Value]]:
