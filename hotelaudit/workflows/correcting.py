@@ -16,6 +16,7 @@ from hotelaudit.outputs.fields import shown
 from hotelaudit.records.nouns import Hotel, RoomCheck
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.sheets.cells import Misread
+from hotelaudit.sheets.doubts import doubts
 from hotelaudit.sheets.returned.alike import plain
 from hotelaudit.sheets.returned.comparing import Returned
 from hotelaudit.sheets.returned.difference import Difference, as_json
@@ -44,6 +45,11 @@ def plan(store: Store, path: Path, returned: Returned, *, today: date) -> Correc
     ]  # fmt: skip
     made.proposals = [one for one in found if one]
     made.proposals = tried(store, made, today=today)
+    made.notes += [
+        str(Problem(one.where[0], doubt.found, doubt.cure))
+        for one in made.proposals
+        for doubt in (doubts(one.values) if one.at.noun == "hotel" and not one.problem else ())
+    ]
     return made
 
 

@@ -140,6 +140,18 @@ def test_corrections_are_taken_back_in_one_change(pilot: Terminal, sent: Path) -
     assert facts(pilot, "rooms", "phone") == [(45, "0875-2200000"), (96, "13900000001")]
 
 
+def test_a_value_that_is_taken_away_is_shown_as_such(pilot: Terminal, sent: Path, lang: str) -> None:
+    with hands(sent) as typing:
+        typing.put("hotel", "H-0001", "phone", None)
+        typing.put("hotel", "H-0002", "licence_code", "123")
+    shown = pilot.does("import", BACK, "--dry-run")
+    assert {"en": "(emptied)", "zh": "（清空）"}[lang] in shown.out
+    assert {"en": "the licence code 123", "zh": "统一社会信用代码 123"}[lang] in shown.err
+    assert {"en": "(nothing)", "zh": "（空）"}[lang] in pilot("workbook", "verify", BACK).out
+    known = pilot.does("import", BACK, "--dry-run", "--format", "json").json
+    assert [one["after"] for one in known["corrections"]] == [None, "123"]
+
+
 def facts(pilot: Terminal, *fields: str, most: int = 2) -> list[tuple[object, ...]]:
     """Return what is recorded of the first hotels."""
     every = pilot.does("hotel", "list", *HALF[2:], "--format", "json").json

@@ -210,6 +210,21 @@ def test_ott_needs_somebody_who_brings_it(pilot: Store, book: Path) -> None:
     assert problems[0].startswith("检查!B4: OTT says nothing of who brings it.")
 
 
+def test_what_is_doubtful_is_kept_and_said_with_its_cell(pilot: Store, tmp_path: Path) -> None:
+    hotels = Told(
+        "酒店", "hotel", 4, ("reference", "name", "licence_code", "phone"), ("H-0001",),
+        (("H-0001", "翠湖宾馆", None, "139****0001"),), ("编号", "名称", "代码", "电话"),
+    )  # fmt: skip
+    book = exported(tmp_path / "out.xlsx", hotels)
+    made = corrected(pilot, changed(book, {"酒店": {"C4": "123", "D4": "139123456"}}))
+    assert [note.partition(";")[0] for note in made.notes] == [
+        "酒店!C4: the licence code 123 is not 18 characters with the right check character",
+        "酒店!D4: '139123456' is no complete telephone number",
+    ]
+    assert (only(pilot, Hotel)["licence_ok"], only(pilot, Hotel)["phone"]) == (False, "139123456")
+    assert proposed(pilot, changed(book, {"酒店": {"D4": "12345"}})).notes == []
+
+
 def set_(**values: object) -> Callable[[Store], None]:
     def change(store: Store) -> None:
         hotel = only(store, Hotel)
