@@ -5,7 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
 
 from hotelaudit.sheets.returned.origin import TITLE
 
@@ -119,6 +121,23 @@ def test_an_export_whose_hidden_sheet_was_taken_away_gets_a_sentence(pilot: Term
         del typing.book[TITLE]
     said = pilot("import", BACK)
     assert (said.status, said.err.count("\n"), TITLE in said.err) == (20, 2, True)
+
+
+def test_a_filled_template_is_said_to_be_known_by_nothing(pilot: Terminal, sent: Path, lang: str) -> None:
+    book = Workbook()
+    book.defined_names["pilot.hotels"] = DefinedName("pilot.hotels", attr_text="Sheet!$B$3")
+    book.save(pilot.folder / "bureau.xlsx")
+    pilot.does("export", "annex.xlsx", *HALF, "--template", "bureau.xlsx")
+    for words in (["workbook", "verify"], ["import"]):
+        said = pilot(*words, "annex.xlsx")
+        assert (said.status, said.err.count("\n"), "--template" in said.err) == (20, 2, True)
+        assert {"en": "no hotelaudit export wrote it", "zh": "它不是"}[lang] not in said.err
+
+
+def test_an_untouched_workbook_of_another_database_says_so(pilot: Terminal, sent: Path, lang: str) -> None:
+    pilot.does("init", "other.db")
+    said = pilot.does("import", sent.name, "--db", "other.db")
+    assert {"en": "none of its records", "zh": "都不在"}[lang] in said.err
 
 
 def test_corrections_are_taken_back_in_one_change(pilot: Terminal, sent: Path) -> None:

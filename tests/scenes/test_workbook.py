@@ -150,6 +150,12 @@ def _cut(row: list[object]) -> list[object]:
     return [None if value == "" else value for value in row]
 
 
+def test_a_folder_is_no_place_for_a_workbook(pilot: Terminal, lang: str) -> None:
+    (pilot.folder / "folder.xlsx").mkdir()
+    said = pilot("export", "folder.xlsx", *HALF)
+    assert (said.status, {"en": "it is a folder", "zh": "这是一个文件夹"}[lang] in said.err) == (18, True)
+
+
 def test_only_the_sheets_that_are_asked_for(pilot: Terminal, lang: str) -> None:
     pilot.does(
         "export", "some.xlsx", *HALF, "--sheets", "汇总表，hotels" if lang == "zh" else "hotels,summary sheet"

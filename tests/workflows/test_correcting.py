@@ -429,6 +429,19 @@ def test_a_room_that_a_ledger_named_is_corrected_too(pilot: Store, rooms: Path) 
 def test_a_record_of_another_database_is_not_there(file_store: Store, book: Path) -> None:
     made = proposed(file_store, changed(book, {"酒店": {"E4": 46}}))
     assert the_problem(made) == "酒店!E4: there is no H-0001 here."
+    untouched = proposed(file_store, treated(book))
+    assert untouched.notes == made.notes == [
+        "out-back.xlsx: none of its records is in this database; name the one that it was exported from with --db."
+    ]  # fmt: skip
+
+
+def test_a_venue_that_is_called_otherwise_by_now_is_said(pilot: Store, book: Path) -> None:
+    set_(name="别的酒店")(pilot)
+    made = proposed(pilot, changed(book, {"酒店": {"E4": 46, "G4": None}}))
+    assert told(made) == [
+        ("H-0001", "rooms", 45, "45", 46, "conflict"), ("H-0001", "note", "一层\n二层", "一层 二层", None, "conflict")
+    ]  # fmt: skip
+    assert made.notes == ["酒店!E4: H-0001 was exported as 翠湖宾馆 and is called 别的酒店 now."]
 
 
 def test_what_is_proposed_is_told_as_plain_values(pilot: Store, book: Path) -> None:
