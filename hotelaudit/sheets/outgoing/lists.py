@@ -91,7 +91,7 @@ class Parts:
 
     def _dress(self, made: LongSheet, style: Style, first: int, last: int) -> None:
         """Give a list its colours, drop-downs, pictures and paper."""
-        on_paper(made)
+        on_paper(made, self.widths)
         made.repeat_rows(first - 1)
         for place, column in enumerate(self.sheet.columns):
             for word, tone in column.tones.items():
