@@ -349,7 +349,9 @@ class LayoutRefused(Failure):
     code = "layout-refused"
     exit_status = 29
     says = N_("{path}: this workbook cannot be filled in. Problems: {count}.")
-    way_out = N_("Correct its names and headings; docs/workbook.md lists them. Nothing was written.")
+    way_out = N_(
+        "Correct its names and headings; hotelaudit export --help lists the names. Nothing was written."
+    )
 
 
 class DraftBusy(Failure):

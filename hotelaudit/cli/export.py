@@ -46,7 +46,11 @@ if TYPE_CHECKING:
     "--template",
     type=click.Path(path_type=Path),
     metavar=_("FILE"),
-    help=_("Fill in the bureau's own workbook: its named ranges say where figures and lists belong."),
+    help=_(
+        "Fill in the bureau's own workbook: its named ranges say where figures and lists belong. They are called as a "
+        "figure's key (pilot.hotels; hotelaudit figures lists them), as a list (hotels, over its headings), or agency, "
+        "cohort, period, period_start, period_end, as_of, made_on."
+    ),
 )
 @click.option("--mask/--no-mask", default=True, show_default=True, help=_("Show telephones as 138****8000."))
 @scoped

@@ -18,9 +18,14 @@ _WHAT = {
     "doubled": N_("row is there twice"),
     "heading": N_("heading changed"),
     "column": N_("column removed"),
+    "line": N_("title or total changed"),
+    "line_removed": N_("title or total removed"),
+    "beside": N_("written beside or below"),
+    "comment": N_("comment"),
     "sheet_removed": N_("sheet removed"),
     "sheet_renamed": N_("sheet renamed"),
 }
+_OF_VALUES = frozenset({"changed", "computed", "heading", "line"})  # something was there, or is
 
 
 def differences(rows: Sequence[Row], form: str, *, width: int, colour: bool) -> str:
@@ -68,7 +73,18 @@ def _correction(row: Row) -> Row:
     """Return a correction in words; of a field that was corrected on several sheets the first cell is named."""
     sheet, _apart, cell = row["where"][0].rpartition("!")
     named = {"sheet": sheet, "cell": cell, "field": field_label(row["field"], row["noun"])}
-    return {**row, **named, "state": _(_STATES[row["state"]])}
+    values = {
+        "before": _nothing(row["before"]),
+        "after": _("(emptied)") if row["after"] is None else row["after"],
+    }
+    if row["state"] != "wrong":  # there may be no such record
+        values["now"] = _nothing(row["now"])
+    return {**row, **named, **values, "state": _(_STATES[row["state"]])}
+
+
+def _nothing(value: object) -> object:
+    """Return what is shown for a value: a cell that holds nothing is said to."""
+    return _("(nothing)") if value in (None, "") else value
 
 
 def question(row: Row) -> str:
@@ -78,14 +94,11 @@ def question(row: Row) -> str:
         if row["state"] == "conflict"
         else _("{which}: {field} {before} → {after}?")
     )
-    nothing = _("(nothing)")
-    words = {
-        name: harmless(nothing if row[name] in (None, "") else row[name])
-        for name in ("before", "now", "after")
-    }
+    words = {name: harmless(_nothing(row[name])) for name in ("before", "now", "after")}
     which = harmless(f"{row['reference']} {row['name']}".strip())
     return said.format(which=which, field=field_label(row["field"], row["noun"]), **words)
 
 
 def _in_words(row: Row) -> Row:
-    return {**row, "what": _(_WHAT[row["what"]]), "field": field_label(row["field"], row["noun"])}
+    values = {name: _nothing(row[name]) for name in ("was", "now")} if row["what"] in _OF_VALUES else {}
+    return {**row, **values, "what": _(_WHAT[row["what"]]), "field": field_label(row["field"], row["noun"])}

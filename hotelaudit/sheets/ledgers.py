@@ -16,6 +16,7 @@ from hotelaudit.sheets.columns import (
     place_of,
     refuse_incomplete,
 )
+from hotelaudit.sheets.doubts import doubts
 from hotelaudit.sheets.findings import Findings, Place
 from hotelaudit.sheets.grid import Grid, read_grid
 from hotelaudit.sheets.headings import Frame, find_frame
@@ -126,12 +127,8 @@ def _note_rows(place: Place, readings: list[Reading], findings: Findings) -> Non
     if not readings:
         findings.note(place.sheet, _("this ledger has no rows."))
     for reading in readings:
-        if reading.values.get("licence_ok") is False:
-            found = _(
-                "the licence code {code} is not 18 characters with the right check character; it is kept and marked."
-            )
-            where = place.cell("licence_code", reading.number)
-            findings.note(where, found.format(code=reading.values["licence_code"]), _("Compare the licence."))
+        for doubt in doubts(reading.values):
+            findings.note(place.cell(doubt.field, reading.number), doubt.found, doubt.cure)
         if reading.values.get("place") and reading.values.get("region") is None:
             found = _("{place!r} is not a region that is known here; it is kept as text.")
             where = place.cell("place", reading.number)

@@ -16,7 +16,7 @@ from hotelaudit.sheets.fields import blank, read_field
 from hotelaudit.sheets.findings import write_one_of
 from hotelaudit.sheets.grid import Content
 from hotelaudit.sheets.returned.alike import plain
-from hotelaudit.sheets.returned.comparing import Difference
+from hotelaudit.sheets.returned.difference import Difference
 from hotelaudit.workflows import going_out, violations
 
 Values = dict[str, Any]

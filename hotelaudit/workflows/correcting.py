@@ -16,8 +16,11 @@ from hotelaudit.outputs.fields import shown
 from hotelaudit.records.nouns import Hotel, RoomCheck
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.sheets.cells import Misread
+from hotelaudit.sheets.doubts import doubts
 from hotelaudit.sheets.returned.alike import plain
-from hotelaudit.sheets.returned.comparing import Difference, Returned, as_json
+from hotelaudit.sheets.returned.comparing import Returned
+from hotelaudit.sheets.returned.difference import Difference, as_json
+from hotelaudit.sheets.returned.origin import Origin
 from hotelaudit.workflows import not_here
 from hotelaudit.workflows.correctable import NOUNS, Target, stated, target
 from hotelaudit.workflows.corrections import Corrections, Proposal, Row
@@ -25,6 +28,7 @@ from hotelaudit.workflows.recording_corrections import tried
 
 Records = Mapping[tuple[str, str, str], Row]  # by noun, reference and room
 _HIDDEN = re.compile(r"\*+")
+_AT_ONCE = 500  # references that are looked up together
 
 
 def plan(store: Store, path: Path, returned: Returned, *, today: date) -> Corrections:
@@ -38,11 +42,23 @@ def plan(store: Store, path: Path, returned: Returned, *, today: date) -> Correc
             made.notes.append(said)
     with store.reading() as reading:
         records = _records(reading, meant)
+        is_of_here = _is_of_here(reading, returned.origin)
+    if not is_of_here:
+        said = _(
+            "{file}: none of its records is in this database; name the one that it was exported from with --db."
+        )
+        made.notes.insert(0, said.format(file=path.name))
     found = [
         _proposal(at, several, _record(records, at, meant), returned.origin.lang) for at, several in meant.items()
     ]  # fmt: skip
     made.proposals = [one for one in found if one]
     made.proposals = tried(store, made, today=today)
+    made.notes += _renamed(records, meant, made.proposals)
+    made.notes += [
+        str(Problem(one.where[0], doubt.found, doubt.cure))
+        for one in made.proposals
+        for doubt in (doubts(one.values) if one.at.noun == "hotel" and not one.problem else ())
+    ]
     return made
 
 
@@ -76,6 +92,34 @@ def _records(reading: Reading, meant: Iterable[Target]) -> Records:
         of = {"_name": names.get(visit["hotel_id"]), "_visit": visit}
         found["room_check", visit["reference"], room["room"]] = {**room, **of}
     return found
+
+
+def _is_of_here(reading: Reading, origin: Origin) -> bool:
+    """Tell whether a record that a workbook names is here, or it names none."""
+    named = [
+        (
+            NOUNS[told.noun],
+            [reference for reference in told.references[start : start + _AT_ONCE] if reference],
+        )
+        for told in origin.sheets
+        if told.noun in NOUNS.keys() - {"room_check"}
+        for start in range(0, len(told.references), _AT_ONCE)
+    ]
+    return not named or any(reading.rows_in(noun, "reference", some) for noun, some in named)
+
+
+def _renamed(
+    records: Records, meant: Mapping[Target, Sequence[Difference]], proposals: Iterable[Proposal]
+) -> list[str]:
+    """Say of each venue that is called otherwise by now what it was exported as: it may be another one."""
+    says = _("{where}: {reference} was exported as {was} and is called {now} now.")
+    notes: dict[str, str] = {}
+    for one in proposals:
+        each, row = meant[one.at][0], _record(records, one.at, meant)
+        if row and not _is_the_same(each, row, one.at):
+            known = {"reference": one.at.reference, "was": each.row["name"], "now": row["_name"]}
+            notes.setdefault(one.at.reference, says.format(where=each.where, **known))
+    return [*notes.values()]
 
 
 def _record(records: Records, at: Target, meant: Mapping[Target, Sequence[Difference]]) -> Row | None:

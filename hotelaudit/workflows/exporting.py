@@ -14,7 +14,7 @@ from hotelaudit.figures.model import Scope
 from hotelaudit.i18n import _, in_language
 from hotelaudit.sheets.outgoing import templates
 from hotelaudit.sheets.outgoing.book import Column, Page, Sheet
-from hotelaudit.sheets.outgoing.lists import rows_above
+from hotelaudit.sheets.outgoing.lists import above, below, rows_above
 from hotelaudit.sheets.outgoing.writing import may_replace, write_workbook
 from hotelaudit.sheets.returned import origin
 from hotelaudit.sheets.returned.pages_told import page_told
@@ -133,11 +133,13 @@ def _made(material: Material, lang: str) -> tuple[list[Sheet | Page], str]:
     }
     if "summary" in material.shown:
         made["summary"] = summary.summary(material, made)
-    told = [_told(one) if isinstance(one, Sheet) else page_told(one) for one in made.values()]
-    content = origin.content_hash(told)
-    if "figures" in made:
-        under = f"{material.under}；{front.facts(material, content)}"
-        made["figures"] = replace(made["figures"], under=under)
+    content = ""
+    for _time in range(2):  # the line over the figures names the hash, which is of that line too
+        if "figures" in made:
+            under = f"{material.under}；{front.facts(material, content)}"
+            made["figures"] = replace(made["figures"], under=under)
+        told = [_told(one) if isinstance(one, Sheet) else page_told(one) for one in made.values()]
+        content = origin.content_hash(told)
     ordered = [made[code] for code in TITLES if code in made]
     if "cover" in material.shown:
         ordered.insert(0, front.cover(material, ordered, content))
@@ -149,6 +151,8 @@ def _told(sheet: Sheet) -> origin.Told:
         title=sheet.title, noun=sheet.noun, first=rows_above(sheet) + 1,
         fields=[column.name for column in sheet.columns], references=sheet.references, rows=sheet.rows,
         headings=[column.heading for column in sheet.columns],
+        above=[[line] for line in above(sheet)],
+        below=[[*map(origin.kept, line)] for line in below(sheet)],
     )  # fmt: skip
 
 

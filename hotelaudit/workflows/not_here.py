@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.fields import field_label
-from hotelaudit.sheets.returned.comparing import Difference
+from hotelaudit.sheets.returned.difference import Difference, as_json
 
 _VISITS = N_("it follows from what was seen there: hotelaudit inspect {reference}")
 _CORRECT = N_('correct the visit: hotelaudit inspection correct {reference} --reason "..."')
@@ -62,6 +62,9 @@ _SAID = {
     "doubled": N_("{where}: this row is there twice; the second one says nothing."),
     "removed": N_("{where}: {reference} is not there any more; nothing is removed by an import."),
     "sheet_removed": N_("{where}: the sheet is not there any more; nothing is removed by an import."),
+    "line": N_("{where}: what stands above and below a list is not taken over."),
+    "beside": N_("{where}: “{now}” stands beside or below the list; it is not taken over."),
+    "comment": N_("{where}: the comment “{now}” is not taken over."),
     "page": N_("{where}: it only repeats what is counted from the records; it is not taken over."),
 }
 
@@ -69,7 +72,12 @@ _SAID = {
 def told(one: Difference) -> str:
     """Return what a person should know of a difference that no record takes over; empty where there is nothing."""
     reference = one.row.get("visit") if one.noun in _SEEN else one.reference
-    known = {"where": one.where, "reference": reference or "…", "name": plain_name(one)}
+    known = {
+        "where": one.where,
+        "reference": reference or "…",
+        "name": plain_name(one),
+        "now": as_json(one.now),
+    }
     if one.what == "added" and one.noun in _ADDED:
         way = _(_ADDED[one.noun]).format(**known)
         return _("{where}: the row {name} is new; {way}.").format(**known, way=way)

@@ -6,7 +6,9 @@ from typing import Any
 
 from hotelaudit.errors import CannotRead
 from hotelaudit.i18n import _
-from hotelaudit.sheets.returned.comparing import Difference, Returned, as_json, read_returned
+from hotelaudit.sheets.recognising import is_bare_export
+from hotelaudit.sheets.returned.comparing import Returned, read_returned
+from hotelaudit.sheets.returned.difference import Difference, as_json
 from hotelaudit.sheets.returned.origin import TITLE
 
 
@@ -22,6 +24,12 @@ def not_ours(path: Path) -> CannotRead:
     """Return what is said of a workbook that was not exported here."""
     reason = _("no hotelaudit export wrote it, or somebody took its hidden sheet {title} away")
     cure = _("Name a workbook that was written by: hotelaudit export FILE.xlsx")
+    if is_bare_export(path):
+        reason = _(
+            "it has no hidden sheet {title}, by which it would be known: a filled --template has none, "
+            "and from any other export somebody took it away"
+        )
+        cure = _("Name one that was exported without --template: hotelaudit export FILE.xlsx")
     return CannotRead(str(path), reason.format(title=TITLE), cure)
 
 

@@ -5,6 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.workbook.defined_name import DefinedName
 
 from hotelaudit.sheets.returned.origin import TITLE
 
@@ -80,6 +83,25 @@ def test_a_number_typed_over_on_the_summary_is_told(pilot: Terminal, sent: Path)
     assert cell.coordinate in pilot.does("import", BACK, "--yes").err
 
 
+def test_a_total_typed_over_is_told_and_so_is_what_somebody_wrote_beside_a_list(
+    pilot: Terminal, sent: Path, lang: str
+) -> None:
+    with hands(sent) as typing:
+        sheet = typing.sheet("outing")
+        total = next(cell for cell in sheet["E"] if str(cell.value).startswith("=SUM"))
+        total.value, sheet["A2"].value, sheet["W4"].value = 40, "截至 2023-12-31", "旁注"
+        sheet["C5"].comment = Comment("请核对", "科长")
+    said = pilot("workbook", "verify", BACK, "--format", "json")
+    found = [(one["what"], one["cell"], one["now"]) for one in said.json["differences"]]
+    assert (said.status, found) == (
+        1, [("line", "A2", "截至 2023-12-31"), ("line", total.coordinate, 40), ("beside", "W4", "旁注"),
+            ("comment", "C5", "请核对")],
+    )  # fmt: skip
+    notes = pilot.does("import", BACK, "--yes").err
+    assert all(word in notes for word in ("!A2", f"!{total.coordinate}", "!W4", "旁注", "!C5", "请核对"))
+    assert {"en": "comment", "zh": "批注"}[lang] in notes
+
+
 @pytest.mark.parametrize(
     ("file", "says"),
     [("none.xlsx", "20"), ("work.db", "20"), ("ledger.xlsx", "20")],
@@ -101,6 +123,23 @@ def test_an_export_whose_hidden_sheet_was_taken_away_gets_a_sentence(pilot: Term
     assert (said.status, said.err.count("\n"), TITLE in said.err) == (20, 2, True)
 
 
+def test_a_filled_template_is_said_to_be_known_by_nothing(pilot: Terminal, sent: Path, lang: str) -> None:
+    book = Workbook()
+    book.defined_names["pilot.hotels"] = DefinedName("pilot.hotels", attr_text="Sheet!$B$3")
+    book.save(pilot.folder / "bureau.xlsx")
+    pilot.does("export", "annex.xlsx", *HALF, "--template", "bureau.xlsx")
+    for words in (["workbook", "verify"], ["import"]):
+        said = pilot(*words, "annex.xlsx")
+        assert (said.status, said.err.count("\n"), "--template" in said.err) == (20, 2, True)
+        assert {"en": "no hotelaudit export wrote it", "zh": "它不是"}[lang] not in said.err
+
+
+def test_an_untouched_workbook_of_another_database_says_so(pilot: Terminal, sent: Path, lang: str) -> None:
+    pilot.does("init", "other.db")
+    said = pilot.does("import", sent.name, "--db", "other.db")
+    assert {"en": "none of its records", "zh": "都不在"}[lang] in said.err
+
+
 def test_corrections_are_taken_back_in_one_change(pilot: Terminal, sent: Path) -> None:
     with hands(sent) as typing:
         typing.put("hotel", "H-0001", "rooms", "４６")
@@ -118,6 +157,18 @@ def test_corrections_are_taken_back_in_one_change(pilot: Terminal, sent: Path) -
     assert again["corrections"] == []
     pilot.does("undo")
     assert facts(pilot, "rooms", "phone") == [(45, "0875-2200000"), (96, "13900000001")]
+
+
+def test_a_value_that_is_taken_away_is_shown_as_such(pilot: Terminal, sent: Path, lang: str) -> None:
+    with hands(sent) as typing:
+        typing.put("hotel", "H-0001", "phone", None)
+        typing.put("hotel", "H-0002", "licence_code", "123")
+    shown = pilot.does("import", BACK, "--dry-run")
+    assert {"en": "(emptied)", "zh": "（清空）"}[lang] in shown.out
+    assert {"en": "the licence code 123", "zh": "统一社会信用代码 123"}[lang] in shown.err
+    assert {"en": "(nothing)", "zh": "（空）"}[lang] in pilot("workbook", "verify", BACK).out
+    known = pilot.does("import", BACK, "--dry-run", "--format", "json").json
+    assert [one["after"] for one in known["corrections"]] == [None, "123"]
 
 
 def facts(pilot: Terminal, *fields: str, most: int = 2) -> list[tuple[object, ...]]:

@@ -150,6 +150,12 @@ def _cut(row: list[object]) -> list[object]:
     return [None if value == "" else value for value in row]
 
 
+def test_a_folder_is_no_place_for_a_workbook(pilot: Terminal, lang: str) -> None:
+    (pilot.folder / "folder.xlsx").mkdir()
+    said = pilot("export", "folder.xlsx", *HALF)
+    assert (said.status, {"en": "it is a folder", "zh": "这是一个文件夹"}[lang] in said.err) == (18, True)
+
+
 def test_only_the_sheets_that_are_asked_for(pilot: Terminal, lang: str) -> None:
     pilot.does(
         "export", "some.xlsx", *HALF, "--sheets", "汇总表，hotels" if lang == "zh" else "hotels,summary sheet"
@@ -275,6 +281,18 @@ def test_a_period_without_data_or_sense(pilot: Terminal, period: str, lang: str)
         assert "2031" in said.err
 
 
+def test_a_list_that_is_too_wide_for_a4_is_printed_on_a3(pilot: Terminal) -> None:
+    pilot.does("export", "report.xlsx", *HALF)
+    book = openpyxl.load_workbook(pilot.folder / "report.xlsx")
+    papers = {sheet.title: str(sheet.page_setup.paperSize) for sheet in book if sheet.title in TITLES["zh"]}
+    assert [title for title, paper in papers.items() if paper == "8"] == ["整改台账"]
+    assert set(papers.values()) == {"8", "9"}
+    ledger = book["整改台账"]
+    assert (ledger.page_setup.orientation, ledger.page_setup.fitToHeight, ledger.print_title_rows) == (
+        "landscape", 0, "$3:$3"
+    )  # fmt: skip
+
+
 SEEN = Path(__file__).with_name("workbook-pages")
 POPPLER = pytest.mark.skipif(not shutil.which("pdftoppm"), reason="poppler-utils are not installed")
 
@@ -294,6 +312,18 @@ def test_the_pages_look_as_they_did_when_a_person_looked_at_them(pilot: Terminal
     for page in pages:
         apart = ImageStat.Stat(ImageChops.difference(_blurred(page), _blurred(SEEN / page.name)))
         assert apart.mean[0] < 3, page.name  # of 255
+
+
+@OFFICE
+@POPPLER
+def test_every_bar_is_named_in_libreoffice(pilot: Terminal, lang: str) -> None:
+    pilot.does("export", "report.xlsx", *HALF, "--sheets", "summary", "--lang", lang)
+    sheet = openpyxl.load_workbook(pilot.folder / "report.xlsx")[TITLES[lang][1]]
+    pdf = reckoned(pilot.folder, "report.xlsx", "pdf")
+    shown = subprocess.run(["pdftotext", pdf, "-"], check=True, capture_output=True, text=True).stdout
+    names = [str(cell.value) for cell in sheet["A"] if str(sheet.cell(cell.row, 3).value).startswith("=B")]
+    assert len(names) > 10
+    assert [name for name in names if "".join(shown.split()).count(name.replace(" ", "")) < 2] == []
 
 
 def _blurred(page: Path) -> Image.Image:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -41,10 +42,11 @@ def exported(
     """Return a workbook with these sheets and its hidden one."""
     book = Workbook()
     book.remove(book.worksheets[0])
-    for one in told:
+    whole = [_with_lines(one) if one.noun else one for one in told]
+    for one in whole:
         _fill(book.create_sheet(one.title), one)
     hidden = book.create_sheet(TITLE)
-    for row in origin_rows(told, meta):
+    for row in origin_rows(whole, meta):
         hidden.append([*map(_cell, row)])
     hidden.sheet_state = "veryHidden"
     if more:
@@ -53,19 +55,32 @@ def exported(
     return path
 
 
+def _with_lines(told: Told) -> Told:
+    """Return a list with the lines above and below it; the fourth column is summed where numbers stand in it."""
+    numbers = [row[3] if len(row) > 3 else None for row in told.rows]
+    total = sum(one for one in numbers if isinstance(one, int | float))
+    above = ([told.title], ["单位：家  截至 2024年6月24日"])
+    return replace(
+        told,
+        above=above,
+        below=(["合计", None, None, total][: len(told.fields)], [f"共 {len(told.references)} 行"]),
+    )
+
+
 def _fill(sheet: Worksheet, told: Told) -> None:
+    for line in told.above:
+        sheet.append([*line])
     if told.noun:
-        sheet.append([told.title])
         sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=max(2, len(told.fields)))
-        sheet.append(["单位：家  截至 2024年6月24日"])
         sheet.append([*told.headings])
     for number, row in enumerate(told.rows, told.first):
         for column, value in enumerate(row, 1):
             put(sheet.cell(number, column), value)
-    if told.noun:
+    for line in told.below:
+        sheet.append([*line])
+    if len(told.fields) > 3 and told.below:
         last = told.first + len(told.references) - 1
-        sheet.append(["合计", None, None, f"=SUM(D{told.first}:D{last})"])
-        sheet.append([f"共 {len(told.references)} 行"])
+        sheet.cell(last + 1, 4).value = f"=SUM(D{told.first}:D{last})"
 
 
 def put(cell: Cell | MergedCell, value: object) -> None:

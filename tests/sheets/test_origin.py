@@ -152,6 +152,8 @@ def test_a_harmed_hidden_sheet_is_said_to_be(tmp_path: Path, harm: Callable[[Wor
         {"fields": (1, "name", "rooms", "last_visit")},
         {"headings": ("编号",)},
         {"rows": (("H-0001",), ("H-0002",))},
+        {"below": [[None]]},
+        {"above": [["1"] * 5]},
     ],
 )
 def test_what_nobody_of_us_would_have_told_is_harm(tmp_path: Path, wrong: dict[str, Any]) -> None:
@@ -181,3 +183,11 @@ def test_what_a_workbook_is_about(
 def test_a_newer_programs_workbook_says_so(tmp_path: Path) -> None:
     with pytest.raises(CannotRead, match="a newer hotelaudit exported it"):
         read_origin(carrying(tmp_path / "表.xlsx", [HOTELS], {**META, "format": 2}))
+
+
+def test_the_hash_is_of_the_lines_around_a_list_too_but_not_of_itself() -> None:
+    def of(line: str) -> str:
+        return content_hash([replace(HOTELS, above=[[line]], below=[["共 2 行"]])])
+
+    assert of("截至 2024-06-24") != of("截至 2023-12-31")
+    assert of("哈希 ") == of(f"哈希 {of('哈希 ')}")

@@ -8,14 +8,16 @@ from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from hotelaudit.errors import CannotRead
 from hotelaudit.sheets.grid import Content, Fault
 from hotelaudit.sheets.returned import comparing as returned
 from hotelaudit.sheets.returned.alike import alike, plain
-from hotelaudit.sheets.returned.comparing import Difference, as_json, read_returned
-from hotelaudit.sheets.returned.origin import Value
+from hotelaudit.sheets.returned.comparing import read_returned
+from hotelaudit.sheets.returned.difference import Difference, as_json
+from hotelaudit.sheets.returned.origin import Told, Value
 
 from .building import SHEET1, hotels, rewritten
 from .exported import COVER, HOTELS, ROOMS, changed, exported, treated
@@ -117,7 +119,7 @@ def test_sorted_rows_are_no_change(book: Path) -> None:
     assert found.mixed == [HOTEL_SHEET, ROOM_SHEET]
 
 
-def test_rows_and_columns_that_were_put_in_move_the_others_and_change_nothing(book: Path) -> None:
+def test_rows_and_columns_that_were_put_in_move_the_others_and_only_what_they_say_is_told(book: Path) -> None:
     def insert(done: Workbook) -> None:
         done[HOTEL_SHEET].insert_rows(2, 3)
         done[HOTEL_SHEET].insert_cols(2)
@@ -125,7 +127,7 @@ def test_rows_and_columns_that_were_put_in_move_the_others_and_change_nothing(bo
         done[ROOM_SHEET].insert_rows(5)
         done.move_sheet(ROOM_SHEET, -2)
 
-    assert what(treated(book, insert)) == []
+    assert told(treated(book, insert)) == [("beside", "试点酒店台账!B6", "", "", None, "我的序号")]
 
 
 def test_rows_that_are_gone_new_and_doubled(book: Path) -> None:
@@ -143,6 +145,7 @@ def test_rows_that_are_gone_new_and_doubled(book: Path) -> None:
         ("removed", "试点酒店台账", "H-0002"),
         ("doubled", "试点酒店台账!A7", "H-0001"),
         ("added", "试点酒店台账!A8", "新增"),
+        ("beside", "试点酒店台账!A6", ""),
     ]
     assert differences(path)[2].row == {"reference": "新增", "name": "新酒店", "rooms": 20}
 
@@ -186,6 +189,56 @@ def test_headings_columns_and_sheets(book: Path) -> None:
     ]
 
 
+def list_of(title: str, *fields: str) -> Told:
+    values = {
+        "reference": "V-2024-0001",
+        "name": "翠湖宾馆",
+        "person": "张三",
+        "law": "第十条",
+        "due": "2024-07-01",
+    }
+    return Told(
+        title, "violation", 4, fields, ("V-2024-0001",), [[values[field] for field in fields]],
+        [f"{field}栏" for field in fields],
+    )  # fmt: skip
+
+
+def test_a_renamed_sheet_is_the_one_whose_headings_it_has(tmp_path: Path) -> None:
+    def change(done: Workbook) -> None:
+        done["责任清单"].title = "责任清单(改)"
+        del done["问题清单"]
+
+    lists = [
+        list_of("问题清单", "reference", "name", "law"),
+        list_of("责任清单", "reference", "name", "person"),
+        list_of("台账", "reference", "name", "law", "person", "due"),
+    ]
+    book = exported(tmp_path / "out.xlsx", *lists)
+    assert what(treated(book, change)) == [
+        ("sheet_removed", "问题清单", ""), ("sheet_renamed", "责任清单(改)", "")
+    ]  # fmt: skip
+
+    def without_headings(done: Workbook) -> None:
+        change(done)
+        done["责任清单(改)"].delete_rows(1, 3)
+
+    found = [(one.what, one.sheet, one.was) for one in differences(treated(book, without_headings))]
+    assert found[:2] == [
+        ("sheet_removed", "问题清单", None), ("sheet_renamed", "责任清单(改)", "责任清单")
+    ]  # fmt: skip
+
+
+def test_a_copy_of_a_sheet_is_not_another_one_that_is_gone(book: Path) -> None:
+    def change(done: Workbook) -> None:
+        done.copy_worksheet(done[HOTEL_SHEET]).title = "副本"
+        del done[ROOM_SHEET]
+
+    found = read_returned(treated(book, change))
+    assert found
+    assert [(one.what, one.sheet) for one in found.differences] == [("sheet_removed", ROOM_SHEET)]
+    assert found.apart == ["副本"]
+
+
 def test_headings_that_are_all_gone_are_looked_for_where_they_were(book: Path) -> None:
     headings = {f"{letter}3": None for letter in "ABCDEFG"}
     assert {one.what for one in differences(changed(book, {HOTEL_SHEET: headings}))} == {"heading"}
@@ -221,6 +274,106 @@ def test_a_formula_over_a_value_is_told_though_it_gives_the_same(book: Path) -> 
 )  # fmt: skip
 def test_how_a_cell_is_told(value: Content, said: str, as_said: object) -> None:
     assert (plain(value), as_json(value)) == (said, as_said)
+
+
+def test_what_stands_above_and_below_a_list_is_told_with_its_cell(book: Path) -> None:
+    around: Mapping[str, object] = {
+        "A1": "改标题",
+        "A2": "截至 2023年",
+        "D7": 9999,
+        "E7": "注",
+        "A8": "共 9 行",
+    }
+    assert told(changed(book, {HOTEL_SHEET: around})) == [
+        ("line", "试点酒店台账!A1", "", "", "试点酒店台账", "改标题"),
+        ("line", "试点酒店台账!A2", "", "", "单位：家  截至 2024年6月24日", "截至 2023年"),
+        ("line", "试点酒店台账!D7", "", "rooms", 105, 9999),
+        ("line", "试点酒店台账!E7", "", "", None, "注"),
+        ("line", "试点酒店台账!A8", "", "", "共 3 行", "共 9 行"),
+    ]
+
+
+def test_lines_are_found_where_rows_were_put_in_or_taken_away(book: Path) -> None:
+    def change(done: Workbook) -> None:
+        sheet = done[HOTEL_SHEET]
+        sheet.insert_rows(7)  # between the last row and the total
+        sheet["A7"], sheet["B7"] = "新增", "新酒店"
+        sheet["D8"] = 9999
+        done[ROOM_SHEET].delete_rows(7, 2)
+        done[ROOM_SHEET].delete_rows(2)
+
+    assert told(treated(book, change)) == [
+        ("added", "试点酒店台账!A7", "新增", "", None, None),
+        ("line", "试点酒店台账!D8", "", "rooms", 105, 9999),
+        ("line_removed", "客房抽查明细", "", "", "单位：家  截至 2024年6月24日", None),
+        ("line_removed", "客房抽查明细", "", "", "合计", None),
+        ("line_removed", "客房抽查明细", "", "", "共 3 行", None),
+    ]
+
+
+def test_a_total_that_is_computed_anew_is_told_as_such(book: Path) -> None:
+    def computed(value: int) -> list[tuple[object, ...]]:
+        path = treated(book)
+        part = next(name for name in ZipFile(path).namelist() if b"SUM(D4:D6)" in ZipFile(path).read(name))
+        of = rewritten(path, part, lambda xml: re.sub(r"(D6\)</f>)<v ?/?>(</v>)?", rf"\1<v>{value}</v>", xml))
+        return [one for one in told(of) if "试点" in str(one[1])]
+
+    assert computed(105) == []
+    assert computed(106) == [("computed", "试点酒店台账!D7", "", "rooms", 105, 106)]
+
+
+def test_what_was_written_beside_and_below_a_list_is_told(book: Path) -> None:
+    aside: dict[str, Mapping[str, object]] = {
+        HOTEL_SHEET: {"W4": "旁注", "I3": "我的", "B15": "下方备注"},
+        COVER.title: {"C9": 7},
+    }
+    assert told(changed(book, aside)) == [
+        ("beside", "封面!C9", "", "", None, 7),
+        ("beside", "试点酒店台账!I3", "", "", None, "我的"),
+        ("beside", "试点酒店台账!W4", "H-0001", "", None, "旁注"),
+        ("beside", "试点酒店台账!B15", "", "", None, "下方备注"),
+    ]
+
+
+def test_comments_are_told(book: Path) -> None:
+    def change(done: Workbook) -> None:
+        done[HOTEL_SHEET]["B4"].comment = Comment("请核对：\n应为45间", "科长")
+        done[HOTEL_SHEET]["B2"].comment = Comment("哪天", "科长")
+        done.create_sheet("我的")["A1"].comment = Comment("甲", "科长")
+
+    assert sorted(told(treated(book, change)), key=str) == [
+        ("comment", "我的!A1", "", "", None, "甲"),
+        ("comment", "试点酒店台账!B2", "", "", None, "哪天"),
+        ("comment", "试点酒店台账!B4", "H-0001", "name", None, "请核对： 应为45间"),
+    ]
+
+
+THREAD = (
+    '<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments">'
+    '<threadedComment ref="B4" id="{1}"><text>应为45间</text></threadedComment>'
+    '<threadedComment ref="B4" id="{2}" parentId="{1}"><text>已核</text></threadedComment></ThreadedComments>'
+)
+
+
+def test_of_a_thread_its_comments_are_told_and_not_that_there_is_one(book: Path) -> None:
+    def change(done: Workbook) -> None:
+        done[HOTEL_SHEET]["B4"].comment = Comment("[Threaded comment]\n\nYour version of Excel ...", "tc")
+
+    path = treated(book, change)
+    with ZipFile(path) as archive:
+        links = next(
+            name
+            for name in archive.namelist()
+            if name.startswith("xl/worksheets/_rels") and b"comments" in archive.read(name)
+        )
+    link = (
+        '<Relationship Id="thread" Target="/xl/threaded.xml" '
+        'Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"/></Relationships>'
+    )
+    with ZipFile(rewritten(path, links, lambda xml: xml.replace("</Relationships>", link)), "a") as archive:
+        archive.writestr("xl/threaded.xml", THREAD)
+        back = Path(str(archive.filename))
+    assert told(back) == [("comment", "试点酒店台账!B4", "H-0001", "name", None, "应为45间 已核")]
 
 
 def test_a_number_of_a_page_is_typed_over_or_computed_anew(book: Path) -> None:

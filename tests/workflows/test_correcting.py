@@ -210,6 +210,21 @@ def test_ott_needs_somebody_who_brings_it(pilot: Store, book: Path) -> None:
     assert problems[0].startswith("检查!B4: OTT says nothing of who brings it.")
 
 
+def test_what_is_doubtful_is_kept_and_said_with_its_cell(pilot: Store, tmp_path: Path) -> None:
+    hotels = Told(
+        "酒店", "hotel", 4, ("reference", "name", "licence_code", "phone"), ("H-0001",),
+        (("H-0001", "翠湖宾馆", None, "139****0001"),), ("编号", "名称", "代码", "电话"),
+    )  # fmt: skip
+    book = exported(tmp_path / "out.xlsx", hotels)
+    made = corrected(pilot, changed(book, {"酒店": {"C4": "123", "D4": "139123456"}}))
+    assert [note.partition(";")[0] for note in made.notes] == [
+        "酒店!C4: the licence code 123 is not 18 characters with the right check character",
+        "酒店!D4: '139123456' is no complete telephone number",
+    ]
+    assert (only(pilot, Hotel)["licence_ok"], only(pilot, Hotel)["phone"]) == (False, "139123456")
+    assert proposed(pilot, changed(book, {"酒店": {"D4": "12345"}})).notes == []
+
+
 def set_(**values: object) -> Callable[[Store], None]:
     def change(store: Store) -> None:
         hotel = only(store, Hotel)
@@ -414,6 +429,19 @@ def test_a_room_that_a_ledger_named_is_corrected_too(pilot: Store, rooms: Path) 
 def test_a_record_of_another_database_is_not_there(file_store: Store, book: Path) -> None:
     made = proposed(file_store, changed(book, {"酒店": {"E4": 46}}))
     assert the_problem(made) == "酒店!E4: there is no H-0001 here."
+    untouched = proposed(file_store, treated(book))
+    assert untouched.notes == made.notes == [
+        "out-back.xlsx: none of its records is in this database; name the one that it was exported from with --db."
+    ]  # fmt: skip
+
+
+def test_a_venue_that_is_called_otherwise_by_now_is_said(pilot: Store, book: Path) -> None:
+    set_(name="别的酒店")(pilot)
+    made = proposed(pilot, changed(book, {"酒店": {"E4": 46, "G4": None}}))
+    assert told(made) == [
+        ("H-0001", "rooms", 45, "45", 46, "conflict"), ("H-0001", "note", "一层\n二层", "一层 二层", None, "conflict")
+    ]  # fmt: skip
+    assert made.notes == ["酒店!E4: H-0001 was exported as 翠湖宾馆 and is called 别的酒店 now."]
 
 
 def test_what_is_proposed_is_told_as_plain_values(pilot: Store, book: Path) -> None:

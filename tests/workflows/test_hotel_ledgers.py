@@ -41,6 +41,12 @@ def by_hand(file_store: Store) -> Store:
     return file_store
 
 
+def test_a_telephone_that_nobody_can_ring_is_kept_and_said(file_store: Store, tmp_path: Path) -> None:
+    said = hand_in(file_store, tmp_path, A_HOTEL | {"联系电话": "139123456"})
+    assert [note for note in said["notes"] if "'139123456' is no complete telephone number" in note]
+    assert rows(file_store, Hotel)[0]["phone"] == "139123456"
+
+
 @pytest.mark.parametrize("blank", [{}, {"信号来源": None, "检查人员": None, "抽查房号": None}])
 def test_what_was_recorded_by_hand_stays(by_hand: Store, tmp_path: Path, blank: dict[str, object]) -> None:
     said = hand_in(by_hand, tmp_path, A_HOTEL | blank)

@@ -4,6 +4,7 @@ Source: GB/T 9704-2012 《党政机关公文格式》 for the typefaces (小标�
 A cell names one typeface; where a computer lacks it, the character set tells it to take another Chinese one.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -46,7 +47,10 @@ _TONES: dict[Tone, dict[str, str]] = {
     "quiet": {"font_color": "#595959", "bg_color": "#EDEDED"},
 }
 SERIES = ("#1F4E79", "#C55A11", "#7F7F7F", "#548235", "#BF9000", "#7030A0", "#2E75B6")
-_A4, _MARGIN, _TOP = 9, 0.5, 0.7  # inches
+_A3, _A4, _MARGIN, _TOP = 8, 9, 0.5, 0.7  # paper, and inches
+_A4_WIDE = 10.69 * 96  # pixels of A4 landscape between the margins
+_CHAR, EDGE = 7, 5  # pixels of a character of a column's width, and of its edge
+_SMALLEST = 0.5  # what is fitted to a page's width is still read at half its size
 
 
 class Style:
@@ -67,9 +71,19 @@ class Style:
         return self._book.add_format(dict(_TONES[tone]))
 
 
-def on_paper(sheet: Worksheet, *, fitted: bool = True, portrait: bool = False) -> None:
-    """Have a sheet printed on A4, page x of y under it; `fitted` to the page's width, which leaves no page breaks."""
-    sheet.set_paper(_A4)
+def pixels(widths: Iterable[float]) -> float:
+    """Return how wide columns are together, of which the `widths` are known in characters."""
+    return sum(width * _CHAR + EDGE for width in widths)
+
+
+def on_paper(
+    sheet: Worksheet, widths: Iterable[float], *, fitted: bool = True, portrait: bool = False
+) -> None:
+    """Have a sheet printed on A4, page x of y under it; `fitted` to the page's width, which leaves no page breaks.
+
+    One whose columns could not be read on A4 is printed on A3.
+    """
+    sheet.set_paper(_A3 if fitted and not portrait and pixels(widths) * _SMALLEST > _A4_WIDE else _A4)
     if not portrait:
         sheet.set_landscape()
     if fitted:

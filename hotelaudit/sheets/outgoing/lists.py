@@ -25,9 +25,22 @@ _BUTTON = 2  # characters that the filter's button takes
 _PICTURE, _PICTURE_WIDTH = 72.0, 18.0  # points of a row and characters of a column with a picture
 
 
+def above(sheet: Sheet) -> list[str]:
+    """Return the lines over the headings of a list."""
+    return [line for line in (sheet.heading, sheet.under) if line]
+
+
+def below(sheet: Sheet) -> list[list[object]]:
+    """Return the lines under a list that one sheet holds, cell by cell: its sums, if any, and how many rows it has."""
+    if not sheet.heading:
+        return []
+    sums, many = _sums(sheet), _("Rows: {rows}").format(rows=sheet.size()) + _left_out(sheet)
+    return [sums, [many]] if sums else [[many]]
+
+
 def rows_above(sheet: Sheet) -> int:
     """Return how many rows stand over the first row of a list."""
-    return 0 if sheet.hidden else bool(sheet.heading) + bool(sheet.under) + 1
+    return 0 if sheet.hidden else len(above(sheet)) + 1
 
 
 def cells_of(sheet: Sheet, name: str) -> tuple[str, list[object]]:
@@ -78,7 +91,7 @@ class Parts:
 
     def _dress(self, made: LongSheet, style: Style, first: int, last: int) -> None:
         """Give a list its colours, drop-downs, pictures and paper."""
-        on_paper(made)
+        on_paper(made, self.widths)
         made.repeat_rows(first - 1)
         for place, column in enumerate(self.sheet.columns):
             for word, tone in column.tones.items():
@@ -100,49 +113,55 @@ class Parts:
 
     def _foot(self, place: int, pen: Pen) -> None:
         """Write the sums under the last part, and under each how many rows it has."""
-        line = rows_above(self.sheet) + self.counts[place]
-        sums = self._sums() if place == len(self.counts) - 1 else []
-        if any(sums):
-            pen.row(line, [_("Total"), *sums[1:]], ["total"] * len(sums))
+        line, is_last = rows_above(self.sheet) + self.counts[place], place == len(self.counts) - 1
+        sums = _sums(self.sheet) if is_last else []
+        if sums:
+            pen.row(line, [*map(self._sum, range(len(sums)), sums)], ["total"] * len(sums))
             line += 1
         many = _("Rows: {rows}").format(rows=self.counts[place])
         if len(self.counts) > 1:
             many = _("Rows: {rows} (part {part} of {parts}, rows together: {all})").format(
                 rows=self.counts[place], part=place + 1, parts=len(self.counts), all=self.sheet.size()
             )
-        pen.row(line, [many + self._left_out(place)], ["foot"])
+        pen.row(line, [many + (_left_out(self.sheet) if is_last else "")], ["foot"])
 
-    def _left_out(self, place: int) -> str:
-        """Say in how many rows a number is not known that the sums leave out."""
-        if place < len(self.counts) - 1 or not isinstance(self.sheet.rows, Sequence):
-            return ""
-        lacking = {
-            column.heading: sum(row[at] is None for row in self.sheet.rows)
-            for at, column in enumerate(self.sheet.columns)
-            if column.total
-        }
-        said = _(", ").join(f"{heading} {count}" for heading, count in lacking.items() if count)
-        return _("; not known, and not in the total: {said}").format(said=said) if said else ""
-
-    def _sums(self) -> list[Formula | str | None]:
-        """Return the sum under each column over all parts; none where the rows pass by only once."""
-        if not isinstance(self.sheet.rows, Sequence) or not self.sheet.rows:
-            return []
-        return [
-            self._sum(at, [row[at] for row in self.sheet.rows]) if column.total else None
-            for at, column in enumerate(self.sheet.columns)
-        ]
-
-    def _sum(self, at: int, cells: Sequence[object]) -> Formula | str:
-        if all(one is None for one in cells):
-            return _("not known")
-        above = rows_above(self.sheet)
+    def _sum(self, at: int, value: object) -> object:
+        """Return a sum as a formula over all parts."""
+        if not isinstance(value, int | float):
+            return value
+        over = rows_above(self.sheet)
         ranges = [
-            f"{quote_sheetname(title)}!{xl_range(above, at, above + count - 1, at)}"
+            f"{quote_sheetname(title)}!{xl_range(over, at, over + count - 1, at)}"
             for title, count in zip(self.titles[:-1], self.counts, strict=False)
         ]
-        ranges.append(xl_range(above, at, above + self.counts[-1] - 1, at))
-        return Formula(f"=SUM({','.join(ranges)})", sum(one for one in cells if isinstance(one, int | float)))
+        ranges.append(xl_range(over, at, over + self.counts[-1] - 1, at))
+        return Formula(f"=SUM({','.join(ranges)})", value)
+
+
+def _sums(sheet: Sheet) -> list[object]:
+    """Return the line of the sums, of what is known; nothing where the rows pass by only once or none is summed."""
+    if not isinstance(sheet.rows, Sequence) or not sheet.rows or not any(one.total for one in sheet.columns):
+        return []
+    sums = [_sum(sheet.rows, at) if one.total else None for at, one in enumerate(sheet.columns)]
+    return [_("Total"), *sums[1:]]
+
+
+def _sum(rows: Sequence[Sequence[object]], at: int) -> object:
+    known = [row[at] for row in rows if row[at] is not None]
+    return sum(one for one in known if isinstance(one, int | float)) if known else _("not known")
+
+
+def _left_out(sheet: Sheet) -> str:
+    """Say in how many rows a number is not known that the sums leave out."""
+    if not isinstance(sheet.rows, Sequence):
+        return ""
+    lacking = {
+        column.heading: sum(row[at] is None for row in sheet.rows)
+        for at, column in enumerate(sheet.columns)
+        if column.total
+    }
+    said = _(", ").join(f"{heading} {count}" for heading, count in lacking.items() if count)
+    return _("; not known, and not in the total: {said}").format(said=said) if said else ""
 
 
 def _head(pen: Pen, sheet: Sheet, widths: Sequence[float]) -> None:

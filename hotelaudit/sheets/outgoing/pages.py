@@ -9,14 +9,23 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from hotelaudit import text
 from hotelaudit.sheets.outgoing.book import Block, Chart, Formula, Link, Page, Part, Sum
-from hotelaudit.sheets.outgoing.house_style import LINE_HEIGHT, SERIES, on_paper
+from hotelaudit.sheets.outgoing.house_style import EDGE, LINE_HEIGHT, SERIES, on_paper, pixels
 from hotelaudit.sheets.outgoing.pen import Pen
 
-CHART_ROWS = 11  # rows of the sheet that a chart covers
-_ROW, _CHAR, _EDGE = 20, 7, 5  # pixels of a row; of a character of a column's width, and of its edge
+_CHART_ROWS = 11  # rows of the sheet that a chart covers at least
+_BARS_ROWS = 4  # more than it has bars: a program leaves out the names for which it has no room
+_ROW = 20  # pixels of a row
 _TITLE = 60.0  # points of the title and the line under it
 _PAPER = 490.0  # points of a page's height that can be written on
 _SHORT = 14  # characters: a unit, or "not known" among numbers
+
+
+def chart_rows(block: Block) -> int:
+    """Return how many rows of the sheet a block's chart covers; 0 where it has none."""
+    if not block.chart or not block.rows:
+        return 0
+    bars = len(block.rows) - block.summed if block.chart.kind == "bar" else 0
+    return max(_CHART_ROWS, bars + _BARS_ROWS)
 
 
 class Layout:
@@ -33,7 +42,8 @@ class Layout:
         for column, width in enumerate(self.page.widths):
             made.set_column(column, column, width)
         made.hide_gridlines(2)
-        on_paper(made, fitted=not any(block.chart for block in self.page.blocks), portrait=self.page.portrait)
+        has_charts = any(block.chart for block in self.page.blocks)
+        on_paper(made, self.page.widths, fitted=not has_charts, portrait=self.page.portrait)
         self._across(self.page.heading, "title", 40.0)
         self._across(self.page.under, "under", 20.0)
         breaks, used = [], _TITLE
@@ -55,9 +65,10 @@ class Layout:
         if block.heading:
             self._across(block.heading, "section", 24.0)
         if block.chart and block.rows:
-            first = self.line + CHART_ROWS + 1
-            _draw(block.chart, self, (first, first + len(block.rows) - block.summed - 1))
-            self.line += CHART_ROWS
+            high = chart_rows(block)
+            first = self.line + high + 1
+            _draw(block.chart, self, (first, first + len(block.rows) - block.summed - 1), high)
+            self.line += high
         if any(block.columns):
             lines = max(
                 _lines(text, width) for text, width in zip(block.columns, self.page.widths, strict=False)
@@ -84,7 +95,7 @@ class Layout:
 
 def _height(block: Block) -> float:
     """Return how high a block is in points, with the empty row after it."""
-    rows = len(block.rows) + 2 + bool(block.note) + (CHART_ROWS if block.chart and block.rows else 0)
+    rows = len(block.rows) + 2 + bool(block.note) + chart_rows(block)
     return 24.0 + LINE_HEIGHT * rows
 
 
@@ -115,8 +126,8 @@ def _style(value: object, column: int) -> str:
     return "middle" if column and text.width(str(value or "")) <= _SHORT else "text"
 
 
-def _draw(chart: Chart, layout: Layout, rows: tuple[int, int]) -> None:
-    """Draw a block's chart over it, as wide as the page; what it shows are the cells of `rows`."""
+def _draw(chart: Chart, layout: Layout, rows: tuple[int, int], high: int) -> None:
+    """Draw a block's chart over it, as wide as the page and `high` rows; what it shows are the cells of `rows`."""
     title, (first, end) = layout.title, rows
     made = layout.book.add_chart({"type": chart.kind, **({"subtype": "stacked"} if chart.stacked else {})})
     for number, column in enumerate(chart.values):
@@ -133,13 +144,14 @@ def _draw(chart: Chart, layout: Layout, rows: tuple[int, int]) -> None:
     made.set_title({"name": chart.title, "name_font": {"size": 12}, "overlay": False})
     made.set_legend({"position": "bottom"} if len(chart.values) > 1 else {"none": True})
     counted = {"num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
-    if chart.kind == "bar":  # its values lie along x, and its names from below unless they are turned round
-        made.set_x_axis(counted)
+    if (
+        chart.kind == "bar"
+    ):  # its values lie along x, each said; its names from below unless they are turned round
+        made.set_x_axis({"num_format": "0", "visible": False, "major_gridlines": {"visible": False}})
         made.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 8}})
     else:
         made.set_y_axis(counted)
-    wide_as = sum(width * _CHAR + _EDGE for width in layout.page.widths)
-    made.set_size({"width": wide_as - 2 * _EDGE, "height": (CHART_ROWS - 1) * _ROW})
+    made.set_size({"width": pixels(layout.page.widths) - 2 * EDGE, "height": (high - 1) * _ROW})
     layout.pen.made.insert_chart(
         layout.line, 0, made, {"x_offset": 4, "y_offset": 6, "description": chart.title}
     )

@@ -1,5 +1,6 @@
 """Writes workbooks: whole or not at all, and opened again before they take the place of what was there."""
 
+import errno
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -120,9 +121,12 @@ def save(book: "openpyxl.Workbook", path: Path) -> None:
 def may_replace(path: Path) -> bool:
     """Tell whether nothing lies at `path` or a workbook that this program wrote: an export replaces no other.
 
-    Raises `CannotWrite` for one of ours that somebody has saved since: what was typed there would be lost.
+    Raises `CannotWrite` for a folder, and for one of ours that somebody has saved since: what was typed there would be
+    lost.
     """
     with _in_sentences(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
         if not path.exists():
             return True
         saved = _saved_since(path)

@@ -1,9 +1,8 @@
 """A workbook of ours that comes back: which of its cells, rows and sheets are not as they were written."""
 
-import dataclasses
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import cast
@@ -12,40 +11,18 @@ from hotelaudit import text
 from hotelaudit.errors import CannotRead
 from hotelaudit.i18n import _
 from hotelaudit.sheets.columns import column_letter
+from hotelaudit.sheets.comments import comments
 from hotelaudit.sheets.grid import MOST_ROWS, Content, Fault, Grid, read_grid
 from hotelaudit.sheets.intake import take_in
 from hotelaudit.sheets.package import Package, Part, open_package
 from hotelaudit.sheets.returned.alike import alike, plain
-from hotelaudit.sheets.returned.layout import Layout, bodies, is_below, layout
+from hotelaudit.sheets.returned.around import Around
+from hotelaudit.sheets.returned.difference import Difference
+from hotelaudit.sheets.returned.layout import Layout, bodies, headed, is_below, layout
 from hotelaudit.sheets.returned.origin import TITLE, Origin, Told, Value, origin_in
 from hotelaudit.sheets.returned.pairing import Rows, pair
 
 _TRIED = 200  # rows by which a renamed sheet is known
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Something that is not as it was written.
-
-    `what` is changed, formula (the value was kept, but a formula gives it now), computed (a formula of a page gives
-    another value), added, removed, doubled, heading, column (gone), sheet_removed, sheet_renamed. `row` is what was
-    written of the row, by field; of an added one what stands there. `cell` is empty where there is none any more.
-    """
-
-    what: str
-    sheet: str
-    cell: str = ""
-    noun: str = ""
-    reference: str = ""
-    field: str = ""
-    was: Value = None
-    now: Content | None = None
-    row: Mapping[str, object] = dataclasses.field(default_factory=dict)
-
-    @property
-    def where(self) -> str:
-        """The cell as people name it, or the sheet."""
-        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,35 +61,58 @@ def read_returned(path: Path) -> Returned | None:
             )
         compared = _Sheet(grid, told, layout(grid, told), package.epoch)
         found += compared.differences()
+        found += compared.comments(comments(path, package, part))
         mixed += [part.title] if compared.is_mixed else []
-    return Returned(origin, found, mixed, [part.title for part in package.parts if part.title in apart])
+    left = [part for part in package.parts if part.title in apart]
+    found += [
+        Difference("comment", part.title, f"{column_letter(column)}{row}", now=said)
+        for part in left
+        for (row, column), said in comments(path, package, part).items()
+    ]
+    return Returned(origin, found, mixed, [part.title for part in left])
 
 
 def _sheets(path: Path, package: Package, origin: Origin) -> Iterator[tuple[Told, Part | None, Grid | None]]:
-    """Yield each sheet that was written with the one that it is now: the one of its name, or of its rows."""
+    """Yield each sheet that was written with the one that it is now: the one of its name, or that is likest it."""
     named = {text.line(part.title).casefold(): part for part in package.parts}
     titles = [text.line(told.title).casefold() for told in origin.sheets]
     others = [part for name, part in named.items() if name not in titles and part.title.casefold() != TITLE]
-    for told, title in zip(origin.sheets, titles, strict=True):
-        if title in named:
-            yield told, named[title], read_grid(path, package, named[title])
-            continue
-        for part in others:
-            grid = read_grid(path, package, part)
-            if _is_renamed(grid, told):
-                others.remove(part)
-                yield told, part, grid
-                break
-        else:
-            yield told, None, None
+    is_named = [title in named for title in titles]
+    renamed = {} if all(is_named) else _renamed(path, package, others, origin.sheets, is_named)
+    for place, (told, title) in enumerate(zip(origin.sheets, titles, strict=True)):
+        part = named.get(title) or renamed.get(place)
+        yield told, part, read_grid(path, package, part) if part else None
 
 
-def _is_renamed(grid: Grid, told: Told) -> bool:
-    """Tell whether more than half of the rows that were written (the first of them) are in the sheet, or its head."""
-    names = [plain(next((cell for cell in row if cell is not None), None)) for row in _rows(told)[:_TRIED]]
+def _renamed(
+    path: Path, package: Package, others: Sequence[Part], sheets: Sequence[Told], is_named: Sequence[bool]
+) -> dict[int, Part]:
+    """Return which of the other sheets is one that was written, by its place: the likest first.
+
+    A sheet that is likest one which is still there is a copy of that.
+    """
+    scored = []
+    for number, part in enumerate(others):
+        grid = read_grid(path, package, part)
+        likeness = [_likeness(grid, told) for told in sheets]
+        scored += [
+            (score, -number, -place)
+            for place, score in enumerate(likeness)
+            if not is_named[place] and max(score) > 1 / 2
+            and all(score > other for other, here in zip(likeness, is_named, strict=True) if here)
+        ]  # fmt: skip
+    found: dict[int, Part] = {}
+    for _score, number, place in sorted(scored, reverse=True):
+        if -place not in found and others[-number] not in found.values():
+            found[-place] = others[-number]
+    return found
+
+
+def _likeness(grid: Grid, told: Told) -> tuple[float, float]:
+    """Return how much a sheet is headed as one that was written, and which part of its first rows it has."""
     found = {plain(content) for cells in grid.rows.values() for content in cells.values()}
-    wanted = [name for name in names if name] or [plain(heading) for heading in told.headings]
-    return 2 * sum(name in found for name in wanted) > len(wanted)
+    wanted = [plain(cell) for row in _rows(told)[:_TRIED] for cell in row if cell is not None]
+    return headed(grid, told), sum(said in found for said in wanted) / max(len(wanted), 1)
 
 
 def _rows(told: Told) -> Sequence[Sequence[Value]]:
@@ -141,6 +141,8 @@ class _Sheet:
         if not self._told.noun:
             for place in range(len(self._rows)):
                 yield from self._cells(place, self._told.first + place)
+            self._around = self._stands({self._told.first + place: place for place in range(len(self._rows))})
+            yield from self._around.differences()
             return
         found = pair(self._written(), self._found(), self._alike, [*map(self._least, self._rows)])
         order = [self._numbers[found.pairs[place]] for place in sorted(found.pairs)]
@@ -149,8 +151,18 @@ class _Sheet:
             yield from self._cells(place, self._numbers[found.pairs[place]])
         for place in found.written:
             yield self._of(place, "removed")
+        self._around = self._stands({self._numbers[number]: place for place, number in found.pairs.items()})
         for left in found.found:
             yield from self._left(self._numbers[left])
+        yield from self._around.differences()
+
+    def comments(self, said: Mapping[tuple[int, int], str]) -> Iterator[Difference]:
+        """Yield the comments, each with the record that it stands by; `differences` were asked for before."""
+        for (row, column), comment in said.items():
+            yield self._around.at(row, column, "comment", comment)
+
+    def _stands(self, rows: Mapping[int, int]) -> Around:
+        return Around(self._grid, self._told, self._where, rows, self._epoch)
 
     def _headings(self) -> Iterator[Difference]:
         heads = self._grid.rows.get(self._where.head, {})
@@ -238,7 +250,7 @@ class _Sheet:
     def _left(self, number: int) -> Iterator[Difference]:
         """Yield what a row is that was not written: nothing where it adds up or explains the others."""
         cells = self._bodies[number]
-        if is_below(cells, self._told):
+        if is_below(cells, self._told) or number in self._around.lines:
             return
         twin = self._content(cells) in self._contents
         stands = {self._told.fields[place]: content for place, content in cells.items()}
@@ -250,10 +262,3 @@ class _Sheet:
 
     def _cell(self, place: int, number: int) -> str:
         return f"{column_letter(self._where.columns[place] or place + 1)}{number}"
-
-
-def as_json(value: Content | Value) -> Value | bool:
-    """Return what a cell says as JSON has it: days in ISO 8601, an error by its name."""
-    if isinstance(value, date):
-        return value.isoformat()
-    return plain(value) if isinstance(value, Fault) else value

@@ -34,6 +34,13 @@ def layout(grid: Grid, told: Told) -> Layout:
     return Layout(head, [*_columns(grid.rows.get(head, {}), wanted, filled)])
 
 
+def headed(grid: Grid, told: Told) -> float:
+    """Return how much a sheet is headed as a list: twice the headings of both by those of each; 0 for a page."""
+    heads = grid.rows.get(layout(grid, told).head, {})
+    same = _known(heads, [*map(plain, told.headings)])
+    return 2 * same / (len(told.headings) + len(heads)) if same else 0.0
+
+
 def _known(cells: Cells, wanted: Sequence[str]) -> int:
     return len({plain(content) for content in cells.values()} & set(wanted))
 
@@ -77,5 +84,10 @@ def bodies(grid: Grid, where: Layout) -> dict[int, Cells]:
 
 def is_below(cells: Mapping[int, Content], told: Told) -> bool:
     """Tell whether a row that was not written as data is a total, a footer or a remark and no added row."""
-    begins = plain(cells[min(cells)])
-    return kinds.is_total(begins) or kinds.is_footer(begins) or (len(cells) == 1 and len(told.fields) > 1)
+    begins = plain(cells[min(cells)]) if cells else ""
+    return (
+        not cells
+        or kinds.is_total(begins)
+        or kinds.is_footer(begins)
+        or (len(cells) == 1 and len(told.fields) > 1)
+    )

@@ -31,6 +31,7 @@ _MOST = 30_000  # characters a cell: Excel holds 32,767
 _LOST = re.compile(
     "_(?=x[0-9A-Fa-f]{4}_)|[^\x20-\x7e\u00a1-\uffff]|[\u200b-\u200f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_HASH = re.compile("[0-9a-f]{64}")
 Value = str | int | float | None
 
 
@@ -42,6 +43,7 @@ class Told:
     with the key as reference and among the `fields` `value`; empty for a sheet whose rows are known by their place
     only). `first` is the row number of the first data row; `fields` are the codes of the columns from A on, `headings`
     how they are headed. There is a reference (or "") for each of the `rows`, which are gone through more than once.
+    `above` and `below` are the lines around a list, cell by cell: title, period, sums, how many rows there are.
     """
 
     title: str
@@ -51,6 +53,8 @@ class Told:
     references: Sequence[str]
     rows: Iterable[Sequence[object]]
     headings: Sequence[str] = ()
+    above: Sequence[Sequence[Value]] = ()
+    below: Sequence[Sequence[Value]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,14 @@ def origin_rows(told: Sequence[Told], meta: Mapping[str, Any]) -> Iterator[Seque
 
 
 def content_hash(told: Sequence[Told]) -> str:
-    """Return the SHA-256 over what the sheets hold: a line for each sheet and for each row, as JSON."""
+    """Return the SHA-256 over what the sheets hold: a line for each sheet and for each row, as JSON.
+
+    A line above or below the rows that names a hash, perhaps this one, counts without it.
+    """
     digest = hashlib.sha256()
     for sheet in told:
-        digest.update(f"{_json([sheet.noun, *sheet.fields])}\n".encode())
+        around = _HASH.sub("", _json([sheet.above, sheet.below]))
+        digest.update(f"{_json([sheet.noun, *sheet.fields])}{around}\n".encode())
         for reference, row in zip(sheet.references, sheet.rows, strict=True):
             digest.update(f"{_json([reference, *map(kept, row)])}\n".encode())
     return digest.hexdigest()
@@ -165,6 +173,7 @@ def _described(sheet: Told) -> dict[str, Any]:
     return {
         "title": sheet.title, "noun": sheet.noun, "first": sheet.first, "fields": [*sheet.fields],
         "headings": [*sheet.headings], "rows": len(sheet.references),
+        "above": sheet.above, "below": sheet.below,
     }  # fmt: skip
 
 
@@ -203,7 +212,16 @@ def _origin(lines: Sequence[Cells]) -> Origin | None:
             rows[place].append(row)
             references[place].append(reference)
     sheets = [
-        Told(one["title"], one["noun"], one["first"], one["fields"], *held, one["headings"])
+        Told(
+            one["title"],
+            one["noun"],
+            one["first"],
+            one["fields"],
+            *held,
+            one["headings"],
+            one["above"],
+            one["below"],
+        )
         for one, held in zip(meta["sheets"], zip(references, rows, strict=True), strict=True)
     ]
     counts = [one["rows"] for one in meta["sheets"]]
@@ -221,6 +239,10 @@ def _is_whole(sheet: Told) -> bool:
         and sheet.first > 0
         and len(sheet.headings) in {0, columns}
         and all(len(row) == columns and all(map(_is_value, row)) for row in sheet.rows)
+        and all(
+            len(line) <= columns and all(map(_is_value, line)) and any(cell is not None for cell in line)
+            for line in (*sheet.above, *sheet.below)
+        )
     )
 
 

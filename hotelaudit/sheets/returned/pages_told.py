@@ -2,7 +2,7 @@
 
 from hotelaudit.sheets.columns import column_letter
 from hotelaudit.sheets.outgoing.book import Formula, Link, Page, Part, Sum
-from hotelaudit.sheets.outgoing.pages import CHART_ROWS
+from hotelaudit.sheets.outgoing.pages import chart_rows
 from hotelaudit.sheets.returned.origin import Told
 
 
@@ -11,7 +11,7 @@ def page_told(page: Page) -> Told:
     rows: list[list[object]] = [[page.heading], [page.under]]
     for block in page.blocks:
         rows += [[block.heading]] if block.heading else []
-        rows += [[]] * CHART_ROWS if block.chart and block.rows else []
+        rows += [[]] * chart_rows(block)
         rows += [[*block.columns]] if any(block.columns) else []
         rows += [[*map(_value, row)] for row in block.rows]
         rows += [[block.note]] if block.note else []
