@@ -11,6 +11,7 @@ _CLAUSE = re.compile(r"[，。；：！？,;:（）()]")
 _SEGMENT = re.compile(r"[，。；：！？,;:（）()、/／及和]")
 _FROM = re.compile(r"[由从]\s*(?:原来|最初|期初|上期)?的?$")
 _TO = re.compile(r"[增升提上下减降变]\S{0,3}[到至为]$")
+_OF_A_WHOLE = re.compile(r"中[，,：:]?$")  # 35家试点酒店中28家: what stands before is the words of the whole
 _JOINED = tuple("-/._~—～－几")  # 30-40家, 几十家: of which nobody knows what is meant
 _ROUND = "十百千"  # 数百家 is as unclear, 总数35家 is not
 _BOTH = ("enforcement.removed_households", "enforcement.removed_sets")
@@ -58,10 +59,14 @@ def _claim(sentence: str, found: Sequence[Said], place: int) -> Claim:
     said, following = found[place], found[place + 1 : place + 2]
     before = _words_before(sentence, found, place)
     after = sentence[said.end : following[0].start if following else len(sentence)]
+    if following and "、" in after:
+        after = after.rpartition("、")[0]  # 逾期4处、未办结9处: what stands behind is the next number's
     if _FROM.search(before) and following and _TO.search(after):
         return Claim(said, (), earlier=True)
     if place and _TO.search(before) and _FROM.search(_words_before(sentence, found, place - 1)):
         before = _FROM.sub("", _words_before(sentence, found, place - 1))
+    if place and _OF_A_WHOLE.search(before):
+        before = ""
     if _is_unclear(sentence, said):
         return Claim(said)
     return Claim(said, _meant(said, before, _CLAUSE.split(after)[0]))

@@ -150,11 +150,15 @@ def test_words_name_one_figure_or_none() -> None:
         ("28家", ("pilot.verdict.compliant",)),
         ("8家", ("pilot.verdict.non_compliant",)),
     ]
+    assert keys("35家试点酒店中28家合格") == [
+        ("35家", ("pilot.hotels",)),
+        ("28家", ("pilot.verdict.compliant",)),
+    ]
     assert keys("35家试点酒店中，28家改造") == [("35家", ("pilot.hotels",)), ("28家", ())]
     assert keys("不合格项为A1开机落地画面7家") == keys("已合格7家") == [("7家", ())]
     assert keys("几十家合格") == keys("数十家合格") == [("十家", ())]
     assert keys("试点酒店总数35家") == [("35家", ("pilot.hotels",))]
-    assert keys("逾期未整改4处") == [("4处", ())]
+    assert keys("逾期未整改4处、尚未责令改正1处") == [("4处", ()), ("1处", ("open.unordered",))]
     assert keys("已整改、已销号4处") == [("4处", ())]  # which of the two, nobody knows
     assert keys("12 outings and 3 letters, 1,200 leaflets", Span(0, 2, "enforcement.outings")) == [
         ("1,200", ("enforcement.leaflets",))
