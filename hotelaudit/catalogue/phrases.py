@@ -1,6 +1,7 @@
 """How reports speak of figures: names, measure words and the words beside a number, as data."""
 
 import functools
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ _VISITS = ("个次", "家次", "场次", "处次", "家（次）")
 _VERBS = ("采用", "达到")  # that a group's label begins with, and a report leaves out
 _MODE = "模式"
 _VERDICTS = {"compliant": ("合格", "达标"), "non_compliant": ("不合格", "不达标")}
+# What may stand around a verdict that stands alone; 不合格项 and 已合格 are none.
+_AROUND_VERDICT = re.compile(
+    "^(?:其中|已?有|均为|为|是|共|的|试点|酒店|宾馆)+|(?:的?(?:有|为|是|共|分别为|酒店|宾馆|家数|数))+$"
+)
 
 
 class Phrase(NamedTuple):
@@ -43,6 +48,13 @@ def kinds_named(words: str) -> Sequence[str]:
     return [
         code for code, row in table("venue_kind").items() if _names(words, [row["zh"], *row.get("spelt", ())])
     ]
+
+
+def verdict_said(unit: str, *beside: str) -> str:
+    """Return the figure of the verdict that stands alone beside a number (合格28家, 有7家不合格); empty for none."""
+    said = {_AROUND_VERDICT.sub("", one.strip()) for one in beside if one.strip()}
+    codes = [code for code, forms in _VERDICTS.items() if said & {*forms}] if unit in _HOTELS else []
+    return f"pilot.verdict.{codes[0]}" if codes else ""
 
 
 def words(kind: str) -> Sequence[str]:

@@ -103,7 +103,7 @@ def _tell(found: "Checked") -> None:
     talk.say(said.format(compared=found.compared, unchecked=len(found.unchecked)))
     for one in found.unchecked:
         told = _("  {place}: {says} ({why}): {sentence}")
-        sentence = showing.around(one.sentence, one.says)
+        sentence = showing.around(one.sentence, one.says, one.at)
         talk.say(
             told.format(
                 place=showing.place_words(one.place),

@@ -29,6 +29,7 @@ _WHY = {
     "years": N_("it is a total of several years, which is no figure of this period"),
     "county": N_("it speaks of one county"),
     "no_figure": N_("no figure has that key any more"),
+    "cell": N_("no table of a fresh report has such a row and column"),
 }
 _TEXT, _CELL = N_("paragraph {0}"), N_("table {0}, row {1}, column {2}")
 _AROUND = 25  # characters of a sentence on either side of what is wrong in it
@@ -51,9 +52,8 @@ def why(code: str) -> str:
     return _(_WHY[code])
 
 
-def around(sentence: str, said: str) -> str:
-    """Return a sentence, of a long one the words around what is meant."""
-    at = max(sentence.find(said), 0) if said else 0
+def around(sentence: str, said: str, at: int) -> str:
+    """Return a sentence, of a long one the words around what is said from the character `at` on."""
     begin, end = max(0, at - _AROUND), at + len(said) + _AROUND
     return f"{'…' if begin else ''}{sentence[begin:end]}{'…' if end < len(sentence) else ''}"
 
@@ -69,7 +69,7 @@ def _lines(one: Mapping[str, Any]) -> Iterator[str]:
     yield said.format(place=place_words(one["place"]), severity=severity, found=found)
     if one["key"]:
         yield f"    {harmless(one['key'])}"
-    yield f"    {harmless(around(one['sentence'], one['says']))}"
+    yield f"    {harmless(around(one['sentence'], one['says'], one['at']))}"
 
 
 def unchecked_rows(unchecked: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:

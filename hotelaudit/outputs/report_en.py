@@ -23,13 +23,14 @@ from hotelaudit.outputs.report_tables import nothing_on_record, unknown_names
 WORK, FIGURES, COUNTIES, PROBLEMS, NEXT = (
     "What was done", "Main figures", "Progress by county", "Problems", "Next steps",
 )  # fmt: skip
+TITLE = "Report on foreign satellite television and hotel televisions, {period}"
 _NAMES = Names(" ({said}{more})", "; ", "; …", date.isoformat)
 _DUE, _UNTIL = (_NAMES._replace(until=f", {word} {{day}}") for word in ("due", "until"))
 
 
 def title(facts: Facts) -> str:
     """Return the title."""
-    return f"Report on foreign satellite television and hotel televisions, {facts.summary.scope.period.text}"
+    return TITLE.format(period=facts.summary.scope.period.text)
 
 
 def opening(facts: Facts) -> str:

@@ -79,15 +79,18 @@ def since(key: str, earlier: Earlier) -> str:
     return of_period(key, earlier.period).replace("@", "~")
 
 
-def main_figures(facts: Facts, lang: str) -> Rows:
-    """Return the rows of the main figures: name, unit, now, and for each earlier period then and the change."""
+def main_figures(facts: Facts, lang: str, keys: Sequence[str] = ()) -> Rows:
+    """Return the rows of the main figures: name, unit, now, and for each earlier period then and the change.
+
+    Of `keys` where they are said, whatever they come to.
+    """
     said, earlier = _WORDS[lang], [one for one in facts.compared if one]
     changes = said["change"] if len(earlier) > 1 else [said["only"]]
     head = [*said["heads"]]
     for one, change_of in zip(earlier, changes, strict=False):
         head += [_called(one, lang), str(change_of)]
     rows = [head]
-    for key in _told(facts):
+    for key in keys or _told(facts):
         found = facts.summary.figures[key]
         now = found if known_of(facts.summary, key) else None
         row = [figure_name(key), unit_name(found.unit, key), written(now, lang)]

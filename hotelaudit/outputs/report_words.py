@@ -31,6 +31,15 @@ def title(facts: Facts, lang: str) -> str:
     return str(_words(lang).title(facts))
 
 
+def period_of_title(said: str) -> str:
+    """Return the period, in its words, of a title that is as a report of ours has it; empty of any other."""
+    for words in (report_zh, report_en):
+        begin, _period, end = words.TITLE.partition("{period}")
+        if said.startswith(begin) and said.endswith(end):
+            return said[len(begin) : len(said) - len(end)]
+    return ""
+
+
 def problems(facts: Facts, lang: str) -> list[str]:
     """Return the sentences of what is wrong; one that says so where nothing is."""
     return list(_words(lang).problems(facts))

@@ -26,14 +26,14 @@ from hotelaudit.outputs.report_tables import nothing_on_record, unknown_names
 WORK, FIGURES, COUNTIES, PROBLEMS, NEXT = (
     "工作开展情况", "主要数据", "各县（市、区）进展", "存在问题", "下一步工作",
 )  # fmt: skip
+TITLE = "关于{period}境外卫星电视传播秩序专项整治和酒店电视操作复杂治理情况的报告"
 _NAMES = Names("（{said}{more}）", "；", "等", day)
 _DUE, _UNTIL = (_NAMES._replace(until=f"，{word}{{day}}") for word in ("期限", "至"))
 
 
 def title(facts: Facts) -> str:
     """Return the title."""
-    when = period_words(facts.summary.scope.period)
-    return f"关于{when}境外卫星电视传播秩序专项整治和酒店电视操作复杂治理情况的报告"
+    return TITLE.format(period=period_words(facts.summary.scope.period))
 
 
 def opening(facts: Facts) -> str:

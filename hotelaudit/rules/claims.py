@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hotelaudit.catalogue.phrases import Phrase, kinds_named, phrases, words
+from hotelaudit.catalogue.phrases import Phrase, kinds_named, phrases, verdict_said, words
 from hotelaudit.rules.said_numbers import Said, numbers
 
 _CLAUSE = re.compile(r"[，。；：！？,;:（）()]")
-_JOINED = ("-", "/", ".", "_", "~", "—", "～")  # 30-40家: of which nobody knows what is meant
+_SEGMENT = re.compile(r"[，。；：！？,;:（）()、/／及和]")
+_FROM = re.compile(r"[由从]\s*(?:原来|最初|期初|上期)?的?$")
+_TO = re.compile(r"[增升提上下减降变]\S{0,3}[到至为]$")
+_OF_A_WHOLE = re.compile(r"中[，,：:]?$")  # 35家试点酒店中28家: what stands before is the words of the whole
+_JOINED = tuple("-/._~—～－几")  # 30-40家, 几十家: of which nobody knows what is meant
+_ROUND = "十百千"  # 数百家 is as unclear, 总数35家 is not
 _BOTH = ("enforcement.removed_households", "enforcement.removed_sets")
 _BOTH_UNITS = ("户（套）",)
 _NAMES = 2  # signs of the shortest word that names something
@@ -17,10 +22,14 @@ _ENGLISH = re.compile(r"(?<![\w.,/-])([0-9][0-9,]*(?:\.[0-9]+)?) (?:more )?([a-z
 
 
 class Claim(NamedTuple):
-    """A number of a sentence and the figures that it speaks of; none where nobody knows."""
+    """A number of a sentence and the figures that it speaks of; none where nobody knows.
+
+    `earlier` is what something came from (由9家增加到28家), of a period before.
+    """
 
     said: Said
     keys: Sequence[str] = ()
+    earlier: bool = False
 
 
 class Span(NamedTuple):
@@ -39,13 +48,33 @@ def claims(sentence: str, spans: Sequence[Span] = ()) -> Iterator[Claim]:
         span = next((span for span in spans if span.start < said.end and said.start < span.end), None)
         if span:
             yield Claim(said, (span.key,))
-            continue
-        before = _words_before(masked, found, place)
-        after = masked[said.end : found[place + 1].start if place + 1 < len(found) else len(masked)]
-        joined = masked[: said.start].rstrip().endswith(_JOINED)
-        yield Claim(said, () if joined else _meant(said, before, _CLAUSE.split(after)[0]))
+        else:
+            yield _claim(masked, found, place)
     if not found:
         yield from _english(masked, spans)
+
+
+def _claim(sentence: str, found: Sequence[Said], place: int) -> Claim:
+    """Return which figure a number of a sentence speaks of, by the words on either side up to the next numbers."""
+    said, following = found[place], found[place + 1 : place + 2]
+    before = _words_before(sentence, found, place)
+    after = sentence[said.end : following[0].start if following else len(sentence)]
+    if following and "、" in after:
+        after = after.rpartition("、")[0]  # 逾期4处、未办结9处: what stands behind is the next number's
+    if _FROM.search(before) and following and _TO.search(after):
+        return Claim(said, (), earlier=True)
+    if place and _TO.search(before) and _FROM.search(_words_before(sentence, found, place - 1)):
+        before = _FROM.sub("", _words_before(sentence, found, place - 1))
+    if place and _OF_A_WHOLE.search(before):
+        before = ""
+    if _is_unclear(sentence, said):
+        return Claim(said)
+    return Claim(said, _meant(said, before, _CLAUSE.split(after)[0]))
+
+
+def _is_unclear(sentence: str, said: Said) -> bool:
+    before = sentence[: said.start].rstrip()
+    return before.endswith(_JOINED) or (before.endswith("数") and said.written[0] in _ROUND)
 
 
 def _words_before(sentence: str, found: Sequence[Said], place: int) -> str:
@@ -63,10 +92,12 @@ def clause(sentence: str, said: Said) -> str:
 
 
 def _meant(said: Said, before: str, after: str) -> Sequence[str]:
+    verdict = verdict_said(said.unit, *_segments(before, after))
+    if verdict:
+        return (verdict,)
     last = _CLAUSE.split(before)[-1]
-    whole = (
-        before if _adds_nothing(last) else ""
-    )  # else it is something of the words' own: 35家酒店中，开机进直播24家
+    # else it is something of the words' own: 35家酒店中，开机进直播24家; 35家酒店中，24家开机进直播
+    whole = before if _adds_nothing(last) and _adds_nothing(_SEGMENT.split(after)[0]) else ""
     for said_beside in (last, after, whole):
         found = _by_words(said, said_beside)
         if found:
@@ -74,9 +105,15 @@ def _meant(said: Said, before: str, after: str) -> Sequence[str]:
     return ()
 
 
+def _segments(before: str, after: str) -> tuple[str, str]:
+    """Return the words right beside a number, in front and, where there are none, behind."""
+    last = _SEGMENT.split(before)[-1]
+    return (last, "") if not _adds_nothing(last) else ("", _SEGMENT.split(after)[0])
+
+
 def _adds_nothing(last: str) -> bool:
     """Tell whether the words of a clause name nothing: 共, 共计, 有."""
-    for kind in ("total", "about", "at_least"):
+    for kind in ("total", "about", "at_least", "at_most"):
         for word in words(kind):
             last = last.replace(word, "")
     return len(last.strip()) < _NAMES

@@ -11,6 +11,7 @@ from hotelaudit.rules.said_numbers import Said
 ERROR, WARNING = "error", "warning"
 _ROUNDING, _NOUGHT = 0.5, 1e-9  # of the last digit; what a computer adds
 _LEAST_PARTS = 2
+_OWN_SHARE = re.compile(r"\s*(?:[（(][^（）()，。；、]*|[，,]?占[^，。；、]*)")
 _NEAR = 4  # characters before a number
 _GROUP, _HOTELS = "pilot.group.", "pilot.hotels"
 _OFFICERS, _OUTINGS, _VEHICLES = "enforcement.officers", "enforcement.outings", "enforcement.vehicles"
@@ -111,16 +112,53 @@ def _nothing_found(sentence: str, found: Sequence[Claim]) -> Iterator[Against]:
 
 
 def _shares(sentence: str, found: Sequence[Claim]) -> Iterator[Against]:
-    counts = [one.said for one in found if one.said.unit != "%" and one.said.exact]
     for one in found:
-        if one.said.unit != "%" or any(word in clause(sentence, one.said) for word in words("grew")):
+        if one.said.unit != "%" or not one.said.exact or _tells_a_change(sentence, one.said):
             continue
-        pairs = [(a, b) for a in counts for b in counts if a is not b and b.value and a.unit == b.unit]
-        if pairs and not any(_is_share(one.said, a, b) for a, b in pairs):
+        pairs = _parts_and_wholes(sentence, [other.said for other in found], one.said)
+        if pairs and not any(_is_share(one.said, *pair) for pair in pairs):
             part, whole = min(pairs, key=lambda pair: _off(one.said, *pair))
             right = round(100 * part.value / whole.value, 1)
             said = {"share": one.said.written, "part": part.written, "whole": whole.written, "right": right}
             yield Against("share", ERROR, said)
+
+
+def _tells_a_change(sentence: str, share: Said) -> bool:
+    return any(word in clause(sentence, share) for word in words("grew"))
+
+
+def _parts_and_wholes(sentence: str, every: Sequence[Said], share: Said) -> list[tuple[Said, Said]]:
+    """Return of which part in which whole a share may be.
+
+    One in brackets or behind 占 is of the number right before it, in a whole that was named before and has no share
+    of its own; where no such whole is named nobody knows. Any other may be of each pair, and of all together.
+    """
+    counts = [one for one in every if one.unit != "%" and one.exact and one.value]
+    part = _part_before(sentence, every, share)
+    if part:
+        shares = [one for one in every if one.unit == "%"]
+        parts = [_part_before(sentence, every, one) for one in shares]
+        return [(part, one) for one in counts if one.end <= share.start and one not in parts
+                and one.unit == part.unit and one.value >= part.value]  # fmt: skip
+    pairs = [
+        (a, b) for a in every if a.unit != "%" and a.exact for b in counts if a is not b and a.unit == b.unit
+    ]
+    sums = [(a, _together(a, counts)) for a in counts] if pairs else []
+    return pairs + sums
+
+
+def _together(one: Said, counts: Sequence[Said]) -> Said:
+    come_to = sum(other.value for other in counts if other.unit == one.unit)
+    return one._replace(value=come_to, written=f"{come_to:g}{one.unit}")
+
+
+def _part_before(sentence: str, every: Sequence[Said], share: Said) -> Said | None:
+    """Return the number that a share stands behind as its own: 24家（占68.6%）, 24家，占68.6%."""
+    place = every.index(share)
+    if not place or every[place - 1].unit == "%":
+        return None
+    between = sentence[every[place - 1].end : share.start]
+    return every[place - 1] if _OWN_SHARE.fullmatch(between) else None
 
 
 def _is_share(share: Said, part: Said, whole: Said) -> bool:

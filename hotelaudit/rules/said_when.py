@@ -28,6 +28,17 @@ _NAME = re.compile(
     rf"|{_ALONE}(?![0-9]*月)(?P<then>[，,：:共累])?"
 )  # fmt: skip
 _HALF = {"上": "H1", "下": "H2"}
+# What was planned, as a number or a name (计划9家, 占计划数), tells of nothing that is to come.
+_PLANNED = re.compile(
+    "计划(?=数|表|书|任务|[共为]?[0-9零一二两三四五六七八九十百]|[，。；：\uff09)]|$)|(?<=[占按])计划|(?:年度|工作|整改)计划"
+)
+_DAYS = re.compile(
+    r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日[至到—~-]+([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"
+    r"|([0-9]{4})-([0-9]{2})-([0-9]{2})\.\.([0-9]{4})-([0-9]{2})-([0-9]{2})"
+)
+_AS_OF = re.compile(
+    r"(?:统计截至|as of )(?:([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日|([0-9]{4})-([0-9]{2})-([0-9]{2}))"
+)
 _UNTIL = ("截至", "截止", "截止到", "截至到")
 _SEVERAL = 2
 
@@ -47,6 +58,9 @@ def title_period(title: str) -> str | None:
 
     A single month may be that in which it was written, and says nothing.
     """
+    days = _days(title)
+    if days:
+        return days
     parts, rest = list(periods(title)), list[str]()
     for found in _NAME.finditer(half_wide(title)):
         year = _named_year(found, None)
@@ -57,9 +71,34 @@ def title_period(title: str) -> str | None:
     return next((named for named in (*parts, *rest) if named != OTHER), None)
 
 
+def _days(title: str) -> str:
+    """Return the two days that a title names as one types them; empty where it names none that there are."""
+    found = _DAYS.search(half_wide(title))
+    parts = [int(part) for part in found.groups() if part] if found else []
+    try:
+        return f"{date(*parts[:3])}..{date(*parts[3:])}" if parts else ""
+    except ValueError:
+        return ""
+
+
+def day_counted(sentence: str) -> date | None:
+    """Return the day as of which a report says that it counts; None where it says none that there is."""
+    found = _AS_OF.search(half_wide(sentence))
+    try:
+        return date(*(int(part) for part in found.groups() if part)) if found else None
+    except ValueError:
+        return None
+
+
+def looks_ahead(sentence: str) -> bool:
+    """Tell whether a sentence speaks of what is to come; a number that was planned (计划9家) is of today."""
+    now = _PLANNED.sub("", half_wide(sentence))
+    return any(word in now for word in words("to_come"))
+
+
 def own_periods(sentence: str, year: int) -> Sequence[str]:
     """Return the periods that a sentence tells of: none where it compares with another, or looks ahead."""
-    if any(word in sentence for kind in ("other_periods", "to_come") for word in words(kind)):
+    if looks_ahead(sentence) or any(word in sentence for word in words("other_periods")):
         return ()
     return list(periods(sentence, year))
 

@@ -1,6 +1,6 @@
 """What the records say now to each key that a report may name: figures, and what a fresh report would print."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,10 +13,16 @@ from hotelaudit.figures.periods import after, before, cut, period, year_before
 from hotelaudit.figures.reader import Reader
 from hotelaudit.outputs.blocks import Facts
 from hotelaudit.outputs.marks import MISSING, pieces, plain
-from hotelaudit.outputs.report_tables import moved
+from hotelaudit.outputs.report_tables import main_figures, moved
 from hotelaudit.outputs.report_words import report
+from hotelaudit.rules.claims import Span, is_name
+from hotelaudit.workflows.report_cells import Fresh, fresh
+from hotelaudit.workflows.report_reading import Line, sentences
 
 _SHORTEST = 2  # signs of a name that keeps its last one: 陇县
+_SHORTEST_NAME = (
+    4  # signs of a record's name that is taken for it wherever it stands: a hotel may be called 8
+)
 _NOUGHT_IF_GONE = ("quality.", "region.")  # what is not printed since there is none of it
 _SUMMED = ("enforcement.", "rectification.")  # what a report of several periods adds up
 
@@ -28,15 +34,31 @@ def _names(code: str) -> list[str]:
     return [name for name in (official, short, region_name(code)) if name]
 
 
+def _line(said: str) -> Line:
+    spans, at = [], 0
+    for piece in pieces(said):
+        at += len(piece.text)
+        if piece.key:
+            spans.append(Span(at - len(piece.text), at, piece.key))
+    return Line((), title=False, text=plain(said), spans=spans)
+
+
 @dataclass
 class Expected:
-    """What the records say: `found` are the facts of a fresh report, `printed` its numbers by their keys."""
+    """What the records say: `found` are the facts of a fresh report, `printed` its numbers by their keys.
+
+    `tables` have every figure, also those that a report leaves out; `sentences` are those that it prints, with what
+    names a key in them; `names` are those of records and rules.
+    """
 
     reader: Reader
     scope: Scope
     found: Facts
     lang: str
     printed: dict[str, str] = field(default_factory=dict)
+    tables: list[Fresh] = field(default_factory=list)
+    sentences: dict[str, Sequence[Span]] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
     _earlier: dict[str, Earlier] = field(default_factory=dict)
     _others_found: dict[str, Mapping[str, float | None]] = field(default_factory=dict)
 
@@ -44,7 +66,16 @@ class Expected:
         """Read off what a fresh report would print."""
         for block in report(self.found, self.lang):
             for text in (block.text, *(cell for row in block.rows for cell in row)):
-                self.printed |= {piece.key: piece.text for piece in pieces(text) if piece.key}
+                named = [piece for piece in pieces(text) if piece.key]
+                self.printed |= {piece.key: piece.text for piece in named}
+                self.names |= {
+                    one.text for one in named if is_name(one.key) and len(one.text) >= _SHORTEST_NAME
+                }
+            if block.rows:
+                self.tables.append(fresh(block.rows))
+            for line in sentences(_line(block.text)):
+                self.sentences[line.text.strip()] = line.spans
+        self.tables.append(fresh(main_figures(self.found, self.lang, [*self.found.summary.figures])))
 
     def figure(self, key: str) -> Figure | None:
         """Return a figure of the report's own period, or of another (KEY@PERIOD); None where there is none."""

@@ -11,6 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from hotelaudit.errors import CannotRead
+from hotelaudit.outputs import report_checking as showing
 from hotelaudit.papers import properties, reading
 from hotelaudit.records.store import Store
 from hotelaudit.workflows import report_reading
@@ -109,6 +110,71 @@ def test_a_number_that_is_gone_from_its_control_and_a_key_that_is_no_more(
         ("differs", "4", "quality.rooms_alike"),
     ]
     assert [(one.says, one.why) for one in found.unchecked] == [("9", "no_figure"), ("9", "no_figure")]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "behind", "prints"),
+    [
+        ("检查场所1", "57", "个次。", "157"),
+        ("检查场所", "57", "万个次。", "57万"),
+        ("检查场所", "57", "0个次。", "570"),
+        ("检查场所不少于1", "57", "个次。", "157"),
+        ("检查场所-", "57", "个次。", "-57"),
+        ("检查场所百", "57", "个次。", "百57"),
+    ],
+)
+def test_what_is_typed_beside_a_control_belongs_to_its_number(
+    report: Callable[..., Path], before: str, said: str, behind: str, prints: str
+) -> None:
+    parts = (RUN.format(before), control(said, TAG.format("enforcement.visits")), RUN.format(behind))
+    found = check(report(line(*parts)), HALF)
+    assert told(found) == [("differs", prints, "enforcement.visits")]
+    assert found.findings[0].records == "57"
+
+
+def test_what_is_typed_beside_a_number_of_a_county_belongs_to_it(report: Callable[..., Path]) -> None:
+    parts = (RUN.format("酒店1"), control("11", TAG.format("region.530502.hotels")), RUN.format("家"))
+    assert told(check(report(line(*parts)), HALF)) == [("differs", "111", "region.530502.hotels")]
+
+
+def test_the_words_beside_a_control_name_its_figure(report: Callable[..., Path]) -> None:
+    """Each number is that of its control, but the words were changed round."""
+    parts = (
+        RUN.format("采用移动OTT模式酒店"),
+        control("24", TAG.format("pilot.group.live_or_welcome")),
+        RUN.format("家，开机进直播模式或迎宾模式的酒店"),
+        control("4", TAG.format("pilot.group.ott_mobile")),
+        RUN.format("家，定制电信迎宾模式酒店"),
+        control("4", TAG.format("pilot.group.welcome_telecom_custom")),
+        RUN.format("家；2023年，出动执法人员"),
+        control("33", TAG.format("enforcement.officers")),
+        RUN.format("人次。下一步，检查场所"),
+        control("8", TAG.format("enforcement.vehicles")),
+        RUN.format("个次。"),
+    )
+    found = check(report(line(*parts)), HALF)
+    assert told(found) == [
+        ("differs", "24家", "pilot.group.ott_mobile"),
+        ("differs", "4家", "pilot.group.live_or_welcome"),
+    ]
+    assert (found.compared, found.unchecked) == (5, [])
+
+
+def test_the_quotation_is_from_where_the_number_stands(report: Callable[..., Path]) -> None:
+    parts = (
+        RUN.format(
+            "　　　出动执法人员17人次，各县（市、区）和有关单位按照职责分工持续推进整治工作，出动车辆"
+        ),
+        control("7", TAG.format("enforcement.vehicles")),
+        RUN.format("车次，召开会议7次。"),
+    )
+    found = check(report(line(*parts)), HALF)
+    (vehicles,) = (one for one in found.findings if one.key == "enforcement.vehicles")
+    assert showing.around(vehicles.sentence, vehicles.says, vehicles.at).endswith(
+        "出动车辆7车次，召开会议7次。"
+    )
+    (left,) = found.unchecked
+    assert left.sentence[left.at :] == "7次。"
 
 
 def test_what_a_file_says_of_itself_may_have_been_changed(report: Callable[..., Path]) -> None:

@@ -33,6 +33,11 @@ RIGHT = [
     "截至2024年6月，累计出动执法人员33人次。",
     "出动执法人员三十三人次（2024年合计）。",
     "2024年，全年检查各类场所57个次。",
+    "合格酒店28家，不合格酒店7家，试点酒店合格率百分之八十。",
+    "35家试点酒店中，28家合格，合格率80%。",
+    "35家试点酒店中，有28家合格、7家不合格。",
+    "全市35家试点酒店（计划35家）中，合格酒店28家。",
+    "合格率八成，出动执法人员叁拾叁人次、三十人次以上，检查场所伍拾柒个次。",
     "33 officer deployments and 8 vehicle deployments; 5 joint operations; 57 inspections of hotels.",
 ]  # fmt: skip
 
@@ -51,6 +56,10 @@ WRONG = [
     ("采用移动OTT5家，不合格酒店7家。", "differs", "pilot.group.ott_mobile", "5家", "4"),
     ("2024年第一季度，出动执法人员12人次。", "differs", "enforcement.officers@2024Q1", "12人次", "17"),
     ("今年一季度检查各类场所57个次。", "differs", "enforcement.visits@2024Q1", "57个次", "29"),
+    ("合格28家/不合格8家。", "differs", "pilot.verdict.non_compliant", "8家", "7"),
+    ("合格率达百分之八十五。", "differs", "pilot.rate", "百分之八十五", "80"),
+    ("出动执法人员叁拾肆人次。", "differs", "enforcement.officers", "叁拾肆人次", "33"),
+    ("35家试点酒店（计划9家）中，合格酒店28家。", "differs", "pilot.target", "9家", "35"),
     ("In 2024Q1 12 officer deployments.", "differs", "enforcement.officers@2024Q1", "12", "17"),
     ("60 inspections of hotels and markets.", "differs", "enforcement.visits", "60", "57"),
 ]
@@ -85,6 +94,7 @@ NOT_CHECKED = [
     ("下一步计划检查酒店20家次。", "20家次", "other_period"),
     ("施甸检查酒店12家次。", "12家次", "county"),
     ("上年同期检查宾馆酒店12个次。", "12个次", "other_period"),
+    ("八成以上的试点酒店面貌一新。", "八成", "unknown"),
 ]
 
 NO_FIGURE = [
@@ -139,6 +149,20 @@ def test_a_number_of_no_known_figure_is_not_said_to_be_right(
 def test_what_only_looks_like_a_number_is_passed_over(tmp_path: Path, sentence: str) -> None:
     found = checked(tmp_path, sentence)
     assert (found.findings, found.unchecked, found.compared) == ([], [], 0)
+
+
+def test_shares_in_brackets_and_what_something_came_from(tmp_path: Path) -> None:
+    shares = "达到开机进直播模式或迎宾模式的酒店24家（占68.6%），采用移动OTT模式酒店4家（占11.4%），自建模式酒店3家（占8.6%）。"
+    found = checked(tmp_path, shares)
+    assert (found.findings, [one.says for one in found.unchecked]) == ([], ["68.6%", "11.4%", "8.6%"])
+    grew = checked(tmp_path, "合格酒店由9家增加到28家。")
+    assert (grew.findings, grew.compared) == ([], 1)
+    assert [(one.says, one.why) for one in grew.unchecked] == [("9家", "other_period")]
+
+
+def test_the_day_that_a_text_names_is_that_of_the_check(tmp_path: Path) -> None:
+    found = checked(tmp_path, "出动执法人员33人次（统计截至2024年6月24日）。", asked=Asked(period="2024H1"))
+    assert (found.findings, found.scope.as_of) == ([], date(2024, 6, 24))
 
 
 def test_a_title_over_the_figures_of_another_quarter(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from hotelaudit.rules.said_when import OTHER, OWN, YEARS, when
+from hotelaudit.rules.said_when import OTHER, OWN, YEARS, day_counted, looks_ahead, when
 
 HALF = (date(2024, 1, 1), date(2024, 6, 30))
 QUARTER = (date(2024, 4, 1), date(2024, 6, 30))
@@ -33,6 +33,33 @@ QUARTER = (date(2024, 4, 1), date(2024, 6, 30))
 def test_of_which_period_a_number_is_told(sentence: str, comes: str) -> None:
     at = sentence.index("9人次")
     assert when(sentence, at, at + 3, HALF) == comes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ahead"),
+    [
+        ("12家试点酒店（计划9家）中，合格9家", False),
+        ("合格率（占计划数）80%", False),
+        ("计划检查20家次", True),
+        ("下一步，按计划推进", True),
+        ("按照年度计划，检查20家次", False),
+    ],
+)
+def test_a_number_that_was_planned_tells_of_nothing_to_come(sentence: str, ahead: bool) -> None:
+    assert looks_ahead(sentence) == ahead
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("（统计截至2024年6月24日，本期尚未结束）", date(2024, 6, 24)),
+        ("as of 2024-06-24.", date(2024, 6, 24)),
+        ("统计截至2024年6月31日", None),
+        ("2024年6月24日", None),
+    ],
+)
+def test_the_day_as_of_which_a_report_counts(sentence: str, day: date | None) -> None:
+    assert day_counted(sentence) == day
 
 
 def test_a_year_alone_is_not_plain_in_a_report_of_a_later_quarter() -> None:
