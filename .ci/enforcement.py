@@ -10,7 +10,8 @@ excerpt; low, not confirmed.
 
 A violation moves on three tracks at once, and each step moves one of them. All rest once the
 matter is ended, until it is
-reopened: then rectification and case begin anew, and what was done before stays on record. Steps go forward in time.
+reopened: then rectification and case begin anew, and what was done before stays on record. The
+steps of a track go forward in time, and what ends the matter or reopens it lies after all that was done until then.
 """
 _CLOSING = """
 ## What closing needs

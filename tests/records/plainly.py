@@ -242,8 +242,8 @@ def rectified(rows: dict[str, list[Any]], start: str, until: str) -> dict[str, i
         if not start <= row["found"] <= until:
             continue
         steps = [step for step in _steps(rows, row["id"]) if step["day"] <= until]
-        orders, ended = [step["due"] for step in steps if step["kind"] == "ordered"], _ended(steps)
-        due = orders[-1] if orders else None
+        orders = [step for step in steps if step["kind"] in {"ordered", "reopened"}]
+        due, ended = orders[-1]["due"] if orders else None, _ended(steps)
         if due and due <= until and (ended is None or ended["kind"] == "closed"):
             mended = ended is not None or _verified(steps)
             found["rectification.due"] += 1

@@ -249,6 +249,36 @@ def test_what_may_not_follow_is_told_with_what_may(pilot: Terminal, lang: str) -
     assert pilot("violation", "order", "V-2024-0099", "--document", "1", "--due", "2024-07-01").status == 30
 
 
+def test_each_track_goes_forward_for_itself(pilot: Terminal, lang: str) -> None:
+    """What was dealt with before the re-inspection may be typed after it; on one track the step in the way is named."""
+    took(pilot, "preserve", "--document", "登保1号", "--on", "2024-06-03")
+    took(pilot, "order", "--document", "责改1号", "--due", "2024-06-20", "--on", "2024-06-03")
+    took(pilot, "verify", "--by", "甲、乙", "--on", "2024-06-18")
+    took(pilot, "deal", "--document", "处理1号", "--on", "2024-06-12")
+    (early,) = pilot.does("due", "--as-of", "2024-06-11", "--format", "json").json[:1]
+    assert (early["clock"], early["violation"]) == ("items", DISH)
+    refused = pilot("violation", "preserve", DISH, "--document", "登保2号", "--on", "2024-06-11")
+    assert refused.status == 2
+    for said in {"en": ("Preserved items decided on", "2024-06-12", "hotelaudit undo"),
+                 "zh": ("处理登记保存物品", "2024-06-12", "hotelaudit undo")}[lang]:  # fmt: skip
+        assert said in refused.err
+    early = pilot("violation", "preserve", DISH, "--document", "登保2号", "--on", "2024-05-01")
+    assert {"en": "when it was found", "zh": "早于发现日期"}[lang] in early.err
+
+
+def test_a_list_as_of_a_day_knows_nothing_of_later(pilot: Terminal) -> None:
+    put_right(pilot)
+    words = ("violation", "list", "--format", "json", "--as-of")
+    assert DISH not in {row["reference"] for row in pilot.does(*words, "2024-05-08").json}
+    (row,) = [row for row in pilot.does(*words, "2024-07-19", "--open").json if row["reference"] == DISH]
+    assert (row["status"], row["due"]) == ("ordered", "2024-07-31")
+    tasks = pilot.does(
+        "violation", "ledger", "--view", "tasks", "--as-of", "2024-07-19", "--format", "json"
+    ).json
+    (row,) = [row for row in tasks if row["reference"] == DISH]
+    assert (row["progress"], row["updated"]) == ("paid", "2024-07-15")
+
+
 def test_what_a_first_user_met(pilot: Terminal, lang: str) -> None:
     """No more is paid than is owed, a fine without confiscation is refused, and the case says where it is."""
     pilot.does("violation", "set", DISH, "--offence", "V01", "--party", "unit", "--person", "王五")
