@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hotelaudit.catalogue.codes import StepKind
 from hotelaudit.catalogue.offences import law_title
 from hotelaudit.catalogue.regions import region_name
 from hotelaudit.catalogue.values import find_offence, label, table
@@ -167,7 +168,8 @@ def step_brief(step: Mapping[str, Any]) -> str:
 
 
 def _said(step: Mapping[str, Any]) -> str:
-    said = [shown(name, step[name]) if name != "due" else _("until {day}").format(day=step[name])
+    until = _("look back by {day}") if step["kind"] == StepKind.VERIFIED else _("until {day}")
+    said = [shown(name, step[name]) if name != "due" else until.format(day=step[name])
             for name in _STEP if step[name]]  # fmt: skip
     if step["decision"]:
         said.append(label("decision", step["decision"]))

@@ -64,8 +64,16 @@ def deadlines(steps: Sequence[Taken], clocks: Sequence[Clock]) -> list[Deadline]
         started = [clock for clock in clocks if clock.starts == step.kind and _runs(clock, so_far)]
         for clock in started:
             stops = (*clock.until, *_STOPS.get(step.kind, _ENDS))
-            found.append(_deadline(clock, step.day, _done(_but_parts(rest, so_far), stops)))
+            one = _deadline(clock, step.day, _done(_but_parts(rest, so_far), stops))
+            said = _said(so_far) if step.kind is StepKind.CLOSED else None
+            found.append(one._replace(due=said, unknown_year=None) if said else one)
     return found
+
+
+def _said(steps: Sequence[Taken]) -> date | None:
+    """Return by when whoever verified it wants it looked back at; None where nobody said so, or it is closed later."""
+    verified = next((step for step in reversed(steps) if step.kind is StepKind.VERIFIED), None)
+    return verified.due if verified and verified.due and verified.due > steps[-1].day else None
 
 
 _AFTER_ORDER = (

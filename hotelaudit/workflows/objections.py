@@ -52,14 +52,14 @@ def _days(file: File, step: Taken, today: date) -> list[Problem]:
     cure = _("Write the day on which it was done.")
     if step.day > today:
         return [Problem("--on", _("{day} has not come yet.").format(day=step.day), cure)]
-    if step.day < found_on:
-        found = _("{day} is before {found}, when it was found.")
-        return [Problem("--on", found.format(day=step.day, found=found_on), cure)]
     if last and step.day < last.day:
         found = _("{day} is before “{step}” of {last}, which it follows.")
         cure = _("If the day of “{step}” is wrong, take it back and say it again: hotelaudit undo")
         words = {"day": step.day, "step": label("step_kind", last.kind), "last": last.day}
         return [Problem("--on", found.format(**words), cure.format(**words))]
+    if step.day < found_on:
+        found = _("{day} is before {found}, when it was found.")
+        return [Problem("--on", found.format(day=step.day, found=found_on), cure)]
     if step.kind is StepKind.ORDERED and step.due and step.due < step.day:
         found = _("{due} is before the order itself.").format(due=step.due)
         return [Problem("--due", found, _("Write the last day by which it must be put right."))]

@@ -262,7 +262,7 @@ def test_each_track_goes_forward_for_itself(pilot: Terminal, lang: str) -> None:
     for said in {"en": ("Preserved items decided on", "2024-06-12", "hotelaudit undo"),
                  "zh": ("处理登记保存物品", "2024-06-12", "hotelaudit undo")}[lang]:  # fmt: skip
         assert said in refused.err
-    early = pilot("violation", "preserve", DISH, "--document", "登保2号", "--on", "2024-05-01")
+    early = pilot("violation", "file", DISH, "--document", "立1号", "--on", "2024-05-01")
     assert {"en": "when it was found", "zh": "早于发现日期"}[lang] in early.err
 
 
