@@ -95,10 +95,8 @@ def violation_card(found: Mapping[str, Any], lacks: Sequence[str], *, width: int
         if found[name] not in {None, ""}
     ]
     lines += _case(found)
-    if found["relapse_of"]:
-        lines.append(
-            _("Relapse: the same was closed before as {reference}.").format(reference=found["relapse_of"])
-        )
+    if found["before"]:
+        lines += _relapse(found["before"])
     if found["items"]:
         lines.append(_("Equipment: {items}").format(items=_(", ").join(map(item_label, found["items"]))))
     parts = ["\n".join(lines), _steps(found["steps"], width, colour=colour).rstrip("\n")]
@@ -112,6 +110,17 @@ def violation_card(found: Mapping[str, Any], lacks: Sequence[str], *, width: int
             )
         )
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _relapse(before: Mapping[str, Any]) -> list[str]:
+    """Return how the same went that was closed before."""
+    told = [_("found {day}").format(day=before["found"])]
+    told += [
+        f"{label('step_kind', step['kind'])} {step['day']}: {_said(step)}".rstrip(": ")
+        for step in before["steps"]
+    ]
+    said = _("Relapse: the same was closed before as {reference}.").format(reference=before["reference"])
+    return [said, *(f"  {line}" for line in told)]
 
 
 def _case(found: Mapping[str, Any]) -> list[str]:

@@ -52,7 +52,7 @@ def _matter(row: Row, steps: Sequence[Row], closed: Iterable[tuple[Any, str]]) -
         if kind is StepKind.CLOSED and first_closed is None:
             first_closed = step["day"]
     state, due, ended = stands
-    before = [violation_id for day, violation_id in closed if day <= row["found"]]
+    before = [violation_id for day, violation_id in closed if day < row["found"]]
     values = (
         row["id"], row["hotel_id"], state.status, state.open, row["found"].isoformat(),
         due.isoformat() if due else None, ended.isoformat() if ended else None,

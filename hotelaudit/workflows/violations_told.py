@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from hotelaudit import settings, text
+from hotelaudit.catalogue.codes import StepKind
 from hotelaudit.figures import meant
 from hotelaudit.figures import violations as figures
 from hotelaudit.figures.periods import period
-from hotelaudit.figures.reader import reading
+from hotelaudit.figures.reader import Reader, reading
 from hotelaudit.rules import closing
 from hotelaudit.workflows import as_it_stood
-from hotelaudit.workflows.files import File, by_day, title
+from hotelaudit.workflows.files import File, by_day, last_of, title
 
 Row = dict[str, Any]
 
@@ -50,12 +51,16 @@ def _listed(file: File, day: date) -> Row:
 
 
 def told(db: str | None, reference: str) -> Row:
-    """Return one violation with its steps, equipment and evidence, what it lacks, and what may follow; `NotFound`."""
+    """Return one violation with its steps, equipment and evidence, what it lacks, and what may follow; `NotFound`.
+
+    Of a relapse also how the one `before` went, by the steps that a person asks for.
+    """
     only = figures.Wanted(reference=text.reference(reference))
     with reading(settings.place(db)) as reader:
         row = figures.violation(reader, text.reference(reference))
         steps, items = (found(reader, only).get(row["id"], []) for found in (figures.steps, figures.items))
         evidence = figures.evidence(reader, row["id"])
+        before = _before(reader, row["relapse_of"]) if row["relapse_of"] else None
     file = File(row, steps, evidence, items)
     matter, state, known = file.matter, file.state, file.matter.offence
     return {
@@ -67,4 +72,16 @@ def told(db: str | None, reference: str) -> Row:
         "case": state.case, "preserved": state.items, "owed": closing.owed(file.taken),
         "lacks": closing.lacking(matter, state, file.taken) if state.open else [],
         "next": [step.value for step in closing.possible(matter, state, file.taken)],
+        "before": before,
     }  # fmt: skip
+
+
+_HOW_IT_WENT = StepKind.ORDERED, StepKind.DECIDED, StepKind.CLOSED
+
+
+def _before(reader: Reader, reference: str) -> Row:
+    """Return when a violation that was closed was found, and how it was ordered, decided and closed last."""
+    row = figures.violation(reader, reference)
+    steps = figures.steps(reader, figures.Wanted(reference=reference)).get(row["id"], [])
+    went = [step for step in (last_of(steps, kind) for kind in _HOW_IT_WENT) if step]
+    return {"reference": reference, "found": row["found"], "steps": went}

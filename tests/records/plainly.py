@@ -270,7 +270,7 @@ def _relapse_of(rows: dict[str, list[Any]], row: Row) -> str | None:
         same = (other["hotel_id"], other["offence"]) == (row["hotel_id"], row["offence"]) and row["offence"]
         earlier = (other["found"], other["id"]) < (row["found"], row["id"])
         closed = [step["day"] for step in _steps(rows, other["id"]) if step["kind"] == "closed"]
-        if same and earlier and closed and closed[0] <= row["found"]:
+        if same and earlier and closed and closed[0] < row["found"]:
             before.append((other["found"], other["id"]))
     return str(max(before)[1]) if before else None
 
