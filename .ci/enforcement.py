@@ -99,7 +99,9 @@ def enforcement() -> str:
     lines.append(_CLOSING)
     lines.append("| clock | 中文 | from | runs | until | law |\n|---|---|---|---|---|---|")
     for clock in clocks():
-        what = f"{clock.amount} {clock.kind}" + (" (a right)" if clock.window else "")
+        then = f" and then {clock.then}" if clock.then else ""
+        mark = " (a right)" if clock.window else " (not before)" if clock.earliest else ""
+        what = f"{clock.amount}{then} {clock.kind}{mark}"
         cells = (clock.code, clock.zh, clock.starts, what, ", ".join(clock.until), clock.law_zh)
         lines.append(f"| {' | '.join(cells)} |")
     lines.append("\n## Offences\n\n| code | 中文 | English | breached | punished by | individual max ¥ | unit max ¥ |"

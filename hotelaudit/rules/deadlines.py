@@ -35,7 +35,7 @@ def due(clock: Clock, since: date) -> date:
     if clock.kind == "working":
         return workdays.after(since, clock.amount)
     if clock.kind == "months":
-        return months_after(since, clock.amount)
+        return months_after(months_after(since, clock.amount), clock.then)
     return since + timedelta(days=clock.amount)
 
 
@@ -61,7 +61,11 @@ def deadlines(steps: Sequence[Taken], clocks: Sequence[Clock]) -> list[Deadline]
         so_far, rest = steps[: place + 1], steps[place + 1 :]
         if step.kind is StepKind.ORDERED and step.due is not None:
             found.append(Deadline(ORDER, step.day, step.due, _done(rest, _AFTER_ORDER)))
-        started = [clock for clock in clocks if clock.starts == step.kind and _runs(clock, so_far)]
+        started = [
+            clock
+            for clock in clocks
+            if clock.starts == step.kind and not clock.earliest and _runs(clock, so_far)
+        ]
         for clock in started:
             stops = (*clock.until, *_STOPS.get(step.kind, _ENDS))
             one = _deadline(clock, step.day, _done(_but_parts(rest, so_far), stops))

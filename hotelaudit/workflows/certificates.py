@@ -34,7 +34,7 @@ def _meant(every: Sequence[Row], name: str) -> Row:
     if len(found) == 1:
         return found[0]
     if found:
-        raise WrongUse(_("{name}: {count} inspectors have that name.").format(name=name, count=len(found)))
+        raise WrongUse(_("{name}: inspectors of that name: {count}.").format(name=name, count=len(found)))
     names = sorted({str(row["name"]) for row in every})
     near = difflib.get_close_matches(text.line(name), names, n=3, cutoff=0.3)
     hint = _("Perhaps {names}?").format(names=_(", ").join(near)) if near else ""
@@ -50,7 +50,7 @@ def _lengths(values: Mapping[str, Any]) -> list[Problem]:
         if said == "":
             problems.append(Problem(f"--{key}", _("it is empty."), _("Leave it out, or write it.")))
         elif said and len(said) > most:
-            found = _("{count} characters; at most {most}.").format(count=len(said), most=most)
+            found = _("characters: {count}; at most {most}.").format(count=len(said), most=most)
             problems.append(Problem(f"--{key}", found, _("Write it shorter.")))
     return problems
 
