@@ -44,7 +44,7 @@ def listed(form: str, db: str | None) -> None:
     epilog=epilog(("hotelaudit inspector set 甲 --certificate 云A-0001 --valid-until 2027-12-31",)),
 )
 @click.argument("name", metavar=_("NAME"))
-@click.option("--certificate", metavar=_("NUMBER"), help=_("The number of the certificate."))
+@click.option("--certificate", metavar=_("CERTIFICATE"), help=_("The number of the certificate."))
 @click.option("--valid-until", type=Day(), metavar=_("DAY"), help=_("Its last day."))
 @click.option("--agency", metavar=_("TEXT"), help=_("Whose inspector it is."))
 @formatted

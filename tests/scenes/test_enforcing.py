@@ -197,6 +197,8 @@ def test_what_is_taken_back_is_named(pilot: Terminal, lang: str) -> None:
     back = pilot.does("undo", "--yes")
     assert f"{DISH}{ {'en': ', ', 'zh': '、'}[lang] }责改4号" in back.out
     assert {"en": "records: 1", "zh": "1 条记录"}[lang] in back.out
+    named = {"en": "Ordered", "zh": "责令改正"}[lang]
+    assert (named in back.out, named in pilot.does("log", "--most", "1").out) == (True, True)
     again = pilot.does("undo", "--change", back.err.split()[-1])
     assert "责改4号" in again.out
     pilot.does("hotel", "set", "H-0007", "--rooms", "29")
