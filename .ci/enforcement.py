@@ -23,7 +23,7 @@ what was removed under V01 or V02 was confiscated, or no penalty was decided on;
 and service has its number or a reason why not; a photo shows it put right (`evidence add … --stage after`), and
 where photos show rooms as they were found (`--stage before --room`), one shows each of these rooms put right; a photo
 from before without a room asks for any photo after; somebody approved it. Which offence it is must be decided.
-Two people look at it again after closing, too.
+Two people look at it again after closing, too: by the day that the re-inspection named, else by the clock.
 
 Flags, shown and never in the way: an incomplete file (something was removed and nothing decided), a fine
 without the confiscation that is not optional (an older record), words of seizure or forced removal

@@ -1,5 +1,6 @@
 """Each figure is the sum of its records' shares, and what cannot be known is not guessed."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -290,6 +291,20 @@ def test_an_annulment_takes_back_the_decision_before_it_from_its_day_on_and_no_o
             of_spring = [told[0] - 1, told[1], 0]
             expected = told if period == "2024H1" else of_spring
             assert [figure[f"enforcement.{key}"].value for key in keys] == expected
+
+
+def test_a_reinspection_counts_as_what_it_looked_at(store: Store) -> None:
+    """At criteria of the guide alone it is none for dishes; with an offence among them, or nothing named, it is one."""
+    with store.change("add") as change:
+        hotel = a_hotel(change)
+        dish, advert = (a_violation(change, hotel, offence=code)["reference"] for code in ("V01", "A3"))
+        for named in ((advert,), (advert, dish), ()):
+            items = json.dumps({"item": [{"violation": one} for one in named]}, separators=(",", ":"))
+            a_look(change, hotel, form="recheck", answers=items)
+        a_look(change, a_hotel(change), form="satellite-visit")
+    assert counted(store, "enforcement.visits").value == 3
+    assert counted(store, "enforcement.visits.hotel").value == 3
+    assert counted(store, "enforcement.venues").value == 2
 
 
 def test_rectification_is_told_as_it_stood_on_the_day(store: Store) -> None:
