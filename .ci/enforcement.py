@@ -10,7 +10,8 @@ excerpt; low, not confirmed.
 
 A violation moves on three tracks at once, and each step moves one of them. All rest once the
 matter is ended, until it is
-reopened: then rectification and case begin anew, and what was done before stays on record. Steps go forward in time.
+reopened: then rectification and case begin anew, and what was done before stays on record. The
+steps of a track go forward in time, and what ends the matter or reopens it lies after all that was done until then.
 """
 _CLOSING = """
 ## What closing needs
@@ -22,7 +23,7 @@ what was removed under V01 or V02 was confiscated, or no penalty was decided on;
 and service has its number or a reason why not; a photo shows it put right (`evidence add … --stage after`), and
 where photos show rooms as they were found (`--stage before --room`), one shows each of these rooms put right; a photo
 from before without a room asks for any photo after; somebody approved it. Which offence it is must be decided.
-Two people look at it again after closing, too.
+Two people look at it again after closing, too: by the day that the re-inspection named, else by the clock.
 
 Flags, shown and never in the way: an incomplete file (something was removed and nothing decided), a fine
 without the confiscation that is not optional (an older record), words of seizure or forced removal
@@ -98,7 +99,9 @@ def enforcement() -> str:
     lines.append(_CLOSING)
     lines.append("| clock | 中文 | from | runs | until | law |\n|---|---|---|---|---|---|")
     for clock in clocks():
-        what = f"{clock.amount} {clock.kind}" + (" (a right)" if clock.window else "")
+        then = f" and then {clock.then}" if clock.then else ""
+        mark = " (a right)" if clock.window else " (not before)" if clock.earliest else ""
+        what = f"{clock.amount}{then} {clock.kind}{mark}"
         cells = (clock.code, clock.zh, clock.starts, what, ", ".join(clock.until), clock.law_zh)
         lines.append(f"| {' | '.join(cells)} |")
     lines.append("\n## Offences\n\n| code | 中文 | English | breached | punished by | individual max ¥ | unit max ¥ |"

@@ -14,7 +14,8 @@ class Clock(NamedTuple):
     """One clock: `amount` of `kind` (working days, calendar days, months) from the step that `starts` it.
 
     The day of that step is not counted. `until` are the steps that stop it; a `window` is a right of the party that
-    ends then; `own` tells that no statute was found and the bureau sets it.
+    ends then; `own` tells that no statute was found and the bureau sets it. `then` are months more from the end of
+    those. With `earliest` nothing is due: what stops the clock may not be done before.
     """
 
     code: str
@@ -28,6 +29,8 @@ class Clock(NamedTuple):
     law_en: str
     window: bool
     own: bool
+    then: int = 0
+    earliest: bool = False
 
     @property
     def title(self) -> str:
@@ -66,6 +69,7 @@ def _clock(code: str, row: dict[str, object]) -> Clock:
     return Clock(
         code, str(row["zh"]), str(row["en"]), count, str(row["kind"]), str(row["starts"]),
         tuple(row["until"]), str(row["law_zh"]), str(row["law_en"]), bool(row.get("window")), bool(row.get("set")),  # type: ignore[arg-type]
+        int(row.get("then", 0)), bool(row.get("earliest")),  # type: ignore[call-overload]
     )  # fmt: skip
 
 

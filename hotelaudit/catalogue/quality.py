@@ -29,6 +29,10 @@ THRESHOLDS: dict[str, tuple[str, ...]] = {
     "vehicles_over_officers": (),
     "officers_too_few": ("officers",),
     "sets_unlisted": (),
+    "sets_without_households": (),
+    "offence_twice": (),
+    "found_without_violation": (),
+    "outing_twice": (),
     "total_below_report": (),
 }
 _KEYS = {"severity", "zh", "en", "cure", "thresholds"}

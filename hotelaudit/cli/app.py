@@ -40,6 +40,7 @@ COMMANDS = {
     "evidence": ("evidence", "evidence", N_("Evidence: add, list, export, check.")),
     "form": ("form", "form", N_("Forms: list, show, check, as XForm, as workbook.")),
     "outing": ("outing", "outing", N_("Outings: list, add.")),
+    "inspector": ("inspector", "inspector", N_("Inspectors and their certificates: list, set.")),
     "cohort": ("cohort", "cohort", N_("Programmes with their targets: list, set, join.")),
     "log": ("log", "log", N_("Who changed what, when, from what to what.")),
     "undo": ("undo", "undo", N_("Take the last change back.")),

@@ -32,7 +32,7 @@ KINDS = tuple(kind.value for kind in PaperKind)
 @click.option(
     "--on", "day", type=Day(), metavar=_("DAY"), help=_("Its day, where no step says it; otherwise today.")
 )
-@click.option("--serves", metavar=_("NUMBER"), help=_("Of a record of service: which document was served."))
+@click.option("--serves", metavar=_("DOCUMENT"), help=_("Of a record of service: which document was served."))
 @click.option("--output", type=click.Path(path_type=Path), metavar=_("FILE"),
               help=_("Where it is written; otherwise here, under its number."))  # fmt: skip
 @click.option(

@@ -82,10 +82,10 @@ def run(
     """Draw."""
     from hotelaudit.workflows import lots, lots_kept
 
-    day = as_of or date.today()  # noqa: DTZ011 - the day of the person at the keyboard
-    wanted = lots.Wanted(plan, seed, day, committed, recusals, direct, officers)
+    today = date.today()  # noqa: DTZ011 - the day of the person at the keyboard
+    wanted = lots.Wanted(plan, seed, as_of or today, committed, recusals, direct, officers)
     with talk.working(_("Reading the registers")):
-        drawn = lots.run(db, wanted, talk.progress)
+        drawn = lots.run(db, wanted, talk.progress, today=today)
         kept = lots_kept.keep(db, drawn, committed, out, talk.progress)
     show_lot(drawn, form)
     if kept is None:

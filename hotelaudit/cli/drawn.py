@@ -100,9 +100,11 @@ def tell_publication(drawn: "Drawn") -> None:
     from hotelaudit.workflows.lots_kept import publication
 
     found = publication(drawn.registers.day)
-    said = _("The result is to be published by {by}: {days} working days, {law}.")
-    by = found.by or _unknown(found.unknown_year)
-    talk.say(said.format(**{**found._asdict(), "by": by}))
+    known = _("The result is to be published by {by}: {days} working days, {law}.")
+    unknown = _(
+        "The result is to be published in {days} working days ({law}); calendar of {unknown_year} not known."
+    )
+    talk.say((known if found.by else unknown).format(**found._asdict()))
 
 
 def tell_file(drawn: "Drawn", file: Path | None) -> None:

@@ -69,8 +69,9 @@ def _described(command: Callable[..., None]) -> Callable[..., None]:
 @outing.command(
     help=_(
         "Record people leaving the office together. Refused: fewer than two officers, a certificate that has run out, "
-        "an officer in two counties on one day or on two outings at one time, more vehicles than people (officers, "
-        "helpers and partners together), people of other agencies where none is named, an end before the beginning."
+        "an officer on two outings at one time, or in two counties on one day where one of the two does not say when "
+        "it began and ended, more vehicles than people (officers, helpers and partners together), people of other "
+        "agencies where none is named, an end before the beginning."
     ),
     short_help=_("Record people leaving the office."),
     epilog=epilog(

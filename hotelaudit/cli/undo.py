@@ -8,6 +8,7 @@ from hotelaudit.cli import talk
 from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import common
 from hotelaudit.i18n import _
+from hotelaudit.outputs.commands import command_label
 from hotelaudit.outputs.harmless import harmless
 
 if TYPE_CHECKING:
@@ -58,5 +59,8 @@ def _agreed(meant: "Undone", *, unasked: bool) -> bool:
 def _told(done: "Undone") -> str:
     of = _(", ").join([*map(harmless, done.of[:_NAMED]), *(["…"] if len(done.of) > _NAMED else [])])
     return _("{command}, by {actor} at {at}; records: {records}").format(
-        command=f"{done.command} {of}".strip(), actor=done.actor, at=done.at, records=done.records
+        command=f"{command_label(done.command)} {of}".strip(),
+        actor=done.actor,
+        at=done.at,
+        records=done.records,
     )

@@ -114,7 +114,7 @@ def ledger(
     from hotelaudit.workflows import rectifying, violations_told
 
     day = as_of or date.today()  # noqa: DTZ011 - the day of the person at the keyboard
-    wanted = violations_told.wanted(violations_told.Listed(None, period, only_open), day)
+    wanted = violations_told.wanted(violations_told.Listed(None, period, only_open))
     columns = rectifying.VIEWS[view]
     rows = [{key: row[key] for key in columns} for row in rectifying.ledger(db, wanted, day)]
     show(rows, columns, form, rectifying.LEAST[view])

@@ -66,14 +66,14 @@ SELECT {part} AS part, 1 AS share, 'inspection' AS noun, i.reference AS referenc
   h.region AS region, i.date AS date, i.reference AS visit, i.result AS detail,
   l.name AS file, l.columns AS columns, i.sheet AS sheet, i.line AS line, 0 AS place
 FROM inspection i JOIN hotel h ON h.id = i.hotel_id LEFT JOIN ledger l ON l.id = i.ledger_id
-WHERE i.kind = 'satellite' AND i.state = 'closed' AND i.date BETWEEN :start AND :until"""
+WHERE {looked} AND i.date BETWEEN :start AND :until"""
 
 _VENUES = """
 SELECT '' AS part, 1 AS share, 'hotel' AS noun, h.reference AS reference, h.name AS name, h.region AS region,
   max(i.date) AS date, max(i.reference) AS visit, h.venue_kind AS detail,
   NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
 FROM inspection i JOIN hotel h ON h.id = i.hotel_id
-WHERE i.kind = 'satellite' AND i.state = 'closed' AND i.date BETWEEN :start AND :until
+WHERE {looked} AND i.date BETWEEN :start AND :until
 GROUP BY h.id, h.reference, h.name, h.region, h.venue_kind"""
 
 _VIOLATIONS = """
@@ -163,9 +163,9 @@ def _enforcement() -> tuple[Family, ...]:
         _figure("enforcement.vehicles", "车次", enforced.outings("o.vehicles"), "vehicles"),
         _figure("enforcement.joint", "次", enforced.joint(), "joint")._replace(adds=False),
         _stated("leaflets", "份"),
-        _figure("enforcement.visits", "个次", _VISITS.format(part="''"), "venue_name"),
-        Family(kind_keys, "个次", _VISITS.format(part="h.venue_kind"), "venue_kind"),
-        _figure("enforcement.venues", "家", _VENUES)._replace(adds=False),
+        _figure("enforcement.visits", "个次", _VISITS.format(part="''", looked=_looked()), "venue_name"),
+        Family(kind_keys, "个次", _VISITS.format(part="h.venue_kind", looked=_looked()), "venue_kind"),
+        _figure("enforcement.venues", "家", _VENUES.format(looked=_looked()))._replace(adds=False),
         _figure("enforcement.problems", "处", _VIOLATIONS.format(share="1", counts=_offence()), "offence"),
         _figure("enforcement.removed_households", "户", _removed("households"), "households"),
         _figure("enforcement.removed_sets", "套", _removed("sets"), "sets"),
@@ -223,7 +223,18 @@ def _removed(column: str, by: str = _BY_THE_BUREAU) -> str:
     return _VIOLATIONS.format(share=f"v.{column}", counts=removed)
 
 
-def _offence() -> str:
+def _offence(violation: str = "v") -> str:
     """Return the condition that a violation is an offence, perhaps not decided which, and no criterion of the guide."""
     known = ", ".join(literal(code) for code in load("offences")["offence"])
-    return f"(v.offence IS NULL OR v.offence IN ({known}))"
+    return f"({violation}.offence IS NULL OR {violation}.offence IN ({known}))"
+
+
+# What a re-inspection looked at again stands in its answers; of one that names nothing nobody knows.
+_NAMES = """'%"violation":"'"""
+
+
+def _looked() -> str:
+    """Return the condition that a visit looked for dishes: no re-inspection of criteria of the guide alone."""
+    return f"""i.kind = 'satellite' AND i.state = 'closed' AND (coalesce(i.form, '') <> 'recheck'
+    OR coalesce(i.answers, '') NOT LIKE {_NAMES} || '%' OR EXISTS (SELECT 1 FROM violation r
+      WHERE r.hotel_id = i.hotel_id AND i.answers LIKE {_NAMES} || r.reference || '"%' AND {_offence("r")}))"""

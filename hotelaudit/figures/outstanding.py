@@ -24,7 +24,8 @@ FROM v JOIN hotel h ON h.id = v.hotel_id JOIN ({parts}) AS p
   ON CASE p.part WHEN 'overdue' THEN v.due < :as_of AND {unmended}
     WHEN 'due_soon' THEN v.due BETWEEN :as_of AND :soon AND {unmended}
     WHEN 'unordered' THEN NOT EXISTS (
-      SELECT 1 FROM step o WHERE o.violation_id = v.id AND o.kind = 'ordered' AND o.day <= :as_of)
+      SELECT 1 FROM step o WHERE o.violation_id = v.id AND o.kind = 'ordered' AND o.day <= :as_of AND NOT EXISTS (
+        SELECT 1 FROM step r WHERE r.violation_id = v.id AND r.kind = 'reopened' AND r.id > o.id AND r.day <= :as_of))
     ELSE TRUE END
 WHERE {unsettled}"""
 

@@ -15,7 +15,7 @@ _VENUES = f"""SELECT h.reference, coalesce(h.region, ''), s.verdict, s.open_viol
     WHERE x.hotel_id = h.id AND x.origin IN ('report', 'transfer') AND m.is_open),
   h.business IN ('suspended', 'ceased'), h.name
 FROM hotel h JOIN standing s ON s.hotel_id = h.id WHERE h.venue_kind IN ({{kinds}}) ORDER BY h.reference"""
-_INSPECTORS = "SELECT name, certificate, valid_until FROM inspector ORDER BY name, certificate"
+_INSPECTORS = "SELECT name, certificate, valid_until, agency FROM inspector ORDER BY name, certificate"
 
 
 def venues(reader: Reader, kinds: Sequence[str], day: date) -> list[tuple[Any, ...]]:
@@ -31,7 +31,7 @@ def venues(reader: Reader, kinds: Sequence[str], day: date) -> list[tuple[Any, .
 
 
 def inspectors(reader: Reader) -> list[tuple[Any, ...]]:
-    """Return name, certificate number and last day of validity of every inspector, None where not known."""
+    """Return name, certificate number, its last day and agency of every inspector, None where not known."""
     return [tuple(row) for row in reader.rows(_INSPECTORS)]
 
 

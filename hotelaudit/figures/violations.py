@@ -33,30 +33,33 @@ _FLAGS = ("is_open", "confiscation", "confiscated", "self_removed")
 
 
 class Wanted(NamedTuple):
-    """Which violations: one by its reference, of a hotel (its id), found between two days, open or overdue only."""
+    """Which violations: one by its reference, of a hotel (its id), found between two days, only what is open.
+
+    With `as_of` those that were found by that day, with the steps that were taken by it: `is_open` and the like stay
+    those of now, and what was open then is among them (`workflows.as_it_stood` tells how each stood).
+    """
 
     reference: str | None = None
     hotel_id: str | None = None
     first: date | None = None
     last: date | None = None
     only_open: bool = False
-    overdue: date | None = None
+    as_of: date | None = None
 
 
 def _where(wanted: Wanted) -> tuple[str, dict[str, object]]:
     """Return the condition on `v` and `m`, empty for all, and the values that it binds."""
-    first, last, day = (
-        one.isoformat() if one else None for one in (wanted.first, wanted.last, wanted.overdue)
-    )
+    first, last, day = (one.isoformat() if one else None for one in (wanted.first, wanted.last, wanted.as_of))
     bound = {
         "v.reference = :reference": ("reference", wanted.reference),
         "v.hotel_id = :hotel": ("hotel", wanted.hotel_id),
         "v.found >= :first": ("first", first),
         "v.found <= :last": ("last", last),
-        "m.is_open AND m.due < :day": ("day", day),
+        "v.found <= :day": ("day", day),
     }
     asked = {sql: pair for sql, pair in bound.items() if pair[1] is not None}
-    conditions = [*asked, *(["m.is_open"] if wanted.only_open else [])]
+    opened = "(m.is_open OR m.ended > :day)" if day else "m.is_open"
+    conditions = [*asked, *([opened] if wanted.only_open else [])]
     return f" WHERE {' AND '.join(conditions)}" if conditions else "", dict(asked.values())
 
 
@@ -77,7 +80,7 @@ def violation(reader: Reader, reference: str) -> dict[str, Any]:
 
 def steps(reader: Reader, wanted: Wanted) -> Mapping[str, Rows]:
     """Return the steps of the violations that are wanted, by violation (its id), in the order of their making."""
-    return _hanging(reader, "step", _STEP, wanted)
+    return _hanging(reader, "step", _STEP, wanted, "day <= :day" if wanted.as_of else "TRUE")
 
 
 def items(reader: Reader, wanted: Wanted) -> Mapping[str, Rows]:
@@ -98,12 +101,14 @@ def photos(reader: Reader) -> Mapping[str, int]:
     return {row[0]: row[1] for row in reader.rows(sql)}
 
 
-def _hanging(reader: Reader, table: str, names: Sequence[str], wanted: Wanted) -> Mapping[str, Rows]:
+def _hanging(
+    reader: Reader, table: str, names: Sequence[str], wanted: Wanted, counts: str = "TRUE"
+) -> Mapping[str, Rows]:
     where, values = _where(wanted)
-    some = f" WHERE violation_id IN (SELECT v.id {_KEPT}{where})" if where else ""
+    some = f" AND violation_id IN (SELECT v.id {_KEPT}{where})" if where else ""
     found: dict[str, Rows] = defaultdict(list)
     for above, *row in reader.rows(
-        f"SELECT violation_id, {', '.join(names)} FROM {table}{some} ORDER BY id", values
+        f"SELECT violation_id, {', '.join(names)} FROM {table} WHERE {counts}{some} ORDER BY id", values
     ):
         found[above].append(_named(names, row))
     return found

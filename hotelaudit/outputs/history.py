@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from hotelaudit.errors import noun_label
 from hotelaudit.i18n import N_, _
 from hotelaudit.outputs.columns import cells_of, fold, hanging, pad
+from hotelaudit.outputs.commands import command_label
 from hotelaudit.outputs.fields import field_label, shown
 from hotelaudit.outputs.harmless import harmless
 from hotelaudit.outputs.listing import Row
@@ -106,7 +107,12 @@ def _heading(entry: Row, width: int) -> list[str]:
     device = str(entry.get("device", ""))[:_SHORT_DEVICE]
     who = "  ".join(
         harmless(word)
-        for word in (entry.get("time"), entry.get("actor"), device, entry.get("command"))
+        for word in (
+            entry.get("time"),
+            entry.get("actor"),
+            device,
+            command_label(str(entry.get("command") or "")),
+        )
         if word
     )
     return hanging(who, width, 4)

@@ -30,6 +30,10 @@ _SAYS = {
     "vehicles_over_officers": N_("more vehicles ({vehicles}) than people ({people})"),
     "officers_too_few": N_("officers {officers}"),
     "sets_unlisted": N_("sets {sets}; listed: antennas {antennas}, LNBs {lnbs}, receivers {receivers}"),
+    "sets_without_households": N_("households 0, sets {sets}"),
+    "offence_twice": N_("{offence}, violations: {violations}, up to {last}"),
+    "found_without_violation": N_("“found”, and no violation"),
+    "outing_twice": N_("the same as {other}"),
     "total_below_report": N_("{reported} were reported, now {now}"),
 }
 _OF_ROOM = N_("room {room}: {said}")

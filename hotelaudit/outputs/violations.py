@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from hotelaudit.catalogue.codes import StepKind
 from hotelaudit.catalogue.offences import law_title
 from hotelaudit.catalogue.regions import region_name
 from hotelaudit.catalogue.values import find_offence, label, table
@@ -94,10 +95,8 @@ def violation_card(found: Mapping[str, Any], lacks: Sequence[str], *, width: int
         if found[name] not in {None, ""}
     ]
     lines += _case(found)
-    if found["relapse_of"]:
-        lines.append(
-            _("Relapse: the same was closed before as {reference}.").format(reference=found["relapse_of"])
-        )
+    if found["before"]:
+        lines += _relapse(found["before"])
     if found["items"]:
         lines.append(_("Equipment: {items}").format(items=_(", ").join(map(item_label, found["items"]))))
     parts = ["\n".join(lines), _steps(found["steps"], width, colour=colour).rstrip("\n")]
@@ -111,6 +110,17 @@ def violation_card(found: Mapping[str, Any], lacks: Sequence[str], *, width: int
             )
         )
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _relapse(before: Mapping[str, Any]) -> list[str]:
+    """Return how the same went that was closed before."""
+    told = [_("found {day}").format(day=before["found"])]
+    told += [
+        f"{label('step_kind', step['kind'])} {step['day']}: {_said(step)}".rstrip(": ")
+        for step in before["steps"]
+    ]
+    said = _("Relapse: the same was closed before as {reference}.").format(reference=before["reference"])
+    return [said, *(f"  {line}" for line in told)]
 
 
 def _case(found: Mapping[str, Any]) -> list[str]:
@@ -167,7 +177,8 @@ def step_brief(step: Mapping[str, Any]) -> str:
 
 
 def _said(step: Mapping[str, Any]) -> str:
-    said = [shown(name, step[name]) if name != "due" else _("until {day}").format(day=step[name])
+    until = _("look back by {day}") if step["kind"] == StepKind.VERIFIED else _("until {day}")
+    said = [shown(name, step[name]) if name != "due" else until.format(day=step[name])
             for name in _STEP if step[name]]  # fmt: skip
     if step["decision"]:
         said.append(label("decision", step["decision"]))

@@ -8,9 +8,8 @@ from sqlalchemy import Connection, Select, select
 
 from hotelaudit.catalogue.codes import StepKind
 from hotelaudit.records.nouns import Step, Violation
-from hotelaudit.rules.matters import OutOfOrder, State, after
+from hotelaudit.rules.matters import OutOfOrder, Stands, Taken
 
-_ANSWERED = (StepKind.VERIFIED, StepKind.REOPENED)  # from then on no earlier order asks for anything
 Values = tuple[object, ...]  # of a row, in the order of the columns of `Matter`
 Row = Mapping[str, Any]
 
@@ -43,21 +42,20 @@ def _rows(connection: Connection, query: Select[Any]) -> list[dict[str, Any]]:
 
 def _matter(row: Row, steps: Sequence[Row], closed: Iterable[tuple[Any, str]]) -> tuple[Values, Any]:
     """Return the row, and the day on which the violation was first closed."""
-    state, due, ended, first_closed = State(), None, None, None
+    stands, first_closed = Stands(), None
     for step in steps:
         kind = StepKind(step["kind"])
-        following = after(state, kind)
+        following = stands.after(Taken(kind, step["day"], due=step["due"]))
         if following is None:
             raise OutOfOrder(f"step {step['id']}: {kind.value}")
-        state = following
-        due = step["due"] if kind is StepKind.ORDERED else None if kind in _ANSWERED else due
-        ended = None if state.open else ended or step["day"]
+        stands = following
         if kind is StepKind.CLOSED and first_closed is None:
             first_closed = step["day"]
-    before = [violation_id for day, violation_id in closed if day <= row["found"]]
+    state, due, ended = stands
+    before = [violation_id for day, violation_id in closed if day < row["found"]]
     values = (
         row["id"], row["hotel_id"], state.status, state.open, row["found"].isoformat(),
-        due.isoformat() if due and state.open else None, ended.isoformat() if ended else None,
+        due.isoformat() if due else None, ended.isoformat() if ended else None,
         before[-1] if before else None,
     )  # fmt: skip
     return values, first_closed

@@ -35,7 +35,7 @@ def due(clock: Clock, since: date) -> date:
     if clock.kind == "working":
         return workdays.after(since, clock.amount)
     if clock.kind == "months":
-        return months_after(since, clock.amount)
+        return months_after(months_after(since, clock.amount), clock.then)
     return since + timedelta(days=clock.amount)
 
 
@@ -61,11 +61,23 @@ def deadlines(steps: Sequence[Taken], clocks: Sequence[Clock]) -> list[Deadline]
         so_far, rest = steps[: place + 1], steps[place + 1 :]
         if step.kind is StepKind.ORDERED and step.due is not None:
             found.append(Deadline(ORDER, step.day, step.due, _done(rest, _AFTER_ORDER)))
-        started = [clock for clock in clocks if clock.starts == step.kind and _runs(clock, so_far)]
+        started = [
+            clock
+            for clock in clocks
+            if clock.starts == step.kind and not clock.earliest and _runs(clock, so_far)
+        ]
         for clock in started:
             stops = (*clock.until, *_STOPS.get(step.kind, _ENDS))
-            found.append(_deadline(clock, step.day, _done(_but_parts(rest, so_far), stops)))
+            one = _deadline(clock, step.day, _done(_but_parts(rest, so_far), stops))
+            said = _said(so_far) if step.kind is StepKind.CLOSED else None
+            found.append(one._replace(due=said, unknown_year=None) if said else one)
     return found
+
+
+def _said(steps: Sequence[Taken]) -> date | None:
+    """Return by when whoever verified it wants it looked back at; None where nobody said so, or it is closed later."""
+    verified = next((step for step in reversed(steps) if step.kind is StepKind.VERIFIED), None)
+    return verified.due if verified and verified.due and verified.due > steps[-1].day else None
 
 
 _AFTER_ORDER = (

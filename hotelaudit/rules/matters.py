@@ -130,6 +130,58 @@ def after(state: State, step: Step) -> State | None:
     return state._replace(**{track: place})
 
 
+_ANSWERED = frozenset({Step.VERIFIED, Step.REOPENED})  # from then on no earlier order asks for anything
+
+
+class Stands(NamedTuple):
+    """Where a violation stands after the steps so far, the beginning by default.
+
+    `due` is by when the order that holds asks for it, `ended` the day on which it was ended.
+    """
+
+    state: State = State()
+    due: date | None = None
+    ended: date | None = None
+
+    def after(self, step: Taken) -> "Stands | None":
+        """Return where it stands after one more step; None where the step may not be taken there."""
+        state = after(self.state, step.kind)
+        if state is None:
+            return None
+        if not state.open:
+            return Stands(state, ended=self.ended or step.day)
+        if step.kind in _ANSWERED:
+            return Stands(state)
+        return Stands(state, step.due if step.kind is Step.ORDERED else self.due)
+
+
+def stands_of(steps: Iterable[Taken]) -> Stands:
+    """Return where a violation stands by its steps, in the order in which they were taken; raises `OutOfOrder`."""
+    stands = Stands()
+    for step in steps:
+        following = stands.after(step)
+        if following is None:
+            raise OutOfOrder(step.kind.value)
+        stands = following
+    return stands
+
+
+def before(steps: Iterable[Taken], kind: Step) -> Taken | None:
+    """Return the latest step that one of a kind may not lie before; None where there is none.
+
+    Each track goes forward in time for itself. What ends the matter or opens it again lies after all that was done
+    until then, and before all that follows: so the steps up to any day are a way through the table too.
+    """
+    track = MOVES[kind].track
+    binding = [
+        step for step in steps if kind in _TURNS or MOVES[step.kind].track == track or step.kind in _TURNS
+    ]
+    return max(binding, key=lambda step: step.day, default=None)
+
+
+_TURNS = frozenset(step for step, move in MOVES.items() if move.track == "matter") - {Step.LOOKED_BACK}
+
+
 def state_of(steps: Iterable[Step]) -> State:
     """Return where steps, in the order in which they were taken, lead to; raises `OutOfOrder`."""
     state = State()

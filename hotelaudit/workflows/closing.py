@@ -166,7 +166,7 @@ def _recorded(change: Change, visit: Visit, filed: Filed, rooms: Mapping[str, Se
         seen.violations(filed)  # a form that does not ask for violations takes none away
     seen.evidence(visit.filling, visit.kept)
     if done == "recorded":
-        notes += take_steps(change, row, filed.rest.get(ITEM), filed.people, rooms)
+        notes += take_steps(change, row, filed.rest, filed.people, rooms)
         notes += preserve(change, row, filed.rest.get("violation"))
     elif filed.rest.get(ITEM) and visit.filling.form.id == RECHECK:
         notes.append(_("The steps of its violations stay as they were: see hotelaudit violation show."))

@@ -10,24 +10,22 @@ from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
 from hotelaudit.rules.closing import owed
 from hotelaudit.rules.deadlines import Deadline, deadlines, late_fee
+from hotelaudit.workflows import as_it_stood
 from hotelaudit.workflows.files import File
 
 
 def due(
     db: str | None, *, day: date, within: timedelta | None, overdue: bool, windows: bool
 ) -> list[dict[str, Any]]:
-    """Return what is still to be done by a day, the first to be due first; what no calendar knows yet comes last.
+    """Return what was still to be done on a day, the first to be due first; what no calendar knows yet comes last.
 
     Only what falls due `within` so long, or is `overdue`, if that is asked; with `windows` also rights of the party
     that have not ended.
     """
     rules, found = {clock.code: clock for clock in clocks()}, list[dict[str, Any]]()
     with reading(settings.place(db)) as reader:
-        rows, steps = figures.violations(reader, figures.Wanted()), figures.steps(reader, figures.Wanted())
-    for row in rows:
-        if row["id"] not in steps:
-            continue
-        file = File(row, steps[row["id"]])
+        files = as_it_stood.files(reader, figures.Wanted(), day)
+    for file in files:
         for one in deadlines(file.taken, [*rules.values()]):
             ended = one.window and (not windows or (one.due is not None and one.due < day))
             if one.done is None and not ended and _wanted(one, day, within, overdue=overdue):

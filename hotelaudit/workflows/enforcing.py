@@ -5,15 +5,18 @@ from datetime import date
 from typing import Any
 
 from hotelaudit import text
+from hotelaudit.catalogue.clocks import clocks
 from hotelaudit.catalogue.codes import Decision, StepKind
 from hotelaudit.catalogue.offences import law_title
 from hotelaudit.catalogue.values import find_said, label
+from hotelaudit.catalogue.workdays import UnknownYear
 from hotelaudit.errors import NotFound, Problem, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Evidence, Paper, Step, Violation
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.records.writing import Change
 from hotelaudit.rules import closing
+from hotelaudit.rules.deadlines import due
 from hotelaudit.rules.matters import MOVES, State, Taken, after
 from hotelaudit.workflows import numbers
 from hotelaudit.workflows.files import APART, File, day_of, taken
@@ -152,4 +155,30 @@ def _notes(file: File, step: Taken) -> list[str]:
     if offence and offence.read_from and offence.read_from > found:
         said = _("The text of {law} that held on {day} was not seen: the one of {read} is used.")
         notes.append(said.format(law=law_title(offence.punished), day=found, read=offence.read_from))
-    return notes
+    return notes + _hearing(file, step)
+
+
+def _hearing(file: File, step: Taken) -> list[str]:
+    """Say that a hearing was asked for after its days, or held before it may be; of an unknown year nothing."""
+    told = {
+        StepKind.HEARING_ASKED: ("hearing_request", StepKind.TOLD),
+        StepKind.HEARD: ("hearing", StepKind.HEARING_ASKED),
+    }
+    if step.kind not in told:
+        return []
+    code, started = told[step.kind]
+    clock = next(one for one in clocks() if one.code == code)
+    since = next(one.day for one in reversed(file.taken) if one.kind is started)
+    try:
+        day = due(clock, since)
+    except UnknownYear:
+        return []
+    late, early = (
+        _("Asked for after {day}, the last day for it ({law})."),
+        _(
+            "Held before {day}: notice is given seven working days before, and nobody had asked before {since} ({law})."
+        ),
+    )
+    if clock.earliest:
+        return [early.format(day=day, since=since, law=clock.law)] if step.day < day else []
+    return [late.format(day=day, law=clock.law)] if step.day > day else []

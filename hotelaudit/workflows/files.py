@@ -12,7 +12,7 @@ from hotelaudit.catalogue.criteria import find
 from hotelaudit.catalogue.offences import offence
 from hotelaudit.rules.closing import Matter, Photo, unlisted
 from hotelaudit.rules.deadlines import barred
-from hotelaudit.rules.matters import State, Taken, state_of
+from hotelaudit.rules.matters import Stands, State, Taken, stands_of
 
 Row = Mapping[str, Any]
 APART = "、"  # names stand joined by it
@@ -36,9 +36,14 @@ class File:
         return [taken(step) for step in self.steps]
 
     @cached_property
+    def stands(self) -> Stands:
+        """Where it stands, by when it is due, since when it is ended."""
+        return stands_of(self.taken)
+
+    @property
     def state(self) -> State:
-        """Where it stands."""
-        return state_of(step.kind for step in self.taken)
+        """Where it stands on each track."""
+        return self.stands.state
 
     @cached_property
     def matter(self) -> Matter:
@@ -76,6 +81,11 @@ def since_reopened(steps: Sequence[Row]) -> Sequence[Row]:
     """Return the steps from the one that reopened a violation last on; all of them where none did."""
     places = [place for place, step in enumerate(steps) if step["kind"] == StepKind.REOPENED]
     return steps[places[-1] :] if places else steps
+
+
+def by_day(steps: Sequence[Row]) -> list[Row]:
+    """Return the steps by their days; those of one day in the order of their making."""
+    return sorted(steps, key=lambda step: str(step["day"]))
 
 
 def last_of(steps: Sequence[Row], *kinds: StepKind) -> Row | None:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from hotelaudit import settings, text
-from hotelaudit.figures import history, listing, revisions
+from hotelaudit.figures import history, listing, registers, revisions
 from hotelaudit.figures import waivers as granted
 from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import local_time
@@ -42,6 +42,13 @@ def register(db: str | None) -> Rows:
     """Return every venue of the register, whatever its kind and cohort, as it stands now."""
     with reading(settings.place(db)) as reader:
         return listing.register(reader)
+
+
+def inspectors(db: str | None) -> Rows:
+    """Return every inspector with what is known of the certificate."""
+    names = ("name", "certificate", "valid_until", "agency")
+    with reading(settings.place(db)) as reader:
+        return [dict(zip(names, row, strict=True)) for row in registers.inspectors(reader)]
 
 
 def outings(asked: Asked) -> Rows:

@@ -38,7 +38,7 @@ def new_seed() -> tuple[str, str]:
     return seed, commitment(seed)
 
 
-def run(db: str | None, wanted: Wanted, progress: Callable[[str], None]) -> Drawn:
+def run(db: str | None, wanted: Wanted, progress: Callable[[str], None], *, today: date) -> Drawn:
     """Draw; raises `WrongUse` with all that is wrong with the words, `NotFound` for a plan that there is not.
 
     A lot that falls to no venue is none: `WrongUse` then says why each was left out.
@@ -48,6 +48,9 @@ def run(db: str | None, wanted: Wanted, progress: Callable[[str], None]) -> Draw
     if wanted.plan not in known:
         raise NotFound("plan", wanted.plan, _("Plans are: {codes}.").format(codes=", ".join(known)))
     plan, problems = known[wanted.plan], list[Problem]()
+    if wanted.day > today:
+        found = _("{day} has not come yet.").format(day=wanted.day)
+        problems.append(Problem("--as-of", found, _("Write the day of the draw.")))
     if not wanted.seed.strip():
         problems.append(Problem("--seed", _("is empty."), _("Take one: hotelaudit draw commit")))
     elif wanted.seed != text.clean(wanted.seed) or len(wanted.seed) > _SEED:

@@ -10,7 +10,7 @@ from hotelaudit.catalogue.values import codes, label, labels
 from hotelaudit.errors import Problem
 from hotelaudit.i18n import N_, _
 from hotelaudit.rules import closing
-from hotelaudit.rules.matters import BY_TWO, NEEDS, VERIFIERS, Taken
+from hotelaudit.rules.matters import BY_TWO, NEEDS, VERIFIERS, Taken, before
 from hotelaudit.rules.numbering import PAPER_OF
 from hotelaudit.workflows.files import File, day_of, people, taken
 
@@ -47,14 +47,19 @@ def _amount(file: File, step: Taken) -> list[Problem]:
 
 
 def _days(file: File, step: Taken, today: date) -> list[Problem]:
-    """Say what is wrong with the days: steps go forward, and none lies ahead."""
-    last = max([day_of(file.row["found"]), *(one.day for one in file.taken)])
+    """Say what is wrong with the days: steps of a track go forward, and none lies ahead."""
+    found_on, last = day_of(file.row["found"]), before(file.taken, step.kind)
     cure = _("Write the day on which it was done.")
     if step.day > today:
         return [Problem("--on", _("{day} has not come yet.").format(day=step.day), cure)]
-    if step.day < last:
-        found = _("{day} is before {last}, when it was found or last dealt with.")
-        return [Problem("--on", found.format(day=step.day, last=last), cure)]
+    if last and step.day < last.day:
+        found = _("{day} is before “{step}” of {last}, which it follows.")
+        cure = _("If the day of “{step}” is wrong, take it back and say it again: hotelaudit undo")
+        words = {"day": step.day, "step": label("step_kind", last.kind), "last": last.day}
+        return [Problem("--on", found.format(**words), cure.format(**words))]
+    if step.day < found_on:
+        found = _("{day} is before {found}, when it was found.")
+        return [Problem("--on", found.format(day=step.day, found=found_on), cure)]
     if step.kind is StepKind.ORDERED and step.due and step.due < step.day:
         found = _("{due} is before the order itself.").format(due=step.due)
         return [Problem("--due", found, _("Write the last day by which it must be put right."))]

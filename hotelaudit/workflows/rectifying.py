@@ -1,6 +1,6 @@
 """The rectification ledger (整改台账), and the three lists (问题清单、任务清单、责任清单): views of the same rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,7 +11,8 @@ from hotelaudit.figures import violations as figures
 from hotelaudit.figures.reader import Reader, reading
 from hotelaudit.i18n import _
 from hotelaudit.outputs.violations import item_label
-from hotelaudit.workflows.files import day_of, last_of, since_reopened, title
+from hotelaudit.workflows import as_it_stood
+from hotelaudit.workflows.files import File, by_day, day_of, last_of, since_reopened, title
 
 Row = dict[str, Any]
 # Columns of each view, by key; the ledger has them all. Source: docs/enforcement.md, the lists.
@@ -44,26 +45,20 @@ LEAST: Mapping[str, tuple[str, ...]] = {
 
 
 def ledger(db: str | None, wanted: figures.Wanted, day: date) -> list[Row]:
-    """Return a row for each violation that is wanted, as it stands; overdue is told as of the day."""
+    """Return a row for each violation that is wanted, as it stood on the day."""
     with reading(settings.place(db)) as reader:
         return rows(reader, wanted, day)
 
 
 def rows(reader: Reader, wanted: figures.Wanted, day: date) -> list[Row]:
     """Return the ledger's rows from records that are read already."""
-    steps, items, photos = (
-        figures.steps(reader, wanted),
-        figures.items(reader, wanted),
-        figures.photos(reader),
-    )
-    return [
-        _row(row, steps.get(row["id"], []), items.get(row["id"], []), photos.get(row["id"], 0), day)
-        for row in figures.violations(reader, wanted)
-    ]
+    photos = figures.photos(reader)
+    return [_row(file, photos.get(file.row["id"], 0), day) for file in as_it_stood.files(reader, wanted, day)]
 
 
-def _row(row: Row, steps: Sequence[Row], items: Sequence[Row], photos: int, day: date) -> Row:
-    last, now = steps[-1:], since_reopened(steps)
+def _row(file: File, photos: int, day: date) -> Row:
+    row, steps = file.row, file.steps
+    last, now = by_day(steps)[-1:], since_reopened(steps)
     kinds = StepKind.ORDERED, StepKind.VERIFIED, StepKind.CLOSED, StepKind.LOOKED_BACK
     ordered, verified, ended, looked_back = (last_of(now, kind) or {} for kind in kinds)
     known = offence(row["offence"], day_of(row["found"])) if row["offence"] else None
@@ -72,10 +67,10 @@ def _row(row: Row, steps: Sequence[Row], items: Sequence[Row], photos: int, day:
         "due": row["due"] or ordered.get("due"),
         "problem": title(row) or row["offence_text"],
         "law": law_title(known.punished) if known and known.punished else None,
-        "items": _(", ").join(map(item_label, items)) or None,
+        "items": _(", ").join(map(item_label, file.items or ())) or None,
         "progress": last[0]["kind"] if last else None,
         "updated": last[0]["day"] if last else None,
-        "rectification": _status(row, day),
+        "rectification": _status(file, day),
         "documents": _(", ").join(step["document"] for step in steps if step["document"]) or None,
         "photos": photos,
         "verifiers": verified.get("persons"), "verified": verified.get("day"),
@@ -83,7 +78,7 @@ def _row(row: Row, steps: Sequence[Row], items: Sequence[Row], photos: int, day:
     }  # fmt: skip
 
 
-def _status(row: Row, day: date) -> list[str]:
+def _status(file: File, day: date) -> list[str]:
     """Return where it stands as the ledger has it: its status, and whether it is overdue or back again, as codes."""
-    overdue = row["is_open"] and row["due"] and row["due"] < day.isoformat()
-    return [row["status"], *(["overdue"] if overdue else []), *(["relapsed"] if row["relapse_of"] else [])]
+    late = ["overdue"] if as_it_stood.overdue(file, day) else []
+    return [file.row["status"], *late, *(["relapsed"] if file.row["relapse_of"] else [])]

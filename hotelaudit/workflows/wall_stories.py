@@ -1,7 +1,6 @@
 """The story of each hotel on the page for the wall, and of each violation: what happened, and nobody's name."""
 
 from collections import defaultdict
-from typing import Any
 
 from hotelaudit.catalogue.codes import StepKind
 from hotelaudit.figures import behind, listing
@@ -9,7 +8,8 @@ from hotelaudit.figures import violations as figures
 from hotelaudit.figures.model import Scope
 from hotelaudit.figures.reader import Reader
 from hotelaudit.outputs.wall.model import Row, Story
-from hotelaudit.workflows.files import File, day_of, last_of, since_reopened
+from hotelaudit.workflows import as_it_stood
+from hotelaudit.workflows.files import File, by_day, last_of, since_reopened
 from hotelaudit.workflows.judging import told_of_all
 
 _OF_HOTEL = (
@@ -49,21 +49,14 @@ def stories(reader: Reader, scope: Scope) -> list[Story]:
 
 def violations(reader: Reader, scope: Scope) -> dict[str, Row]:
     """Return every violation that was found by the day, by reference, as it stood then, with its steps until then."""
-    wanted = figures.Wanted(last=scope.as_of)
-    steps = figures.steps(reader, wanted)
-    return {
-        row["reference"]: _violation(row, steps.get(row["id"], []), scope)
-        for row in figures.violations(reader, wanted)
-    }
+    every = as_it_stood.files(reader, figures.Wanted(), scope.as_of)
+    return {file.row["reference"]: _violation(file) for file in every}
 
 
-def _violation(row: dict[str, Any], steps: figures.Rows, scope: Scope) -> Row:
-    taken = [step for step in steps if day_of(step["day"]) <= scope.as_of]
-    state = File(row, taken).state
-    ordered = last_of(since_reopened(taken), StepKind.ORDERED)
+def _violation(file: File) -> Row:
+    ordered = last_of(since_reopened(file.steps), StepKind.ORDERED)
     return {
-        **{name: row[name] for name in _OF_VIOLATION},
-        "status": state.status,
-        "due": ordered["due"] if ordered and state.open else None,
-        "steps": [{name: step[name] for name in _OF_STEP} for step in taken],
+        **{name: file.row[name] for name in (*_OF_VIOLATION, "status")},
+        "due": ordered["due"] if ordered and file.state.open else None,
+        "steps": [{name: step[name] for name in _OF_STEP} for step in by_day(file.steps)],
     }

@@ -10,6 +10,7 @@ from building import (
     LATER,
     Row,
     a_cohort,
+    a_crew,
     a_hotel,
     a_look,
     a_report,
@@ -250,8 +251,8 @@ def test_sets_whose_list_lacks_parts(store: Store) -> None:
     with store.change("add") as change:
         hotel = a_hotel(change)
         whole, short, _empty, _own, _none = (
-            a_violation(change, hotel, sets=sets, self_removed=own)
-            for sets, own in ((2, None), (2, False), (1, None), (1, True), (None, None))
+            a_violation(change, hotel, sets=sets, self_removed=own, found=DAY + timedelta(days=days))
+            for days, (sets, own) in enumerate(((2, None), (2, False), (1, None), (1, True), (None, None)))
         )
         for violation, receivers in ((whole, 39), (short, 1)):
             for kind, quantity in (("antenna", 2), ("lnb", 1), ("lnb", 1), ("receiver", receivers)):
@@ -259,6 +260,45 @@ def test_sets_whose_list_lacks_parts(store: Store) -> None:
     assert findings(store) == [
         ("sets_unlisted", "V-2024-0002", "银杏宾馆", 2, 2, 2, 1),
         ("sets_unlisted", "V-2024-0003", "银杏宾馆", 1, 0, 0, 0),
+    ]
+
+
+def test_what_was_entered_twice(store: Store) -> None:
+    """The same people on one day in one region, and the same offence at one venue; who set out again later is none."""
+    with store.change("add") as change:
+        two, others = ([an_inspector(change, name=name) for name in names] for names in ("甲乙", "丙丁"))
+        for people, more in (
+            (two, {}), (two, {}), (others, {}), (two, {"region": "530521"}), ((), {}), ((), {}),
+            (two, {"date": LATER, "begins": "09:00"}), (two, {"date": LATER, "begins": "14:00"}),
+        ):  # fmt: skip
+            outing = an_outing(change, **{"region": "530502", "place": "城区", **more})
+            for one in people:
+                a_crew(change, outing, one)
+        hotel = a_hotel(change)
+        for found_on in (DAY, DAY, LATER):
+            a_violation(change, hotel, sets=None, found=found_on)
+        a_violation(change, hotel, sets=None, offence=None)
+    assert findings(store) == [
+        ("offence_twice", "V-2024-0001", "银杏宾馆", "V01", 2, "V-2024-0002"),
+        ("outing_twice", "O-2024-0002", "城区", "O-2024-0001"),
+    ]
+
+
+def test_what_was_found_and_is_no_violation_and_sets_of_nobody(store: Store) -> None:
+    with store.change("add") as change:
+        one, two, three = (a_hotel(change, name=name) for name in ("一", "二", "三"))
+        for hotel, more in (
+            (one, {"result": "found"}), (two, {"result": "发现违规接收设施"}),
+            (three, {"result": "found", "form": "recheck"}),
+            (three, {"result": "未发现违规"}),
+        ):  # fmt: skip
+            a_look(change, hotel, **more)
+        violation = a_violation(change, two, households=0, sets=1)
+        for kind in ("antenna", "lnb", "receiver"):
+            an_item(change, violation, equipment=kind)
+    assert findings(store) == [
+        ("sets_without_households", "V-2024-0001", "二", 1),
+        ("found_without_violation", "I-2024-0001", "一"),
     ]
 
 

@@ -242,8 +242,8 @@ def rectified(rows: dict[str, list[Any]], start: str, until: str) -> dict[str, i
         if not start <= row["found"] <= until:
             continue
         steps = [step for step in _steps(rows, row["id"]) if step["day"] <= until]
-        orders, ended = [step["due"] for step in steps if step["kind"] == "ordered"], _ended(steps)
-        due = orders[-1] if orders else None
+        orders = [step for step in steps if step["kind"] in {"ordered", "reopened"}]
+        due, ended = orders[-1]["due"] if orders else None, _ended(steps)
         if due and due <= until and (ended is None or ended["kind"] == "closed"):
             mended = ended is not None or _verified(steps)
             found["rectification.due"] += 1
@@ -270,7 +270,7 @@ def _relapse_of(rows: dict[str, list[Any]], row: Row) -> str | None:
         same = (other["hotel_id"], other["offence"]) == (row["hotel_id"], row["offence"]) and row["offence"]
         earlier = (other["found"], other["id"]) < (row["found"], row["id"])
         closed = [step["day"] for step in _steps(rows, other["id"]) if step["kind"] == "closed"]
-        if same and earlier and closed and closed[0] <= row["found"]:
+        if same and earlier and closed and closed[0] < row["found"]:
             before.append((other["found"], other["id"]))
     return str(max(before)[1]) if before else None
 

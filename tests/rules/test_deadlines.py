@@ -67,6 +67,7 @@ CALENDAR = [
     ("lawsuit", "2024-10-31", "2025-04-30"),
     ("execution", "2024-05-31", "2025-02-28"),
     ("execution", "2024-06-30", "2025-03-30"),
+    ("execution", "2024-08-31", "2025-05-28"),  # three months from the end of the six
     ("look_back", "2024-01-31", "2024-03-01"),
 ]
 BY_CODE = {clock.code: clock for clock in clocks()}
@@ -84,6 +85,12 @@ def test_working_days(since: str, count: int, until: str) -> None:
 @pytest.mark.parametrize(("code", "since", "until"), CALENDAR)
 def test_days_and_months_of_the_calendar(code: str, since: str, until: str) -> None:
     assert due(BY_CODE[code], day(since)) == day(until)
+
+
+def test_a_hearing_is_held_after_seven_working_days_and_never_due() -> None:
+    """Notice is given that long before, and no earlier than somebody asked for it."""
+    assert due(BY_CODE["hearing"], date(2024, 7, 4)) == date(2024, 7, 15)
+    assert "hearing" not in {one.clock for one in _of([Taken(Step.HEARING_ASKED, date(2024, 7, 4))])}
 
 
 def test_a_leap_day_has_its_months() -> None:

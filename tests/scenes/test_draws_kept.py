@@ -147,12 +147,19 @@ def test_a_file_that_cannot_be_written_leaves_no_lot(pilot: Terminal) -> None:
 
 
 def test_of_a_year_without_a_calendar_no_day_is_guessed(pilot: Terminal, lang: str) -> None:
-    said = pilot.does("draw", "run", "--seed", "s", "--as-of", "2099-06-01")
+    said = pilot.does("draw", "run", "--seed", "s", "--as-of", "1999-06-01")
     (row,) = listed(pilot)
-    assert (row["publish_by"], row["unknown_year"]) == (None, 2099)
-    unknown = {"en": "calendar of 2099 not known", "zh": "2099 年放假安排未知"}[lang]
-    for shown in (said.err, pilot.does("draw", "show", "D-2099-0001").err, pilot.does("draw", "list").out):
+    assert (row["publish_by"], row["unknown_year"]) == (None, 1999)
+    unknown = {"en": "calendar of 1999 not known", "zh": "1999 年放假安排未知"}[lang]
+    for shown in (said.err, pilot.does("draw", "show", "D-1999-0001").err, pilot.does("draw", "list").out):
         assert unknown in " ".join(shown.split())
+
+
+def test_no_lot_is_drawn_on_a_day_that_has_not_come(pilot: Terminal, lang: str) -> None:
+    refused = pilot("draw", "run", "--seed", "s", "--as-of", "2099-06-01")
+    assert (refused.status, "--as-of" in refused.err) == (2, True)
+    assert {"en": "has not come yet", "zh": "还没到"}[lang] in refused.err
+    assert listed(pilot) == []
 
 
 @pytest.mark.parametrize("seed", ["s ", "\u200bs", "s" * 201])

@@ -134,6 +134,10 @@ def test_the_same_found_again_after_closing_is_a_relapse(pilot: Terminal, lang: 
     (again,) = pilot.does("violation", "add", hotel, "V01", "--found", "2024-09-01", "--format", "json").json
     told = pilot.does("violation", "show", again["reference"], "--format", "json").json
     assert told["relapse_of"] == DISH
+    assert [step["kind"] for step in told["before"]["steps"]] == ["ordered", "decided", "closed"]
+    card = pilot.does("violation", "show", again["reference"]).out
+    for said in ("2024-05-09", "责改1号", "2024-07-31", "罚1号", "5,000", "2024-07-21", "科长甲"):
+        assert said in card
     assert {"en": "relapse", "zh": "反弹"}[lang] in pilot.does("violation", "list").err
     pilot.does("undo", "--yes")
     took(pilot, "reopen", "--reason", "回头看发现重装", "--on", "2024-09-02")
@@ -193,6 +197,8 @@ def test_what_is_taken_back_is_named(pilot: Terminal, lang: str) -> None:
     back = pilot.does("undo", "--yes")
     assert f"{DISH}{ {'en': ', ', 'zh': '、'}[lang] }责改4号" in back.out
     assert {"en": "records: 1", "zh": "1 条记录"}[lang] in back.out
+    named = {"en": "Ordered", "zh": "责令改正"}[lang]
+    assert (named in back.out, named in pilot.does("log", "--most", "1").out) == (True, True)
     again = pilot.does("undo", "--change", back.err.split()[-1])
     assert "责改4号" in again.out
     pilot.does("hotel", "set", "H-0007", "--rooms", "29")
@@ -247,6 +253,58 @@ def test_what_may_not_follow_is_told_with_what_may(pilot: Terminal, lang: str) -
     assert refused.status == 2
     assert {"en": "may not follow", "zh": "不能"}[lang] in refused.err
     assert pilot("violation", "order", "V-2024-0099", "--document", "1", "--due", "2024-07-01").status == 30
+
+
+def test_what_is_found_on_the_day_of_the_closing_is_no_relapse(pilot: Terminal) -> None:
+    hotel = pilot.does("violation", "show", DISH, "--format", "json").json["hotel"]
+    put_right(pilot)
+    photographed(pilot, hotel)
+    took(pilot, "close", "--approver", "科长甲", "--on", "2024-07-21")
+    (same,) = pilot.does("violation", "add", hotel, "V01", "--found", "2024-07-21", "--format", "json").json
+    told = pilot.does("violation", "show", same["reference"], "--format", "json").json
+    assert (told["relapse_of"], told["before"]) == (None, None)
+    pilot.does("db", "check")
+
+
+def test_a_hearing_too_late_and_too_soon_is_told(pilot: Terminal, lang: str) -> None:
+    """Asked for after its five working days; held before notice can have been given seven working days before."""
+    pilot.does("violation", "set", DISH, "--offence", "V01", "--party", "unit")
+    took(pilot, "file", "--document", "立1号", "--on", "2024-07-01")
+    took(pilot, "tell", "--document", "告1号", "--on", "2024-07-03")
+    late = pilot.does("violation", "hearing", DISH, "--on", "2024-07-20").err
+    assert {"en": "after 2024-07-10", "zh": "已过2024-07-10"}[lang] in late
+    early = pilot.does("violation", "hear", DISH, "--document", "听1号", "--on", "2024-07-20").err
+    assert {"en": "before 2024-07-30", "zh": "早于2024-07-30"}[lang] in early
+
+
+def test_each_track_goes_forward_for_itself(pilot: Terminal, lang: str) -> None:
+    """What was dealt with before the re-inspection may be typed after it; on one track the step in the way is named."""
+    took(pilot, "preserve", "--document", "登保1号", "--on", "2024-06-03")
+    took(pilot, "order", "--document", "责改1号", "--due", "2024-06-20", "--on", "2024-06-03")
+    took(pilot, "verify", "--by", "甲、乙", "--on", "2024-06-18")
+    took(pilot, "deal", "--document", "处理1号", "--on", "2024-06-12")
+    (early,) = pilot.does("due", "--as-of", "2024-06-11", "--format", "json").json[:1]
+    assert (early["clock"], early["violation"]) == ("items", DISH)
+    refused = pilot("violation", "preserve", DISH, "--document", "登保2号", "--on", "2024-06-11")
+    assert refused.status == 2
+    for said in {"en": ("Preserved items decided on", "2024-06-12", "hotelaudit undo"),
+                 "zh": ("处理登记保存物品", "2024-06-12", "hotelaudit undo")}[lang]:  # fmt: skip
+        assert said in refused.err
+    early = pilot("violation", "file", DISH, "--document", "立1号", "--on", "2024-05-01")
+    assert {"en": "when it was found", "zh": "早于发现日期"}[lang] in early.err
+
+
+def test_a_list_as_of_a_day_knows_nothing_of_later(pilot: Terminal) -> None:
+    put_right(pilot)
+    words = ("violation", "list", "--format", "json", "--as-of")
+    assert DISH not in {row["reference"] for row in pilot.does(*words, "2024-05-08").json}
+    (row,) = [row for row in pilot.does(*words, "2024-07-19", "--open").json if row["reference"] == DISH]
+    assert (row["status"], row["due"]) == ("ordered", "2024-07-31")
+    tasks = pilot.does(
+        "violation", "ledger", "--view", "tasks", "--as-of", "2024-07-19", "--format", "json"
+    ).json
+    (row,) = [row for row in tasks if row["reference"] == DISH]
+    assert (row["progress"], row["updated"]) == ("paid", "2024-07-15")
 
 
 def test_what_a_first_user_met(pilot: Terminal, lang: str) -> None:

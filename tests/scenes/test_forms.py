@@ -23,7 +23,7 @@ def test_the_forms_that_may_be_used_are_listed(terminal: Terminal) -> None:
     rows = terminal.does("form", "list", "--format", "json").json
     assert [(row["name"], row["version"]) for row in rows] == [
         ("hotel-tv", "2026112501"),
-        ("recheck", "2026112501"),
+        ("recheck", "2026112801"),
         ("satellite-visit", "2026112801"),
     ]
     assert "hotel-tv" in terminal.does("form", "list").out

@@ -26,10 +26,20 @@ def ordered(pilot: Terminal) -> str:
     return str(pilot.does("violation", "show", DISH, "--format", "json").json["hotel"])
 
 
+def result(*items: dict[str, str]) -> str:
+    return "clear" if all(item["put_right"] == "yes" for item in items) else "found"
+
+
 def answers(pilot: Terminal, **item: str) -> str:
     a_photo(pilot.folder / "after.jpg")
     one = {"violation": DISH, "put_right": "yes", "photo_after": "after.jpg", **item}
-    told = {"date": "2024-06-02", "inspectors": "甲、乙", "verifier": "甲", "result": "clear", "item": [one]}
+    told = {
+        "date": "2024-06-02",
+        "inspectors": "甲、乙",
+        "verifier": "甲",
+        "result": result(one),
+        "item": [one],
+    }
     (pilot.folder / "again.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
     return "again.json"
 
@@ -87,6 +97,91 @@ def test_who_must_put_it_right_may_not_verify_it(pilot: Terminal, ordered: str) 
     assert pilot("inspect", ordered, "--form", "recheck", "--answers", answers(pilot)).status == 25
 
 
+def changed(pilot: Terminal, file: str, **told: object) -> str:
+    """Change answers of a file that are no item's."""
+    answered = json.loads((pilot.folder / file).read_text("utf-8"))
+    (pilot.folder / file).write_text(json.dumps({**answered, **told}, ensure_ascii=False), "utf-8")
+    return file
+
+
+def test_the_verifier_and_the_day_to_look_back_are_used(pilot: Terminal, ordered: str, lang: str) -> None:
+    """Whoever must put it right is no verifier; when to look back, as it was said, is due once it is closed."""
+    words = ("inspect", ordered, "--form", "recheck", "--answers")
+    refused = pilot(*words, changed(pilot, answers(pilot), verifier="王五"))
+    assert refused.status == 25
+    assert DISH in refused.err
+    pilot.does(*words, changed(pilot, answers(pilot), verifier="丙", look_back="2024-08-15"))
+    told = pilot.does("violation", "show", DISH, "--format", "json").json
+    assert told["steps"][-1]["persons"] == "甲、乙、丙"
+    assert {"en": "look back by 2024-08-15", "zh": "2024-08-15前回头看"}[lang] in pilot.does(
+        "violation", "show", DISH
+    ).out
+    pilot.does("violation", "set", DISH, "--offence", "V01", "--party", "unit")
+    for verb, more in (("file", ()), ("tell", ()), ("decide", ("--no-penalty",)), ("serve", ())):
+        pilot.does("violation", verb, DISH, "--document", verb, "--on", "2024-06-03", *more)
+    pilot.does("violation", "close", DISH, "--approver", "科长甲", "--on", "2024-06-04")
+    (again,) = [
+        row
+        for row in pilot.does("due", "--as-of", "2024-06-05", "--format", "json").json
+        if row["clock"] == "look_back"
+    ]
+    assert again["due"] == "2024-08-15"
+
+
+def test_nothing_found_and_something_not_put_right_cannot_both_be(
+    pilot: Terminal, ordered: str, lang: str
+) -> None:
+    given = changed(pilot, answers(pilot, put_right="no", remaining="支架未拆"), result="clear")
+    refused = pilot("inspect", ordered, "--form", "recheck", "--answers", given)
+    assert refused.status == 25
+    assert {"en": "the result is not that nothing was found", "zh": "复查结果不能填未发现违规"}[
+        lang
+    ] in refused.err
+    said = pilot.does(
+        "inspect", ordered, "--form", "recheck", "--answers", changed(pilot, given, result="found")
+    )
+    assert DISH in said.err
+    assert "支架未拆" in said.err
+
+
+def test_what_was_not_ordered_and_is_as_it_was_takes_nothing_else_away(
+    pilot: Terminal, ordered: str, lang: str
+) -> None:
+    (late,) = pilot.does("violation", "add", ordered, "A3", "--found", "2024-05-20", "--format", "json").json
+    given = answers(pilot)
+    both = json.loads((pilot.folder / given).read_text("utf-8"))["item"]
+    photo = a_photo(pilot.folder / "still.jpg", colour="blue").name
+    both.append(
+        {"violation": late["reference"], "put_right": "no", "remaining": "仍有广告", "photo_after": photo}
+    )
+    said = pilot.does(
+        "inspect", ordered, "--form", "recheck", "--answers", changed(pilot, given, item=both, result="found")
+    )
+    assert {"en": "still as it was, and not ordered", "zh": "仍未整改，且尚未责令改正"}[lang] in said.err
+    stands = {
+        row["reference"]: row["status"] for row in pilot.does("violation", "list", "--format", "json").json
+    }
+    assert (stands[DISH], stands[late["reference"]]) == ("verified", "found")
+
+
+def test_a_reinspection_of_televisions_is_no_inspection_for_dishes(pilot: Terminal, adverts: str) -> None:
+    """It looked at criteria of the guide; one that looks at a dish too is an inspection for dishes."""
+    words = ("figures", "--period", "2026", "--as-of", "2026-04-01", "--format", "json")
+
+    def counted() -> list[int]:
+        told = pilot.does(*words).json["figures"]
+        return [told[f"enforcement.{key}"]["value"] for key in ("visits", "venues", "visits.hotel")]
+
+    recheck(pilot, {"violation": adverts, "room": "0801"}, {"violation": adverts, "room": "0903"})
+    assert counted() == [0, 0, 0]
+    pilot.does("undo", "--yes")
+    (dish,) = pilot.does(
+        "violation", "add", "H-0007", "V01", "--found", "2026-02-20", "--format", "json"
+    ).json
+    recheck(pilot, {"violation": adverts, "room": "0801"}, {"violation": dish["reference"], "room": ""})
+    assert counted() == [1, 1, 1]
+
+
 def test_where_nothing_is_open_nothing_is_asked(pilot: Terminal, lang: str) -> None:
     refused = pilot("recheck", "H-0001")
     assert refused.status == 2
@@ -125,7 +220,7 @@ def looked_again(pilot: Terminal, *items: dict[str, str], day: str = "2026-03-01
     for item, colour in zip(items, ("green", "yellow"), strict=False):
         a_photo(pilot.folder / f"{item.get('room', '')}.jpg", colour=colour)
     shots = [{"put_right": "yes", "photo_after": f"{item.get('room', '')}.jpg", **item} for item in items]
-    told = {"date": day, "inspectors": "甲、乙", "verifier": "甲", "result": "clear", "item": shots}
+    told = {"date": day, "inspectors": "甲、乙", "verifier": "甲", "result": result(*shots), "item": shots}
     (pilot.folder / "again.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
     return "again.json"
 

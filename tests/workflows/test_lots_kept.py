@@ -52,7 +52,7 @@ def quietly(_step: str) -> None:
 
 
 def draw(place: Place, seed: str, out: Path | None = None) -> lots_kept.Kept | None:
-    drawn = lots.run(place.target, lots.Wanted("usual", seed, DAY), quietly)
+    drawn = lots.run(place.target, lots.Wanted("usual", seed, DAY), quietly, today=DAY)
     return lots_kept.keep(place.target, drawn, None, out, quietly)
 
 
@@ -132,7 +132,7 @@ def test_who_stops_between_two_parts_of_the_work_has_recorded_nothing(
     with pytest.raises(KeyboardInterrupt):
         lots_kept.keep(
             file_place.target,
-            lots.run(file_place.target, lots.Wanted("usual", "s", DAY), stop), None, out, stop,
+            lots.run(file_place.target, lots.Wanted("usual", "s", DAY), stop, today=DAY), None, out, stop,
         )  # fmt: skip
     assert (lots_kept.listed(file_place.target), out.read_text("utf-8")) == ([], "what was there before")
     assert not [*storing.all_kept(settings.draws_folder(file_place)), *tmp_path.rglob("*.part")]

@@ -40,6 +40,10 @@ QUESTIONS: dict[str, Callable[[Scope], Question]] = {
         outings.vehicles_over_officers,
         outings.officers_too_few,
         violations.sets_unlisted,
+        violations.sets_without_households,
+        violations.offence_twice,
+        visits.found_without_violation,
+        outings.outing_twice,
     )
 }
 # Those that no single query can ask.

@@ -19,3 +19,24 @@ def officers_too_few(_scope: Scope) -> Question:
     """Ask for outings of fewer officers than enforcement takes (APL 42)."""
     sql = f"SELECT {OF_OUTING}, o.officers AS present {outings()} AND o.officers < :officers {IN_TIME}"
     return Question(("officers",), sql)
+
+
+_NAMED = "SELECT c.inspector_id FROM crew c WHERE c.outing_id ="
+
+
+def outing_twice(_scope: Scope) -> Question:
+    """Ask for outings of the same people on the same day in the same region as one before; two begun apart are two."""
+    apart = "o.begins <> b.begins"
+    same = (
+        f"EXISTS ({_NAMED} o.id) AND NOT EXISTS ({_NAMED} o.id EXCEPT {_NAMED} b.id) "
+        f"AND NOT EXISTS ({_NAMED} b.id EXCEPT {_NAMED} o.id)"
+    )
+    twin = (
+        "SELECT min(b.reference) FROM outing b WHERE b.date = o.date AND b.id < o.id "
+        f"AND coalesce(b.region, '') = coalesce(o.region, '') AND NOT coalesce({apart}, FALSE) AND {same}"
+    )
+    found = f"SELECT {OF_OUTING}, ({twin}) AS other {outings()}"
+    sql = (
+        f"SELECT noun, reference, name, date, other FROM ({found}) AS seen WHERE other IS NOT NULL {IN_TIME}"
+    )
+    return Question(("other",), sql)

@@ -66,3 +66,16 @@ def _answers() -> list[str]:
 
 def _tenths(seconds: str) -> str:
     return f"round({seconds} * 10)"
+
+
+def found_without_violation(scope: Scope) -> Question:
+    """Ask for visits that found something, in the words of a form or a register, of which no violation tells.
+
+    A re-inspection may find again what is a violation already.
+    """
+    sql = (
+        f"SELECT {OF_VISIT} {visits(scope, 'satellite')} AND (i.result = 'found' OR i.result LIKE '发现%') "
+        "AND coalesce(i.form, '') <> 'recheck' AND NOT EXISTS (SELECT 1 FROM violation v "
+        f"WHERE v.inspection_id = i.id OR (v.hotel_id = i.hotel_id AND v.found = i.date)) {IN_TIME}"
+    )
+    return Question((), sql)

@@ -83,8 +83,9 @@ class Step(Record, table=True):
     """What happened to a violation on a day: a row of the table in `rules.matters`. Steps are in order of their making.
 
     `document` is the number of its paper, or `reason` says why it has none; `due` is by when an order asks for
-    something; `persons` (joined by 、) did it; `amount` is yuan, fined or paid; `discretion` is the grade
-    by which a fine was measured (裁量档次), a code of the bureau's catalogue.
+    something, or by when whoever verified it wants it looked at again; `persons` (joined by 、) did it; `amount` is
+    yuan, fined or paid; `discretion` is the grade by which a fine was measured (裁量档次), a code of the bureau's
+    catalogue.
     """
 
     __table_args__ = (Index("ix_step_violation_id", "violation_id"),)
