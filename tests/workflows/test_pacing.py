@@ -141,8 +141,9 @@ def test_a_week_that_is_not_over_makes_no_pace(store: Store) -> None:
 
 def test_a_period_that_was_asked_for_ends_the_weeks(store: Store) -> None:
     a_pilot(store, *[1] * 8)
-    asked = Asked(store.place.target, period="2025-11", as_of=LAST)
+    asked = Asked(store.place.target, period="2025-11")
     assert trend(asked, 26, None, None).weeks[-1].end == date(2025, 11, 30)
+    assert trend(asked._replace(as_of=LAST), 26, None, None).weeks[-1].end == LAST
     assert drawn(store, as_of=LAST + timedelta(weeks=9)).weeks[-1].end == LAST + timedelta(weeks=9)
 
 
