@@ -12,6 +12,9 @@ _SEGMENT = re.compile(r"[，。；：！？,;:（）()、/／及和]")
 _FROM = re.compile(r"[由从]\s*(?:原来|最初|期初|上期)?的?$")
 _TO = re.compile(r"[增升提上下减降变]\S{0,3}[到至为]$")
 _OF_A_WHOLE = re.compile(r"中[，,：:]?$")  # 35家试点酒店中28家: what stands before is the words of the whole
+_OF_THE_LAST = re.compile(
+    r"\s*[）)][^，。；：]*[，；]$"
+)  # 24家（68.6%）达到要求，4家: words that stand behind 24
 _JOINED = tuple("-/._~—～－几")  # 30-40家, 几十家: of which nobody knows what is meant
 _ROUND = "十百千"  # 数百家 is as unclear, 总数35家 is not
 _BOTH = ("enforcement.removed_households", "enforcement.removed_sets")
@@ -65,7 +68,7 @@ def _claim(sentence: str, found: Sequence[Said], place: int) -> Claim:
         return Claim(said, (), earlier=True)
     if place and _TO.search(before) and _FROM.search(_words_before(sentence, found, place - 1)):
         before = _FROM.sub("", _words_before(sentence, found, place - 1))
-    if place and _OF_A_WHOLE.search(before):
+    if place and (_OF_A_WHOLE.search(before) or _OF_THE_LAST.match(before)):
         before = ""
     if _is_unclear(sentence, said):
         return Claim(said)

@@ -154,6 +154,7 @@ def test_words_name_one_figure_or_none() -> None:
         ("35家", ("pilot.hotels",)),
         ("28家", ("pilot.verdict.compliant",)),
     ]
+    assert keys("24家（68.6%）采用自建模式，4家（11.4%）采用移动OTT模式")[2] == ("4家", ())
     assert keys("35家试点酒店中，28家改造") == [("35家", ("pilot.hotels",)), ("28家", ())]
     assert keys("不合格项为A1开机落地画面7家") == keys("已合格7家") == [("7家", ())]
     assert keys("几十家合格") == keys("数十家合格") == [("十家", ())]
