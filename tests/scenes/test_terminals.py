@@ -35,7 +35,7 @@ LOOKS = [
     ["hotel", "show", "H-0007"], ["inspection", "list"], ["inspection", "show", "I-2024-0093"], ["violation", "list"],
     *(["violation", "ledger", "--view", view] for view in ("problems", "tasks", "responsibility", "ledger")),
     ["violation", "show", "V-2024-0004"], ["documents", "list"], ["waiver", "list"], ["evidence", "list"],
-    ["outing", "list"], ["cohort", "list"], ["draw", "list"], ["judge", *DAY], ["judge", "H-0007", *DAY],
+    ["outing", "list"], ["inspector", "list"], ["cohort", "list"], ["draw", "list"], ["judge", *DAY], ["judge", "H-0007", *DAY],
     ["explain", "pilot.hotels", *DAY], ["explain", "H-0007", *DAY], ["quality"], ["reported"], ["log"], ["figures", *DAY],
     ["report", *DAY], ["form", "list"],
 ]  # fmt: skip
