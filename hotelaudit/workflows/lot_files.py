@@ -73,12 +73,9 @@ def verify(file: Path, progress: Callable[[str], None]) -> Drawn:
     with _whole(file):
         kept = _drawn(told)
         progress(_("Drawing"))
-        problems = _differences(draw(kept.plan, kept.seed, kept.registers), kept.lot)
-        if told["seed_sha256"] != commitment(kept.seed):
-            problems.append(Problem("seed", _("its hash is not that of the seed."), ""))
-        if kept.fingerprint != kept.registers.fingerprint():
-            found = _("the hash is not that of the registers, the day and the recusals in the file.")
-            problems.append(Problem("registers", found, ""))
+        problems = [*_causes(told, kept)] or _differences(
+            draw(kept.plan, kept.seed, kept.registers), kept.lot
+        )
     if problems:
         raise LotDiffers(problems, file=str(file), count=len(problems))
     return kept
@@ -111,6 +108,15 @@ def _drawn(told: Any) -> Drawn:  # noqa: ANN401 - as JSON gives it
     )
     plan = catalogue.plan(told["plan"], told["rule"])
     return Drawn(plan, told["seed"], registers, lot, told["registers_sha256"])
+
+
+def _causes(told: Mapping[str, Any], kept: Drawn) -> Iterator[Problem]:
+    """Yield what of a lot's own making was changed: all its venues may then be others, which need not be told."""
+    if told["seed_sha256"] != commitment(kept.seed):
+        yield Problem("seed", _("its hash is not that of the seed."), "")
+    if kept.fingerprint != kept.registers.fingerprint():
+        found = _("the hash is not that of the registers, the day and the recusals in the file.")
+        yield Problem("registers", found, "")
 
 
 def _differences(lot: Lot, kept: Lot) -> list[Problem]:
