@@ -18,6 +18,8 @@ _FLAGS = {
     "no_power": N_("no power to seize or to remove by force"),
     "fined_only": N_("fined without confiscation"),
     "sets_unlisted": N_("sets without all their parts on the list"),
+    "decision_unfit": N_("the decision does not fit the offence or the party"),
+    "closed_lacking": N_("closed, and yet lacks what closing needs"),
 }
 _SAID = (
     "party", "party_name", "origin", "households", "sets", "self_removed", "act_ended", "handling", "measures",

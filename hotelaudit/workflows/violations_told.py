@@ -45,7 +45,7 @@ def listed(db: str | None, asked: Listed, day: date) -> list[Row]:
         file = File(row, steps.get(row["id"], ()), items=items.get(row["id"], ()))
         row["title"] = title(row)
         row["overdue"] = bool(row["is_open"] and row["due"] and row["due"] < day.isoformat())
-        row["flags"] = closing.flags(file.matter, file.taken, row["handling"] or "")
+        row["flags"] = closing.flags(file.matter, file.taken, row["handling"] or "", row["base"])
     return rows
 
 
@@ -59,7 +59,7 @@ def told(db: str | None, reference: str) -> Row:
     file = File(row, steps, evidence, items)
     matter, state, known = file.matter, file.state, file.matter.offence
     return {
-        **row, "title": title(row), "flags": closing.flags(matter, file.taken, row["handling"] or ""),
+        **row, "title": title(row), "flags": closing.flags(matter, file.taken, row["handling"] or "", row["base"]),
         "breached": known.breached if known else None, "punished": known.punished if known else None,
         "authority": known.authority if known else None, "confidence": known.confidence if known else None,
         "most": known.most(matter.party, row["base"]) if known else None,
