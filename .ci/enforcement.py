@@ -81,6 +81,11 @@ is not recorded. A result is to be published within the 20 working days of the I
 The day of the event is not counted. Working days are the State Council's, with make-up days; of a year whose
 calendar is not known that is said, and nothing is guessed. A right of the party that ends is shown with `due
 --rights`.
+
+Late payment adds 3 % a day (APL 72(1)), reckoned on what of the fine was unpaid that day and added up, at most the
+fine. It stays when the fine is paid: `violation show` tells it, and `due` until the matter is ended. That it was paid
+as well, or waived, is said with `--note`. The law says 3 % of the fine; what was paid in part is not counted against
+the party.
 """
 
 

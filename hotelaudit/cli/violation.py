@@ -79,7 +79,7 @@ def shown(reference: str, form: str, db: str | None) -> None:
     """Show one violation."""
     from hotelaudit.workflows import violations_told
 
-    found = violations_told.told(db, reference)
+    found = violations_told.told(db, reference, date.today())  # noqa: DTZ011 - of the person at the keyboard
     if form == "json":
         from hotelaudit.outputs.harmless import json_text
 

@@ -120,7 +120,11 @@ def _case(found: Mapping[str, Any]) -> list[str]:
     lines = []
     if found["case"] != "none":
         owed = _(", owed {amount}").format(amount=_yuan(found["owed"])) if found["owed"] else ""
-        lines.append(_("Case: {state}").format(state=label("case_state", found["case"])) + owed)
+        part = found["case"] == "paid" and found["owed"]
+        state = _("paid in part") if part else label("case_state", found["case"])
+        lines.append(_("Case: {state}").format(state=state) + owed)
+    if found["late_fee"]:
+        lines.append(_("Late payment has added: {amount}").format(amount=_yuan(found["late_fee"])))
     if found["preserved"] != "none":
         lines.append(_("Items: {state}").format(state=label("items_state", found["preserved"])))
     return lines

@@ -37,6 +37,8 @@ def _graded(step: Taken) -> list[Problem]:
 def _amount(file: File, step: Taken) -> list[Problem]:
     """Say what is wrong with a payment of more than is owed, and a withdrawal of what was never published."""
     owed = closing.owed(file.taken)
+    if step.kind is StepKind.PAID and step.amount == 0:
+        return [Problem("--amount", _("nothing was paid."), _("Write what was paid, in yuan."))]
     if step.kind is StepKind.PAID and (step.amount or 0) > owed:
         found = _("{owed} yuan are owed.").format(owed=f"{owed:,}")
         cure = _("What late payment adds is no part of the fine: say it with --note.")

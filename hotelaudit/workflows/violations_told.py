@@ -9,6 +9,7 @@ from hotelaudit.figures import violations as figures
 from hotelaudit.figures.periods import period
 from hotelaudit.figures.reader import reading
 from hotelaudit.rules import closing
+from hotelaudit.workflows.due import late_fee_by
 from hotelaudit.workflows.files import File, title
 
 Row = dict[str, Any]
@@ -49,8 +50,11 @@ def listed(db: str | None, asked: Listed, day: date) -> list[Row]:
     return rows
 
 
-def told(db: str | None, reference: str) -> Row:
-    """Return one violation with its steps, equipment and evidence, what it lacks, and what may follow; `NotFound`."""
+def told(db: str | None, reference: str, day: date) -> Row:
+    """Return one violation with its steps, equipment and evidence, what it lacks, and what may follow; `NotFound`.
+
+    What late payment has added is that of a day.
+    """
     only = figures.Wanted(reference=text.reference(reference))
     with reading(settings.place(db)) as reader:
         row = figures.violation(reader, text.reference(reference))
@@ -65,6 +69,7 @@ def told(db: str | None, reference: str) -> Row:
         "most": known.most(matter.party, row["base"]) if known else None,
         "steps": steps, "items": items, "evidence": evidence,
         "case": state.case, "preserved": state.items, "owed": closing.owed(file.taken),
+        "late_fee": late_fee_by(file, day),
         "lacks": closing.lacking(matter, state, file.taken) if state.open else [],
         "next": [step.value for step in closing.possible(matter, state, file.taken)],
     }  # fmt: skip

@@ -114,3 +114,27 @@ def test_the_party_is_the_one_that_can_commit_the_offence(pilot: Terminal, lang:
     assert pilot("violation", "set", dish, "--party", "unit").status == 2
     either = added(pilot, "V06", "--party", "unit")
     assert pilot.does("violation", "show", either, "--format", "json").json["party"] == "unit"
+
+
+def test_what_late_payment_added_is_told_until_the_end(pilot: Terminal, lang: str) -> None:
+    """Also when the fine is paid; a part of it is called so, and a payment of nothing is none."""
+    dish = added(pilot, "V01", "--sets", "1")
+    decided(pilot, dish, "10000")
+    took(
+        pilot, "serve", "--document", "回证1号", "--on", "2024-06-21", of=dish
+    )  # to be paid until 2024-07-06
+    assert "--amount" in pilot("violation", "pay", dish, "--amount", "0").err
+    part = pilot.does("violation", "pay", dish, "--amount", "9000", "--on", "2024-07-16")
+    assert {"en": "paid in part, 1,000 yuan still owed", "zh": "部分缴纳，尚欠 1,000 元"}[lang] in part.out
+
+    def late(day: str) -> list[int]:
+        rows = pilot.does("due", "--as-of", day, "--format", "json").json
+        return [row["late_fee"] for row in rows if row["clock"] == "payment" and row["violation"] == dish]
+
+    assert [late(day) for day in ("2024-07-06", "2024-07-16", "2024-07-17")] == [[None], [3000], [3030]]
+    took(pilot, "pay", "--amount", "1000", "--on", "2024-07-18", of=dish)
+    assert late("2024-09-01") == [3060]
+    card = pilot.does("violation", "show", dish).out
+    assert {"en": "Late payment has added: 3,060", "zh": "逾期加处罚款：3,060"}[lang] in card
+    took(pilot, "dismiss", "--approver", "科长甲", "--reason", "有许可证", of=dish)
+    assert late("2024-09-01") == []
