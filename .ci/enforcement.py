@@ -25,16 +25,24 @@ where photos show rooms as they were found (`--stage before --room`), one shows 
 from before without a room asks for any photo after; somebody approved it. Which offence it is must be decided.
 Two people look at it again after closing, too: by the day that the re-inspection named, else by the clock.
 
+What an end (closing, transfer, waiver, not established) rests on stays: `undo` takes back no step, evidence or fact
+from before it, and `violation set` changes none of the facts by which it was weighed (offence, party, base, who must
+put it right, what was removed, when the act ended); take the end back first, or reopen the matter. What only
+describes it (`--note`, `--office`, …) may be changed at any time.
+
 Flags, shown and never in the way: an incomplete file (something was removed and nothing decided), a fine
 without the confiscation that is not optional (an older record), words of seizure or forced removal
 (查封, 扣押, 强制拆除) for which R129 gives no power, sets whose list has fewer antennas, LNBs or receivers than
-sets (1套 is an antenna with at least an LNB and a receiver; what the party took down itself it may have kept).
+sets (1套 is an antenna with at least an LNB and a receiver; what the party took down itself it may have kept),
+a decision that does not fit the offence or the party, a matter that is closed and lacks what closing needs.
 
 A fine is held against the most for that party; where texts in circulation differ, against the lower one; where
 none was found, that it was not checked is said. A fine alone is refused where the confiscation is not optional,
 unless nothing was removed (`--sets 0`). What the bureau may not punish itself asks for the transfer. The law of
 the day on which it was found is used; of a day before the text that was read, that the text of then was not
-seen is said. No table ranks anybody by fines (《行政处罚法》 74).
+seen is said. Where only a unit or only an individual can commit an offence, the party is taken from it. Facts that
+are changed later are held against the decision that stands: annul it first. No table ranks anybody by fines
+(《行政处罚法》 74).
 
 An act that was found more than two years after it had ended (`--act-ended`; the day of its end is not counted, and
 what goes on, as a mounted dish does, has none) is not punished (《行政处罚法》 36): no case is filed, told or
@@ -74,6 +82,11 @@ is not recorded. A result is to be published within the 20 working days of the I
 The day of the event is not counted. Working days are the State Council's, with make-up days; of a year whose
 calendar is not known that is said, and nothing is guessed. A right of the party that ends is shown with `due
 --rights`.
+
+Late payment adds 3 % a day (APL 72(1)), reckoned on what of the fine was unpaid that day and added up, at most the
+fine. It stays when the fine is paid: `violation show` tells it, and `due` until the matter is ended. That it was paid
+as well, or waived, is said with `--note`. The law says 3 % of the fine; what was paid in part is not counted against
+the party.
 """
 
 

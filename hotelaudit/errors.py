@@ -406,6 +406,27 @@ class RestsOn(Failure):
     )
 
 
+class EndRestsOn(RestsOn):
+    """A violation was closed, or ended otherwise, on the strength of what is to be taken back or changed."""
+
+    code = "end-rests-on"
+    says = N_("{reference}: “{end}” of {day} rests on it; nothing was changed.")
+    way_out = N_(
+        "Take “{end}” back first (hotelaudit undo; hotelaudit log lists it), or open it again: "
+        "hotelaudit violation reopen {reference} --reason TEXT"
+    )
+
+
+class EndLacks(RestsOn):
+    """What is to be taken back would leave a violation closed without what closing needs."""
+
+    code = "end-lacks"
+    says = N_("{reference} would be closed and lack what closing needs; nothing was changed.")
+    way_out = N_(
+        "Take the later changes back first, or close it anew: hotelaudit violation close {reference}"
+    )
+
+
 class PlanChanged(Failure):
     """While a preview was looked at, somebody else changed the records that it speaks of."""
 

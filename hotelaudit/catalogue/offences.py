@@ -54,6 +54,12 @@ class Offence(NamedTuple):
         return self.authority == OURS
 
     @property
+    def party(self) -> Party | None:
+        """Who alone can commit it; None where either can, or the law does not say."""
+        some = [kind for kind, most in _most_by_party(self).items() if most is not None]
+        return some[0] if len(some) == 1 else None
+
+    @property
     def fined(self) -> bool:
         """Whether the law knows a fine for it."""
         return self.unseen or any(most is not None for most in (self.individual, self.unit, self.times))
@@ -65,7 +71,11 @@ class Offence(NamedTuple):
         """
         if self.times is not None:
             return None if base is None else self.times * base
-        return {Party.UNIT: self.unit, Party.INDIVIDUAL: self.individual}[party] if party else None
+        return _most_by_party(self)[party] if party else None
+
+
+def _most_by_party(known: Offence) -> Mapping[Party, int | None]:
+    return {Party.UNIT: known.unit, Party.INDIVIDUAL: known.individual}
 
 
 def offence(code: str, day: date | None = None) -> Offence | None:

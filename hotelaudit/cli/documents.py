@@ -77,6 +77,11 @@ def void(
     if served:
         sentence = _("Records of service that are of what is void now: {numbers}")
         talk.say(sentence.format(numbers=_(", ").join(served)))
+    for number, some in work.naming(db, done).items():
+        still = _(
+            "{number} is void and still the number of {violations}: hotelaudit document gives it another one."
+        )
+        talk.say(still.format(number=number, violations=_(", ").join(some)))
     told(_("Void: {numbers}").format(numbers=_(", ").join(said)), {"void": names, "reason": reason}, form)
 
 

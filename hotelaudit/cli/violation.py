@@ -1,7 +1,8 @@
 """hotelaudit violation list, show, add, set, item; its steps are in `violation_steps`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import click
 
@@ -78,7 +79,7 @@ def shown(reference: str, form: str, db: str | None) -> None:
     """Show one violation."""
     from hotelaudit.workflows import violations_told
 
-    found = violations_told.told(db, reference)
+    found = violations_told.told(db, reference, date.today())  # noqa: DTZ011 - of the person at the keyboard
     if form == "json":
         from hotelaudit.outputs.harmless import json_text
 
@@ -189,6 +190,19 @@ def add(hotel: str, codes: tuple[str, ...], failing: bool, form: str, db: str | 
             talk.give(_("{reference}: {offence} recorded.").format(**row) + "\n")
     else:
         show(facts, ("reference",), form)
+    if said["party"] is None:
+        for row in made:
+            _tell_party(row)
+
+
+def _tell_party(row: Mapping[str, Any]) -> None:
+    """Tell the party of a violation where it was taken from the offence."""
+    from hotelaudit.catalogue.values import label
+    from hotelaudit.workflows.violations import party_fixed
+
+    if party_fixed(row):
+        noted = _("{reference}: party: {party}, which alone can commit {offence}.")
+        talk.say(noted.format(**{**row, "party": label("party", row["party"])}))
 
 
 @violation.command(
@@ -210,6 +224,8 @@ def set_(reference: str, form: str, db: str | None, **said: object) -> None:
         done = violations.change(store, reference, said)
     facts = {key: done[key] for key in ("reference", *said)}
     told(_("{reference}: changed.").format(**done), facts, form)
+    if said["offence"] and said["party"] is None:
+        _tell_party(done)
 
 
 @violation.command(

@@ -92,6 +92,18 @@ SELECT '' AS part, {share} AS share, 'violation' AS noun, v.reference AS referen
 FROM step t JOIN violation v ON v.id = t.violation_id JOIN hotel h ON h.id = v.hotel_id
 WHERE t.kind = '{kind}' AND t.day BETWEEN :start AND :until{counts}"""
 
+# A paper that orders several violations of a venue is one: the first step that was taken by it counts, whenever it was,
+# the others are shown with it. An order without a number has a reason why, and is one of its own.
+_ORDERS = """
+SELECT '' AS part, CASE WHEN t.nth = 1 THEN 1 ELSE 0 END AS share, 'violation' AS noun, v.reference AS reference,
+  h.name AS name, h.region AS region, t.day AS date, NULL AS visit, t.document AS detail,
+  NULL AS file, NULL AS columns, NULL AS sheet, NULL AS line, 0 AS place
+FROM (SELECT s.violation_id, s.day, s.document, row_number() OVER (
+    PARTITION BY w.hotel_id, coalesce(s.document, s.id) ORDER BY s.day, s.id) AS nth
+  FROM step s JOIN violation w ON w.id = s.violation_id WHERE s.kind = 'ordered') AS t
+JOIN violation v ON v.id = t.violation_id JOIN hotel h ON h.id = v.hotel_id
+WHERE t.day BETWEEN :start AND :until"""
+
 # Of those that were due one row for each part that it is in.
 _RECTIFIED = f"""{stood("BETWEEN :start AND :until", ":until")}
 SELECT p.part AS part, 1 AS share, 'violation' AS noun, v.reference AS reference, h.name AS name,
@@ -172,7 +184,7 @@ def _enforcement() -> tuple[Family, ...]:
         _figure("enforcement.self_removed", "套", _removed("sets", _BY_THE_PARTY), "sets"),
         _figure("enforcement.parts", "件", enforced.all_parts()),
         *_parts(),
-        _figure("enforcement.orders", "份", _steps("ordered")),
+        _figure("enforcement.orders", "份", _ORDERS),
         _figure("enforcement.cases", "件", _steps("filed")),
         _figure("enforcement.decisions", "件", _steps("decided", counts=enforced.STANDS)),
         _figure("enforcement.no_penalty", "件", _steps("decided", counts=_UNPUNISHED)),

@@ -12,9 +12,25 @@ _PAPER = {
 }  # fmt: skip
 
 
+# A document is about each violation whose step it writes down, a record about all that its visit found.
+_ABOUT = """(v.reference = :violation OR EXISTS (
+  SELECT 1 FROM violation w WHERE w.reference = :violation AND w.hotel_id = v.hotel_id AND (
+    (p.kind = 'record' AND w.inspection_id = v.inspection_id)
+    OR EXISTS (SELECT 1 FROM step t WHERE t.violation_id = w.id AND t.document = p.number AND t.kind = CASE p.kind
+      WHEN 'order' THEN 'ordered' WHEN 'items' THEN 'preserved' WHEN 'service' THEN 'served' END))))"""
+_NAMING = """SELECT DISTINCT v.reference FROM step t JOIN violation v ON v.id = t.violation_id
+WHERE t.document = :number AND v.hotel_id = (SELECT hotel_id FROM violation WHERE id = :violation)
+ORDER BY v.reference"""
+
+
+def naming(reader: Reader, number: str, violation_id: str) -> list[str]:
+    """Return the violations of the venue of one (its id) of which a step names a document, by their references."""
+    return [row[0] for row in reader.rows(_NAMING, {"number": number, "violation": violation_id})]
+
+
 def papers(reader: Reader, violation: str | None, year: int | None) -> list[dict[str, Any]]:
-    """Return the documents (of a violation, of a year), by kind, year and serial; those out of the pattern last."""
-    asked = {"v.reference = :violation": ("violation", violation), "p.year = :year": ("year", year)}
+    """Return the documents (about a violation, of a year), by kind, year and serial; those out of the pattern last."""
+    asked = {_ABOUT: ("violation", violation), "p.year = :year": ("year", year)}
     said = {sql: pair for sql, pair in asked.items() if pair[1] is not None}
     where = f"WHERE {' AND '.join(said)}" if said else ""
     rows = reader.rows(

@@ -35,7 +35,8 @@ _RULES = {
         N_("Sets that the party took down itself, in neither of the two numbers of what was removed."),
     "enforcement.parts":
         N_("From the item lists alone: what a decision that stands confiscates, or is marked as confiscated."),
-    "enforcement.orders": N_("Orders to put right, by their day."),
+    "enforcement.orders":
+        N_("Documents that order to put right, by their day; one may order several violations of a venue."),
     "enforcement.cases": N_("Cases filed, by their day."),
     "enforcement.decisions": N_("Cases decided, but for those annulled by the day."),
     "enforcement.no_penalty": N_("Of the decisions, those that no penalty is imposed."),

@@ -92,13 +92,14 @@ def _heading(case: Case) -> dict[str, str]:
 def _party(case: Case) -> dict[str, str]:
     """Return who acted: a unit by its name (the venue's own where no other is said), or a person by his."""
     row, venue = case.violations[0], case.venue
-    person = row["party"] == "individual"
+    law = offence(row["offence"], row["found"]) if row["offence"] else None
+    person = (row["party"] or (law.party if law else None)) == "individual"
     name = row["party_name"] or ("" if person else venue["name"])
     return {
         "当事人": name,
         "单位名称": "" if person else name,
         "个人姓名": name if person else "",
-        "负责人": row["person"] or venue["contact"] or "",
+        "负责人": venue["contact"] or "",
         "电话": venue["phone"] or "",
         "统一社会信用代码": venue["licence_code"] or "",
         "场所": venue["name"],

@@ -19,6 +19,8 @@ _FLAGS = {
     "no_power": N_("no power to seize or to remove by force"),
     "fined_only": N_("fined without confiscation"),
     "sets_unlisted": N_("sets without all their parts on the list"),
+    "decision_unfit": N_("the decision does not fit the offence or the party"),
+    "closed_lacking": N_("closed, and yet lacks what closing needs"),
 }
 _SAID = (
     "party", "party_name", "origin", "households", "sets", "self_removed", "act_ended", "handling", "measures",
@@ -128,7 +130,11 @@ def _case(found: Mapping[str, Any]) -> list[str]:
     lines = []
     if found["case"] != "none":
         owed = _(", owed {amount}").format(amount=_yuan(found["owed"])) if found["owed"] else ""
-        lines.append(_("Case: {state}").format(state=label("case_state", found["case"])) + owed)
+        part = found["case"] == "paid" and found["owed"]
+        state = _("paid in part") if part else label("case_state", found["case"])
+        lines.append(_("Case: {state}").format(state=state) + owed)
+    if found["late_fee"]:
+        lines.append(_("Late payment has added: {amount}").format(amount=_yuan(found["late_fee"])))
     if found["preserved"] != "none":
         lines.append(_("Items: {state}").format(state=label("items_state", found["preserved"])))
     return lines

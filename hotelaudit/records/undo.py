@@ -1,7 +1,8 @@
 """Takes a change back: by a change of its own, so that nothing ever disappears from the journal."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,12 @@ from hotelaudit.records.replaying import as_row
 from hotelaudit.records.store import Store
 from hotelaudit.records.writing import Change
 from hotelaudit.rules.matters import OutOfOrder
+
+Watch = Callable[[Change, Sequence[Mapping[str, Any]]], AbstractContextManager[None]]
+
+
+def _unwatched(_change: Change, _entries: Sequence[Mapping[str, Any]]) -> AbstractContextManager[None]:
+    return nullcontext()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +51,12 @@ def last(store: Store, change_id: str | None = None) -> Undone:
         return _told(target, _entries(reading.connection, target), "")
 
 
-def undo(store: Store, change_id: str | None = None) -> Undone:
+def undo(store: Store, change_id: str | None = None, *, watch: Watch = _unwatched) -> Undone:
     """Take back the change `change_id`, or the last one that still stands.
 
-    Taking back an undo brings its change back again. Raises `NothingToUndo` (also for a change that is taken
-    back already), `NotFound`, and `Changed` or `RestsOn` where something was written since: that is taken back first.
+    `watch` looks at the records before and after, with the entries that are taken back, and may refuse. Taking back an
+    undo brings its change back again. Raises `NothingToUndo` (also for a change that is taken back already),
+    `NotFound`, and `Changed` or `RestsOn` where something was written since: that is taken back first.
     """
     with store.reading() as reading:
         target = change_id or _last_standing(reading.connection)
@@ -57,8 +65,9 @@ def undo(store: Store, change_id: str | None = None) -> Undone:
         with store.change("undo", undoes=target) as change:
             if target in _taken_back(change.connection):
                 raise NothingToUndo
-            for entry in reversed(entries):
-                _take_back(change, entry)
+            with watch(change, entries):
+                for entry in reversed(entries):
+                    _take_back(change, entry)
     except (RecordRefused, OutOfOrder) as why:
         if isinstance(why, RecordRefused) and not isinstance(why.__cause__, IntegrityError):
             raise

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from hotelaudit.catalogue.codes import Decision, Equipment, Party, Stage, StepKind
 from hotelaudit.catalogue.offences import Offence
-from hotelaudit.rules.matters import State, Taken, may_follow
+from hotelaudit.rules.matters import ENDS, State, Taken, may_follow, state_of
 
 # Of these each has a document of its own.
 _NUMBERED = frozenset({StepKind.ORDERED, StepKind.PRESERVED, StepKind.DECIDED, StepKind.SERVED})
@@ -28,8 +28,9 @@ class Photo(NamedTuple):
 class Matter(NamedTuple):
     """A violation: its offence (None for a criterion, or one that is not decided on), the party, and what was found.
 
-    `person` is who must put it right; `removed` tells that something was taken down, `nothing` that nothing is known to
-    have been; `barred` that it was found too late to be punished; `unlisted` that its list lacks parts of its sets.
+    `person` is who must put it right (several joined by 、); `removed` tells that something was taken down, `nothing`
+    that nothing is known to have been; `barred` that it was found too late to be punished; `unlisted` that its list
+    lacks parts of its sets.
     """
 
     offence: Offence | None
@@ -48,6 +49,8 @@ def lacking(matter: Matter, state: State, steps: Sequence[Taken]) -> list[str]:
     found = []
     if state.rectification != "verified":
         found.append("not_verified")
+    elif any(_is_himself(matter, step) for step in _last(steps, StepKind.VERIFIED)):
+        found.append("verified_himself")
     if matter.undecided:
         found.append("offence_undecided")
     found += _pending(state)
@@ -75,6 +78,16 @@ def unshown(photos: Iterable[Photo]) -> list[str]:
     if found:
         return [f"no_photo_after:{room}" for room in sorted(found - right)]
     return [] if right else ["no_photo_after"]
+
+
+def _is_himself(matter: Matter, step: Taken) -> bool:
+    """Tell whether somebody who must put it right verified it."""
+    return not {*(matter.person or "").split("、")}.isdisjoint(step.persons)
+
+
+def _last(steps: Sequence[Taken], kind: StepKind) -> list[Taken]:
+    """Return the last step of a kind, as a list of one; none where there is none."""
+    return [step for step in steps if step.kind is kind][-1:]
 
 
 def _pending(state: State) -> list[str]:
@@ -128,12 +141,22 @@ def owed(steps: Sequence[Taken]) -> int:
     return max(0, (decision.amount or 0) - paid)
 
 
-def flags(matter: Matter, steps: Sequence[Taken], words: str) -> list[str]:
-    """Return what the file shows that cannot be right, as codes; `words` are what the register says of the handling."""
+# What a decision may be refused for that no later change of the catalogue makes of it.
+_UNFIT = frozenset({"no_offence", "not_ours", "wrong_party", "fine_too_high", "no_fine_known", "time_barred"})
+
+
+def flags(matter: Matter, steps: Sequence[Taken], words: str, base: int | None = None) -> list[str]:
+    """Return what the file shows that cannot be right, as codes; `words` are what the register says of the handling.
+
+    `base`: the sales or the investment.
+    """
     found = []
     decision = standing(steps)
     if must_confiscate(matter) and not _settles(decision):
         found.append("fined_only" if decision else "incomplete_file")
+    if decision and _UNFIT & {*_refused_case(matter, decision, base)}:
+        found.append("decision_unfit")
+    found += _hollow(matter, steps)
     if matter.undecided:
         found.append("offence_undecided")
     if any(word in words for word in ("查封", "扣押", "强制拆除")):
@@ -141,6 +164,16 @@ def flags(matter: Matter, steps: Sequence[Taken], words: str) -> list[str]:
     if matter.unlisted:
         found.append("sets_unlisted")
     return found
+
+
+def _hollow(matter: Matter, steps: Sequence[Taken]) -> list[str]:
+    """Return that a matter is closed and its steps are not what closing needs; photos are looked at elsewhere."""
+    ends = [step.kind for step in steps if step.kind in {*ENDS, StepKind.REOPENED}]
+    if ends[-1:] != [StepKind.CLOSED]:
+        return []
+    state = state_of(step.kind for step in steps)
+    lacks = lacking(matter._replace(photos=()), state, steps)
+    return ["closed_lacking"] if {*lacks} - {"no_photo_after"} else []
 
 
 _SET = (Equipment.ANTENNA, Equipment.LNB, Equipment.RECEIVER)
@@ -172,7 +205,7 @@ def refused(matter: Matter, state: State, step: Taken, base: int | None) -> list
     if step.kind is StepKind.NOT_ESTABLISHED:  # which ends the case, but not what was taken along
         return [code for code in _pending(state) if code == "items_undecided"]
     if step.kind is StepKind.VERIFIED:
-        return ["verifies_himself"] if matter.person in step.persons else []
+        return ["verifies_himself"] if _is_himself(matter, step) else []
     return _refused_case(matter, step, base) if step.kind in _CASE else []
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hotelaudit.catalogue import workdays
 from hotelaudit.catalogue.clocks import Clock
 from hotelaudit.catalogue.codes import StepKind
-from hotelaudit.rules.closing import owed, published
+from hotelaudit.rules.closing import owed, published, standing
 from hotelaudit.rules.matters import Taken
 
 ORDER = "order"  # the clock that an order sets
@@ -120,7 +120,17 @@ def _deadline(clock: Clock, since: date, done: date | None) -> Deadline:
         return Deadline(clock.code, since, None, done, clock.window, why.year)
 
 
-def late_fee(fine: int, due_on: date, paid_on: date, percent: int) -> int:
-    """Return what late payment adds, in yuan: `percent` of the fine a day, together at most the fine. APL 72(1)."""
-    days = max((paid_on - due_on).days, 0)
-    return min(fine * percent * days // 100, fine)
+def late_fee(steps: Sequence[Taken], due_on: date, day: date, percent: int) -> int:
+    """Return what late payment has added by a day, in yuan: it stays when the fine is paid. APL 72(1).
+
+    `percent` a day of what was unpaid that day, the one of a payment still in full; together at most the fine. The law
+    says of the fine: of one that was paid in part, what was paid is not counted against the party.
+    """
+    decision = standing(steps)
+    unpaid, since, added = owed([step for step in steps if step.day <= due_on]), due_on, 0
+    for step in steps:
+        if step.kind is StepKind.PAID and due_on < step.day <= day:
+            added += unpaid * (step.day - since).days
+            unpaid, since = max(unpaid - (step.amount or 0), 0), step.day
+    added += unpaid * max((day - since).days, 0)
+    return min(added * percent // 100, (decision.amount or 0) if decision else 0)

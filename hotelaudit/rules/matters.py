@@ -60,7 +60,7 @@ def _to(place: str, *places: str) -> dict[str, str]:
 
 
 _DECIDED = ("decided", "served", "paid")
-_ENDS = ("transferred", "waived", "not_established", "closed")
+ENDS = (Step.TRANSFERRED, Step.WAIVED, Step.NOT_ESTABLISHED, Step.CLOSED)
 MOVES: Mapping[Step, Move] = {
     Step.ORDERED: Move("rectification", _to("ordered", "found", "ordered", "failed")),
     Step.REPLIED: Move("rectification", _to("replied", "ordered", "failed")),
@@ -84,7 +84,7 @@ MOVES: Mapping[Step, Move] = {
     Step.NOT_ESTABLISHED: Move("matter", _to("not_established", "open")),
     Step.CLOSED: Move("matter", _to("closed", "open")),
     Step.LOOKED_BACK: Move("matter", {"closed": "closed"}),
-    Step.REOPENED: Move("matter", _to("open", *_ENDS)),
+    Step.REOPENED: Move("matter", _to("open", *(end.value for end in ENDS))),
 }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from hotelaudit import settings, text
 from hotelaudit.catalogue import criteria
+from hotelaudit.catalogue.codes import Stage
 from hotelaudit.errors import Problem, WrongUse
 from hotelaudit.evidence import keeping
 from hotelaudit.evidence.looking import Unsuited
@@ -15,6 +16,8 @@ from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Evidence, Hotel, Inspection, Violation
 from hotelaudit.records.store import Reading, Store
+from hotelaudit.workflows.enforcing import opened
+from hotelaudit.workflows.resting import closed_already
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,8 @@ def _understood(known: Reading, of: Of, hotel_id: str) -> tuple[dict[str, Any], 
                 )
             else:
                 values[f"{option}_id"] = row["id"]
+    if of.stage == Stage.BEFORE and values.get("violation_id"):
+        problems += closed_already(opened(known, text.reference(of.violation or "")))
     return values, problems
 
 

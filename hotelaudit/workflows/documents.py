@@ -58,18 +58,27 @@ def issue(store: Store, wanted: Wanted) -> Issued:
         gathering = gathered(known, wanted)
         paper, venue = gathering.paper, gathering.case.venue
         if paper and paper["sha256"]:
-            return _again(folder, wanted, paper, numbers.taken(known, paper, wanted.kind, venue["id"]))
+            return _again(folder, wanted, paper, _taken(known, wanted, paper, venue["id"]))
         case = _given_number(change, gathering)
         said = facts_of(case)
         filled = _filled(template, said)
+        blank = blanks(said, filled.fields)
+        if AGENCY in blank:
+            raise _nameless()
         file = wanted.output or Path(_name(case.number, wanted.kind))
         _must_be_free(file, filled.content)
         whole.enter_context(written_after(file, filled.content))
         sha256 = storing.store(folder, filled.content, _ENDING)
         kept = {"sha256": sha256, "name": _name(case.number, wanted.kind), "size": len(filled.content)}
         made = _recorded(change, case, paper, kept)
-    blank = blanks(said, filled.fields)
-    return Issued(made, file, blank, notes=[*_served(made), *_nameless(blank), *_by_hand(blank)])
+    return Issued(made, file, blank, notes=[*_served(made), *_by_hand(blank)])
+
+
+def _taken(known: Reading, wanted: Wanted, paper: Row, hotel_id: str) -> list[Problem]:
+    """Say that the number of a step is another venue's: such a step was recorded once."""
+    cure = _("Take its step back (hotelaudit undo --change ID) and take it again with --document next.")
+    wrong = numbers.taken(known, paper, wanted.kind, hotel_id)
+    return [one._replace(where=paper["number"], cure=cure) for one in wrong]
 
 
 def _served(paper: Row) -> list[str]:
@@ -78,10 +87,14 @@ def _served(paper: Row) -> list[str]:
     return [said.format(number=paper["serves"], day=paper["issued"])] if paper["serves"] else []
 
 
-def _nameless(blank: Sequence[str]) -> list[str]:
-    """Say that a document was issued without the bureau's name: its number is used now."""
-    said = _("The bureau's name is not set (docs/documents.md): look with --draft before a number is used.")
-    return [said] if AGENCY in blank else []
+def _nameless() -> WrongUse:
+    """Return the failure that says that nobody issues the document: its number would be used up."""
+    cure = _(
+        'Write agency = "…" into papers.toml in the folder of --catalogue or HOTELAUDIT_CATALOGUE '
+        "(docs/documents.md); --draft shows it without."
+    )
+    found = Problem("papers.toml: agency", _("the bureau's name is not set."), cure)
+    return WrongUse(_("The document was not issued."), [found])
 
 
 def _by_hand(blank: Sequence[str]) -> list[str]:
@@ -110,9 +123,21 @@ def _recorded(change: Change, case: Case, paper: Row | None, kept: Row) -> Row:
         "serial": fits.serial if fits else None, "violation_id": case.violations[0]["id"], "issued": case.day,
         "serves": case.served["number"] if case.served else None, **kept,
     }  # fmt: skip
-    if case.step and case.step["document"] != case.number:
-        change.update(Step, case.step["id"], {"document": case.number})
+    for step in _steps_of(Reading(change.connection), case):
+        change.update(Step, step["id"], {"document": case.number})
     return change.update(Paper, paper["id"], values) if paper else change.add(Paper, values)
+
+
+def _steps_of(known: Reading, case: Case) -> list[Row]:
+    """Return the steps that get the document's number: its own, and those that stood in the same one before."""
+    step = case.step
+    if step is None or step["document"] == case.number:
+        return []
+    if not step["document"]:
+        return [dict(step)]
+    about = {row["id"] for row in case.violations}
+    same = known.rows(Step, kind=step["kind"], document=step["document"])
+    return [one for one in same if one["violation_id"] in about]
 
 
 def _draft(store: Store, wanted: Wanted, template: Path) -> Issued:

@@ -72,7 +72,8 @@ def take(store: Store, reference: str, kind: StepKind, said: Said, *, today: dat
             raise WrongUse(sentence.format(**words), problems)
     last = taken(values)
     steps = tuple(step.value for step in closing.possible(file.matter, following, [*file.taken, last]))
-    return Done(dict(file.row), made, following.status, place(following, kind), steps, _notes(file, last))
+    where = _paid_in_part(file, last) or place(following, kind)
+    return Done(dict(file.row), made, following.status, where, steps, _notes(file, last))
 
 
 def opened(reading: Reading, reference: str) -> File:
@@ -120,6 +121,12 @@ def place(state: State, kind: StepKind) -> str:
     if track in {"case", "items"} and state.open:
         return label(f"{track}_state", getattr(state, track))
     return label("violation_status", state.status)
+
+
+def _paid_in_part(file: File, step: Taken) -> str:
+    """Return in words that a fine is not paid in full by a payment; empty for what is none, or the last."""
+    left = closing.owed([*file.taken, step]) if step.kind is StepKind.PAID else 0
+    return _("paid in part, {owed} yuan still owed").format(owed=f"{left:,}") if left else ""
 
 
 def _may_not(file: File, kind: StepKind) -> str:

@@ -49,9 +49,10 @@ class File:
     def matter(self) -> Matter:
         """What was found, by the law of the day on which it was."""
         code, row, found = self.row["offence"], self.row, day_of(self.row["found"])
+        known = offence(code, found) if code else None
         return Matter(
-            offence=offence(code, found) if code else None,
-            party=Party(row["party"]) if row["party"] else None,
+            offence=known,
+            party=Party(row["party"]) if row["party"] else known.party if known else None,
             person=row["person"],
             removed=bool(row["sets"] or row["households"]),
             photos=[*photos(self.evidence, self._reopened)],

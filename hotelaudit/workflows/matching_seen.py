@@ -13,8 +13,10 @@ from hotelaudit.records.base import Record
 from hotelaudit.records.nouns import Attendance, BoxCheck, Evidence, Item, RoomCheck, Step, Violation
 from hotelaudit.records.store import Reading
 from hotelaudit.records.writing import Change
+from hotelaudit.workflows.enforcing import opened
 from hotelaudit.workflows.filing import DESCRIBED, Filed, fields_of
 from hotelaudit.workflows.opened import ITEM
+from hotelaudit.workflows.resting import ended_on
 
 Row = Mapping[str, Any]
 
@@ -58,8 +60,16 @@ class Seen:
             there = [row for row in there if row is not old]
             of = {"hotel_id": self._visit["hotel_id"], "found": self._visit["date"]}
             items = violation.pop("items", [])
+            self._ended_stays(old, violation)
             self._items(self._kept(Violation, old, {**_described(old), **of, **violation}), items)
         self._take_away(there)
+
+    def _ended_stays(self, old: Row | None, said: Row) -> None:
+        """Raise `AnswersRefused` where the form says another thing of an ended violation than it was ended by."""
+        against = ended_on(opened(self._reading, old["reference"]), said) if old else []
+        if old and against:
+            problems = [problem._replace(where=old["reference"]) for problem in against]
+            raise AnswersRefused(problems, what=_("The visit"), count=len(problems))
 
     def _items(self, violation: Row, items: Sequence[Row]) -> None:
         """Have the equipment be what the form names, one after another."""

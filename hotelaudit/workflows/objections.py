@@ -37,6 +37,8 @@ def _graded(step: Taken) -> list[Problem]:
 def _amount(file: File, step: Taken) -> list[Problem]:
     """Say what is wrong with a payment of more than is owed, and a withdrawal of what was never published."""
     owed = closing.owed(file.taken)
+    if step.kind is StepKind.PAID and step.amount == 0:
+        return [Problem("--amount", _("nothing was paid."), _("Write what was paid, in yuan."))]
     if step.kind is StepKind.PAID and (step.amount or 0) > owed:
         found = _("{owed} yuan are owed.").format(owed=f"{owed:,}")
         cure = _("What late payment adds is no part of the fine: say it with --note.")
@@ -64,6 +66,29 @@ def _days(file: File, step: Taken, today: date) -> list[Problem]:
         found = _("{due} is before the order itself.").format(due=step.due)
         return [Problem("--due", found, _("Write the last day by which it must be put right."))]
     return []
+
+
+def unfit(file: File, values: Mapping[str, Any]) -> list[Problem]:
+    """Return what would stand against the decision that stands, were other facts known of the violation."""
+    decision = closing.standing(file.taken)
+    if decision is None:
+        return []
+    after = File({**file.row, **values}, file.steps, file.evidence)
+    before = closing.refused(file.matter, file.state, decision, file.row["base"])
+    codes = closing.refused(after.matter, file.state, decision, after.row["base"])
+    said, cure = (
+        _("the decision of {day} stands against it: {why}"),
+        _("Annul it first: hotelaudit violation annul {reference} --reason TEXT"),
+    )
+    return [
+        Problem(
+            _("law"),
+            said.format(day=decision.day, why=_refusal(code, after.matter, decision).found),
+            cure.format(reference=file.row["reference"]),
+        )
+        for code in codes
+        if code not in before
+    ]
 
 
 _OPTIONS = {
@@ -107,7 +132,7 @@ _REFUSALS = {
     "not_ours": N_("this bureau may not punish {code}: transfer it to {authority} (violation transfer)."),
     "no_base": N_("the most hangs on what was sold or invested: violation set --base YUAN"),
     "no_party": N_("whether a unit or an individual did it is not said: violation set --party unit"),
-    "wrong_party": N_("{code} cannot be fined for this kind of party: see violation show."),
+    "wrong_party": N_("{code} is only fined for a party of another kind: violation set --party {fits}"),
     "time_barred": N_(
         "it was found more than two years after it had ended: it is not punished any more (Penalties Law 36)."
     ),
@@ -134,6 +159,7 @@ def _refusal(code: str, matter: closing.Matter, step: Taken) -> Problem:
         authority=label("authority", offence.authority) if offence else "",
         most=f"{most:,}" if most is not None else _("twice what was sold or invested"),
         least=f"{least:,}", greatest=f"{greatest:,}",
+        fits=label("party", offence.party) if offence and offence.party else "",
     )  # fmt: skip
     return Problem(_AT.get(code) or _("law"), said, "")
 
@@ -145,6 +171,10 @@ _AT = {
 }  # fmt: skip
 _LACKS = {
     "not_verified": N_("nobody has verified that it was put right: violation verify"),
+    "verified_himself": N_(
+        "who must put it right verified it: take the verification back (undo) and have two others verify it, "
+        "or say who must put it right: violation set --person"
+    ),
     "offence_undecided": N_("which offence it is is not decided: violation set --offence V01"),
     "items_undecided": _REFUSALS["items_undecided"],
     "case_unfinished": _REFUSALS["case_unfinished"],

@@ -6,9 +6,9 @@ from typing import Any
 
 from hotelaudit import settings, text
 from hotelaudit.catalogue import criteria
-from hotelaudit.catalogue.codes import Stage
+from hotelaudit.catalogue.codes import Party, Stage
 from hotelaudit.catalogue.offences import offence, offences
-from hotelaudit.catalogue.values import find_offence
+from hotelaudit.catalogue.values import find_offence, label
 from hotelaudit.errors import Problem, WrongUse
 from hotelaudit.figures import meant, visited
 from hotelaudit.figures import violations as figures
@@ -22,6 +22,8 @@ from hotelaudit.workflows.enforcing import opened
 from hotelaudit.workflows.files import day_of
 from hotelaudit.workflows.hotels_meant import hotel_meant
 from hotelaudit.workflows.looking_again import failed
+from hotelaudit.workflows.objections import unfit
+from hotelaudit.workflows.resting import ended_on
 
 Row = dict[str, Any]
 _CODED = {"party": "--party", "origin": "--origin"}
@@ -36,13 +38,17 @@ def add(store: Store, hotel: str, codes: Sequence[str], said: Mapping[str, Any],
         found = _("{day} has not come yet.").format(day=values["found"])
         problems.append(Problem("--found", found, _("Write the day on which it was found.")))
     problems += _ended(values["found"], values)
+    parties = {code: _party(code, values["found"], values, problems) for code in known}
     hotel_id = hotel_meant(store.place, hotel, problems, _("No violation was recorded."))
     if problems:
         raise WrongUse(_("No violation was recorded."), problems)
     visit_id, codes = values.get("inspection_id"), [*dict.fromkeys(known)]
     rooms = {code: failed(store.place, hotel_id, visit_id, code) for code in codes} if visit_id else {}
     with store.change("violation add") as change:
-        made = [change.add(Violation, {"hotel_id": hotel_id, "offence": code, **values}) for code in codes]
+        made = [
+            change.add(Violation, {"hotel_id": hotel_id, "offence": code, **values, "party": parties[code]})
+            for code in codes
+        ]
         for row in made if visit_id else ():
             _show_as_found(change, row, rooms[row["offence"]])
         return made
@@ -88,9 +94,30 @@ def understood(said: Mapping[str, Any]) -> tuple[Row, list[Problem]]:
 
 def correct(made: Change, row: Mapping[str, Any], values: Row, problems: Sequence[Problem] = ()) -> Row:
     """Change fields of a violation; raises `WrongUse` with all that is wrong with them and the `problems` so far."""
-    if problems := [*problems, *_ended(day_of(row["found"]), values)]:
+    file = opened(Reading(made.connection), row["reference"])
+    found, problems = day_of(row["found"]), [*problems, *ended_on(file, values)]
+    if values.keys() & {"offence", "party"}:
+        code = values.get("offence", row["offence"])
+        values["party"] = _party(code, found, values, problems) or values.get("party", row["party"])
+    problems += _ended(found, values)
+    if problems := problems or unfit(file, values):
         raise WrongUse(_("The violation was not changed."), problems)
     return made.update(Violation, row["id"], values)
+
+
+def party_fixed(row: Mapping[str, Any]) -> Party | None:
+    """Return who alone can have committed a violation, by its offence; None where the offence leaves it open."""
+    known = offence(row["offence"], day_of(row["found"])) if row["offence"] else None
+    return known.party if known else None
+
+
+def _party(code: str | None, found: date, said: Mapping[str, Any], problems: list[Problem]) -> str | None:
+    """Return the party of a violation: who alone can commit the offence, else as it was said; note a contrary one."""
+    only, party = party_fixed({"offence": code, "found": found}), said.get("party")
+    if only and party and party != only:
+        wrong = _("{code} is an offence of: {party}.").format(code=code, party=label("party", only))
+        problems.append(Problem("--party", wrong, _("Leave it out, or say another offence: --offence CODE")))
+    return only or party
 
 
 def _ended(found: date, values: Mapping[str, Any]) -> list[Problem]:

@@ -11,6 +11,7 @@ from hotelaudit.figures.periods import period
 from hotelaudit.figures.reader import Reader, reading
 from hotelaudit.rules import closing
 from hotelaudit.workflows import as_it_stood
+from hotelaudit.workflows.due import late_fee_by
 from hotelaudit.workflows.files import File, by_day, last_of, title
 
 Row = dict[str, Any]
@@ -46,14 +47,15 @@ def listed(db: str | None, asked: Listed, day: date) -> list[Row]:
 
 def _listed(file: File, day: date) -> Row:
     row = file.row
-    flags = closing.flags(file.matter, file.taken, row["handling"] or "")
+    flags = closing.flags(file.matter, file.taken, row["handling"] or "", row["base"])
     return {**row, "title": title(row), "overdue": as_it_stood.overdue(file, day), "flags": flags}
 
 
-def told(db: str | None, reference: str) -> Row:
+def told(db: str | None, reference: str, day: date) -> Row:
     """Return one violation with its steps, equipment and evidence, what it lacks, and what may follow; `NotFound`.
 
-    Of a relapse also how the one `before` went, by the steps that a person asks for.
+    What late payment has added is that of a day. Of a relapse also how the one `before` went, by its main
+    steps.
     """
     only = figures.Wanted(reference=text.reference(reference))
     with reading(settings.place(db)) as reader:
@@ -64,12 +66,13 @@ def told(db: str | None, reference: str) -> Row:
     file = File(row, steps, evidence, items)
     matter, state, known = file.matter, file.state, file.matter.offence
     return {
-        **row, "title": title(row), "flags": closing.flags(matter, file.taken, row["handling"] or ""),
+        **row, "title": title(row), "flags": closing.flags(matter, file.taken, row["handling"] or "", row["base"]),
         "breached": known.breached if known else None, "punished": known.punished if known else None,
         "authority": known.authority if known else None, "confidence": known.confidence if known else None,
         "most": known.most(matter.party, row["base"]) if known else None,
         "steps": by_day(steps), "items": items, "evidence": evidence,
         "case": state.case, "preserved": state.items, "owed": closing.owed(file.taken),
+        "late_fee": late_fee_by(file, day),
         "lacks": closing.lacking(matter, state, file.taken) if state.open else [],
         "next": [step.value for step in closing.possible(matter, state, file.taken)],
         "before": before,

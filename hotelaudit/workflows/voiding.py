@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from hotelaudit import text
+from hotelaudit import settings, text
 from hotelaudit.catalogue.codes import PaperKind
 from hotelaudit.catalogue.papers import Number, papers
 from hotelaudit.errors import Problem, WrongUse
+from hotelaudit.figures import papers as figures
+from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
-from hotelaudit.records.nouns import Paper
+from hotelaudit.records.nouns import Paper, Violation
 from hotelaudit.records.store import Reading, Store
 from hotelaudit.workflows import numbers
 from hotelaudit.workflows.paper_register import listed
@@ -44,6 +46,17 @@ def serving(db: str | None, voided: Sequence[Row]) -> list[str]:
     return [row["number"] for row in listed(db, None, None) if row["serves"] in gone and row["void"] is None]
 
 
+def naming(db: str | None, voided: Sequence[Row]) -> dict[str, list[str]]:
+    """Return the violations that name a document which is void now, by its number."""
+    with reading(settings.place(db)) as reader:
+        found = {
+            row["number"]: figures.naming(reader, row["number"], row["violation_id"])
+            for row in voided
+            if row.get("violation_id")
+        }
+    return {number: some for number, some in found.items() if some}
+
+
 def _meant(
     known: Reading, written: str, kind: PaperKind | None, year: int | None, problems: list[Problem]
 ) -> list[Row]:
@@ -67,7 +80,17 @@ def _meant(
         problems.append(Problem(written, _("is no run of numbers."), cure))
         return []
     have = {row["serial"]: row for row in known.rows(Paper, kind=kind.value, year=year)}
-    return [have.get(serial) or _new(Number(kind, year, serial)) for serial in range(first, last + 1)]
+    run = [have.get(serial) or _new(Number(kind, year, serial)) for serial in range(first, last + 1)]
+    if last > first:
+        problems += [_in_use(known, row) for row in run if row.get("violation_id") and not row["void"]]
+    return run
+
+
+def _in_use(known: Reading, row: Row) -> Problem:
+    """Say that a number in a run is of a violation: a spoilt document is named by itself."""
+    of = known.find(Violation, id=row["violation_id"])
+    found = _("it is in use: {reference}.").format(reference=of["reference"] if of else "")
+    return Problem(row["number"], found, _("Leave it out of the run; if it is spoilt, name it by itself."))
 
 
 def _new(number: Number) -> Row:

@@ -291,6 +291,8 @@ def _follow(change: Change, which: int, kinds: str, days: tuple[date, date], amo
             said["amount"] = amount
         if kind is StepKind.DECIDED:
             said["decision"] = "penalty" if amount else "no_penalty"
+        if kind is StepKind.ORDERED:  # some of them by one paper
+            said["document"] = f"责改{due.month}号" if due.month % 2 else None
         _step(change, which, kind, day, due if kind is StepKind.ORDERED else None, **said)
 
 

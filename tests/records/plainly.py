@@ -235,9 +235,10 @@ _HOW_FAR = ("due", "mended", "closed", "overdue", "relapses", "new")
 
 def rectified(rows: dict[str, list[Any]], start: str, until: str) -> dict[str, int]:
     """Return how far the violations of a period had been put right on a day, and what had been done in it."""
-    kinds = {"ordered": "orders", "filed": "cases", "transferred": "transfers"}
+    kinds = {"filed": "cases", "transferred": "transfers"}
     found = {f"rectification.{key}": 0 for key in _HOW_FAR}
     found |= {f"enforcement.{key}": 0 for key in kinds.values()}
+    found["enforcement.orders"] = sum(start <= day <= until for day in _papers(rows).values())
     for row in rows["violation"]:
         if not start <= row["found"] <= until:
             continue
@@ -254,6 +255,17 @@ def rectified(rows: dict[str, list[Any]], start: str, until: str) -> dict[str, i
     for step in rows["step"]:
         if step["kind"] in kinds and start <= step["day"] <= until:
             found[f"enforcement.{kinds[step['kind']]}"] += 1
+    return found
+
+
+def _papers(rows: dict[str, list[Any]]) -> dict[tuple[str, str], str]:
+    """Return the day of each document that orders something, by its venue and number; without one, by its step."""
+    where = {row["id"]: row["hotel_id"] for row in rows["violation"]}
+    found: dict[tuple[str, str], str] = {}
+    for step in rows["step"]:
+        if step["kind"] == "ordered":
+            paper = where[step["violation_id"]], step["document"] or step["id"]
+            found[paper] = min(step["day"], found.get(paper, step["day"]))
     return found
 
 

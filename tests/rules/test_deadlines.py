@@ -1,6 +1,6 @@
 """Clocks against a table made by hand: holidays, make-up days, year ends, leap days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -188,7 +188,29 @@ LATE = [
 @pytest.mark.parametrize(("fine", "days", "fee"), LATE)
 def test_late_payment_grows_three_percent_a_day_up_to_the_fine(fine: int, days: int, fee: int) -> None:
     on = date(2024, 6, 5)
-    assert late_fee(fine, on, date.fromordinal(on.toordinal() + days), 3) == fee
+    assert late_fee(_fined(fine), on, on + timedelta(days), 3) == fee
+
+
+def test_what_late_payment_added_stays_when_the_fine_is_paid() -> None:
+    """3 % a day of what was unpaid that day, added up; what was paid in time is not counted."""
+    on = date(2024, 8, 5)
+    file = _fined(10_000)
+
+    def by(*paid: tuple[int, int]) -> list[int]:
+        """Return what was added by some days after the due one; `paid` are days after it and amounts."""
+        steps = [*file, *(Taken(Step.PAID, on + timedelta(after), amount=amount) for after, amount in paid)]
+        return [late_fee(steps, on, on + timedelta(after), 3) for after in (0, 10, 11, 15, 20, 400)]
+
+    assert by() == [0, 3000, 3300, 4500, 6000, 10_000]
+    assert by((10, 9000)) == [0, 3000, 3030, 3150, 3300, 10_000]
+    assert by((10, 9000), (15, 1000)) == [0, 3000, 3030, 3150, 3150, 3150]
+    assert by((-3, 4000), (20, 6000)) == [0, 1800, 1980, 2700, 3600, 3600]
+    assert by((-3, 10_000)) == [0] * 6
+
+
+def _fined(fine: int) -> list[Taken]:
+    on = date(2024, 6, 1)
+    return [Taken(Step.DECIDED, on, amount=fine), Taken(Step.SERVED, on)]
 
 
 @pytest.mark.parametrize(

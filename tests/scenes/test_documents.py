@@ -12,10 +12,9 @@ import pytest
 from evidence.photos import a_photo
 
 from .conftest import Terminal
-from .test_enforcing import took
+from .test_enforcing import named, took
 
 TWO = ("--by", "甲、乙")
-OWN = 'version = "1"\nsource = "本局"\napplies_from = 2024-01-01\nagency = "保山市文化广电和旅游局"\narea = "保广"\n'
 
 
 def words_of(file: Path) -> str:
@@ -30,10 +29,7 @@ def words_of(file: Path) -> str:
 @pytest.fixture
 def found(pilot: Terminal) -> str:
     """Record a dish with 39 receivers at a hotel, preserved and ordered removed under the bureau's own numbers."""
-    own = pilot.folder / "own"
-    own.mkdir()
-    (own / "papers.toml").write_text(OWN, "utf-8")
-    pilot.environment["HOTELAUDIT_CATALOGUE"] = str(own)
+    named(pilot, "保广")
     (added,) = pilot.does(
         "violation", "add", "H-0007", "V01", "--sets", "1", "--households", "1", "--party", "unit", "--found",
         "2024-04-29", "--measures", "拆除 & 上缴；", "--format", "json",
@@ -100,6 +96,7 @@ def test_every_kind_opens_in_a_word_processor(pilot: Terminal, found: str) -> No
 
 def test_the_record_tells_of_the_visit(pilot: Terminal, lang: str) -> None:
     """The dishes of the registers were found at visits; nobody wrote down who was there."""
+    named(pilot)
     dish = "V-2024-0003"
     refused = pilot("document", dish, "--type", "record")
     assert refused.status == 2
@@ -134,6 +131,7 @@ def test_the_record_states_what_the_form_was_told(pilot: Terminal, lang: str) ->
     shown = pilot.does("violation", "show", row["reference"], "--format", "json").json
     assert [step["kind"] for step in shown["steps"]] == ["preserved"]
     assert shown["preserved"] == "preserved"
+    named(pilot)
     pilot.does("document", row["reference"], "--type", "record", "--output", "r.docx")
     words = words_of(pilot.folder / "r.docx")
     for word in ("执法人员未出示执法证件", "已告知当事人", "李经理", "无异议", "检查情况：发现违规接收设施"):
@@ -331,3 +329,82 @@ def test_one_order_may_tell_of_several_violations(pilot: Terminal, found: str) -
     words = words_of(pilot.folder / "o.docx")
     assert "单位擅自安装、使用卫星地面接收设施" in words
     assert "证照、制度、机房缺陷" in words
+
+
+def test_one_paper_orders_several_violations_of_a_venue(pilot: Terminal, found: str, lang: str) -> None:
+    """It is one of the figure, has one due date, is listed for each, and gives way to another for each."""
+    (other,) = pilot.does(
+        "violation", "add", "H-0007", "V06", "--party", "unit", "--found", "2024-04-29", "--format", "json"
+    ).json
+    words = (
+        "violation",
+        "order",
+        other["reference"],
+        "--document",
+        "保广责改〔2024〕1号",
+        "--on",
+        "2024-04-30",
+    )
+    refused = pilot(*words, "--due", "2024-05-31")
+    assert refused.status == 2
+    assert "2024-05-20" in refused.err
+    assert {"en": "one due date", "zh": "各只有一个日期"}[lang] in refused.err
+    pilot.does(*words, "--due", "2024-05-20")
+    half = ("--period", "2024H1", "--as-of", "2024-06-24")
+    figures = pilot.does("figures", *half, "--format", "json").json["figures"]
+    assert figures["enforcement.orders"]["value"] == 1
+    behind = pilot.does("explain", "enforcement.orders", *half).out
+    assert found in behind
+    assert other["reference"] in behind
+
+    def listed() -> list[list[str]]:
+        return [
+            [
+                row["number"]
+                for row in pilot.does("documents", "list", "--violation", one, "--format", "json").json
+                if row["kind"] == "order"
+            ]
+            for one in (found, other["reference"])
+        ]
+
+    assert listed() == [["保广责改〔2024〕1号"]] * 2
+    run = ("documents", "void", "--type", "order", "--year", "2024")
+    refused = pilot(*run, "1-3", "--reason", "启用前已用")
+    assert refused.status == 2
+    assert found in refused.err
+    said = pilot.does(*run, "1", "--reason", "破损")
+    assert all(one in said.err for one in (found, other["reference"]))
+    issued(pilot, found, "order")
+    assert "保广责改〔2024〕2号" in listed()[0]
+    assert listed()[1] == ["保广责改〔2024〕2号"]
+
+
+@pytest.mark.parametrize("number", ["责改4号", "保广登保〔2024〕7号", "保广责改〔2025〕7号"])
+def test_a_number_is_of_one_venue_one_series_and_one_year(pilot: Terminal, found: str, number: str) -> None:
+    """Also one that is not in the bureau's pattern; the next number is a way out."""
+    (other,) = pilot.does(
+        "violation", "add", "H-0009", "V01", "--found", "2024-04-29", "--format", "json"
+    ).json
+    days = ("--on", "2024-05-02", "--due", "2024-06-20")
+    if number == "责改4号":
+        took(pilot, "order", "--document", number, *days, of=found)
+    refused = pilot("violation", "order", other["reference"], "--document", number, *days)
+    assert refused.status == 2
+    assert "--document" in refused.err
+    done = took(pilot, "order", "--document", "next", *days, of=other["reference"])
+    assert done["document"] == "保广责改〔2024〕2号"
+
+
+def test_who_is_in_charge_is_the_venues_contact(pilot: Terminal) -> None:
+    """Whoever has to put it right for the bureau does not head the party; who does is a blank until it is known."""
+    dish = "V-2024-0003"
+    pilot.does("violation", "set", dish, "--person", "执法队长")
+    venue = pilot.does("violation", "show", dish, "--format", "json").json["hotel"]
+
+    def told(name: str) -> str:
+        pilot.does("document", dish, "--type", "record", *TWO, "--draft", "--output", name)
+        return words_of(pilot.folder / name)
+
+    assert "负责人：＿" in told("before.docx")
+    pilot.does("hotel", "set", venue, "--contact", "李经理")
+    assert "负责人：李经理" in told("after.docx")

@@ -26,6 +26,16 @@ def took(terminal: Terminal, verb: str, *words: str | Path, of: str = DISH) -> d
     return dict(done)
 
 
+def named(terminal: Terminal, area: str = "") -> None:
+    """Say what the bureau is called, and its area word: without a name no document is issued."""
+    own = terminal.folder / "own"
+    own.mkdir()
+    words = f'agency = "保山市文化广电和旅游局"\narea = "{area}"\n'
+    head = 'version = "1"\nsource = "本局"\napplies_from = 2024-01-01\n'
+    (own / "papers.toml").write_text(head + words, "utf-8")
+    terminal.environment["HOTELAUDIT_CATALOGUE"] = str(own)
+
+
 def put_right(terminal: Terminal, of: str = DISH, year: str = "2024") -> None:
     """Take every step from the order to the verification."""
 
@@ -70,6 +80,10 @@ def test_from_the_roof_to_the_closure(pilot: Terminal, lang: str) -> None:
     pilot.does("violation", "item", dish, "天线", "1")
     took(pilot, "preserve", "--document", "登保1号", "--on", "2024-04-30", of=dish)
     took(pilot, "order", "--document", "next", "--due", "2024-05-20", "--on", "2024-04-30", of=dish)
+    refused = pilot("document", dish, "--type", "order", "--by", "甲、乙")  # nobody would issue it
+    assert refused.status == 2
+    assert "agency" in refused.err
+    named(pilot)
     printed = pilot.does("document", dish, "--type", "order", "--by", "甲、乙")
     assert "责改〔2024〕1号_责令改正通知书.docx" in printed.out
     (items, order) = pilot.does("due", "--as-of", "2024-05-06", "--format", "json").json

@@ -127,5 +127,5 @@ def test_an_earlier_step_of_another_track_is_told_by_its_day(store: Store) -> No
         violation = a_violation(change, a_hotel(change), found=date(2024, 10, 8))
         for step in (*taken, Taken(StepKind.ITEMS_DECIDED, date(2024, 10, 12))):
             a_step(change, violation, step.kind.value, day=step.day)
-    told = violations_told.told(store.place.target, violation["reference"])
+    told = violations_told.told(store.place.target, violation["reference"], date(2024, 10, 18))
     assert [step["kind"] for step in told["steps"]] == ["preserved", "items_decided", "verified"]

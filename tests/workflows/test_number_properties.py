@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from building import a_hotel, a_violation
-from conftest import MakePlace
+from conftest import HEADER, MakePlace, forget_catalogue
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,6 +27,7 @@ from hotelaudit.workflows.voiding import void
 
 DAYS = [date(2024, 12, 30) + timedelta(days=one) for one in range(4)]  # over the turn of a year
 TODAY = date(2025, 6, 1)
+OWN = f'{HEADER}agency = "保山市文化广电和旅游局"\n'
 SERIAL = st.integers(1, 4)
 ACTS = st.one_of(
     st.tuples(st.just("next"), st.sampled_from(DAYS), st.sampled_from("12")),
@@ -42,9 +43,15 @@ Papers = dict[str, dict[str, Any]]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Return a folder for what is written; what is issued from a server lies below it too."""
     made = tmp_path_factory.mktemp("papers")
+    own = made / "own"
+    own.mkdir()
+    (own / "papers.toml").write_text(OWN, "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(made))
+        patch.setenv("HOTELAUDIT_CATALOGUE", str(own))
+        forget_catalogue()
         yield made
+    forget_catalogue()
 
 
 def _number(year: int, serial: int) -> str:
