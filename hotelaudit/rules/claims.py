@@ -15,6 +15,11 @@ _OF_A_WHOLE = re.compile(r"中[，,：:]?$")  # 35家试点酒店中28家: what 
 _OF_THE_LAST = re.compile(
     r"\s*[）)][^，。；：]*[，；]$"
 )  # 24家（68.6%）达到要求，4家: words that stand behind 24
+_AT_LEAST = "at least "
+_NOT_RECORDED = "not recorded for "
+_NOT_STATED = re.compile(
+    "未(?:登记|统计)"
+)  # 2次出动未登记人数: how many records lack something, which is no figure
 _JOINED = tuple("-/._~—～－几")  # 30-40家, 几十家: of which nobody knows what is meant
 _ROUND = "十百千"  # 数百家 is as unclear, 总数35家 is not
 _BOTH = ("enforcement.removed_households", "enforcement.removed_sets")
@@ -70,7 +75,7 @@ def _claim(sentence: str, found: Sequence[Said], place: int) -> Claim:
         before = _FROM.sub("", _words_before(sentence, found, place - 1))
     if place and (_OF_A_WHOLE.search(before) or _OF_THE_LAST.match(before)):
         before = ""
-    if _is_unclear(sentence, said):
+    if _is_unclear(sentence, said) or _NOT_STATED.search(_CLAUSE.split(after)[0]):
         return Claim(said)
     return Claim(said, _meant(said, before, _CLAUSE.split(after)[0]))
 
@@ -159,11 +164,14 @@ def _english(sentence: str, spans: Sequence[Span]) -> Iterator[Claim]:
     for found in _ENGLISH.finditer(sentence):
         if any(span.start < found.end(1) and found.start(1) < span.end for span in spans):
             continue
+        if sentence[: found.start()].endswith(_NOT_RECORDED):
+            continue
         matching = [(word, one.key) for one in phrases() for word in one.english if _begins(found[2], word)]
         if matching:
             word, key = max(matching, key=lambda pair: len(pair[0]))
             read = float(found[1].replace(",", ""))
-            said = Said(found.start(1), found.start(2) + len(word), read, read, read, word, found[1])
+            most = float("inf") if sentence[: found.start()].endswith(_AT_LEAST) else read
+            said = Said(found.start(1), found.start(2) + len(word), read, read, most, word, found[1])
             yield Claim(said, (key,))
 
 

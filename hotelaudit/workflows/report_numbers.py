@@ -118,6 +118,8 @@ class Numbers(Gathered):
             self._note(line, key, said.value)
         if len(one.keys) > 1 and self._both(line, True, said.written, key):
             return
+        if figure and figure.value is None and said.least <= figure.known and said.most == float("inf"):
+            return  # not less than what is known of it
         if figure is None or figure.value is None:
             grave = figure is not None and said.most < figure.known
             severity = ERROR if grave else WARNING

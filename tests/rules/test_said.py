@@ -166,6 +166,15 @@ def test_words_name_one_figure_or_none() -> None:
     ]
 
 
+def test_how_many_records_lack_something_is_no_figure() -> None:
+    assert keys("（1次出动未登记人数）、出动8次") == [("1次", ()), ("8次", ("enforcement.outings",))]
+    assert keys("the number was not recorded for 1 outing over 3 outings") == [
+        ("3", ("enforcement.outings",))
+    ]
+    (least,) = claims("at least 2 outings")
+    assert (least.said.least, least.said.most) == (2, INFINITE)
+
+
 def test_what_something_came_from_is_of_an_earlier_period() -> None:
     first, second = claims("合格酒店由9家增加到28家")
     assert (first.keys, first.earlier) == ((), True)
