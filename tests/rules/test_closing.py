@@ -292,6 +292,22 @@ def test_flags() -> None:
     assert flags(a_matter(None, undecided=True), [], "") == ["incomplete_file", "offence_undecided"]
 
 
+def test_a_decision_that_fits_no_more_and_a_hollow_closure_are_flagged() -> None:
+    """Older records, or facts that were changed before they were held against the decision."""
+    assert flags(a_matter("V02", party=Party.INDIVIDUAL), [CASE[3]], "") == []
+    too_high = CASE[3]._replace(amount=50_000)
+    for code, party in (("V02", Party.INDIVIDUAL), ("V01", Party.INDIVIDUAL), ("V03", Party.UNIT)):
+        assert flags(a_matter(code, party=party), [too_high], "") == ["decision_unfit"]
+    assert flags(a_matter(), [*CASE, step(Step.CLOSED)], "") == []
+    assert flags(a_matter(None, removed=False), [step(Step.CLOSED)], "") == ["closed_lacking"]
+    assert flags(a_matter(None, removed=False), [step(Step.CLOSED), step(Step.REOPENED)], "") == []
+
+
+@pytest.mark.parametrize("person", ["甲", "王五、乙"])
+def test_nobody_closes_what_he_verified_himself(person: str) -> None:
+    assert lacks(a_matter(person=person), CASE) == ["verified_himself"]
+
+
 def test_an_act_found_too_late_is_not_punished_and_need_not_be_confiscated() -> None:
     late = a_matter(barred=True)
     penalty = step(Step.DECIDED, amount=100, confiscation=True, decision=Decision.PENALTY)
