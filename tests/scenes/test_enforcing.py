@@ -89,6 +89,8 @@ def test_from_the_roof_to_the_closure(pilot: Terminal, lang: str) -> None:
     (items, order) = pilot.does("due", "--as-of", "2024-05-06", "--format", "json").json
     assert (items["clock"], items["due"], items["days"]) == ("items", "2024-05-13", 7)
     assert (order["clock"], order["due"], order["person"]) == ("order", "2024-05-20", "王五")
+    law = {"en": "set by Penalties Law 56, 85", "zh": "依据行政处罚法56、85条"}[lang]
+    assert law in pilot.does("due", "--as-of", "2024-05-06").out
     late = pilot.does("due", "--as-of", "2024-05-14", "--overdue", "--format", "json").json
     assert [row["clock"] for row in late] == ["items"]
     assert [
