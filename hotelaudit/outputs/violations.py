@@ -27,6 +27,7 @@ _SAID = (
     "office", "leader", "person", "partners", "note",
 )  # fmt: skip
 _STEP = ("document", "due", "persons", "approver", "recipient", "reason", "note")
+_MOST_NAMED = 12  # references of one flag: the others are found in the list itself
 
 
 def flag_label(code: str) -> str:
@@ -67,7 +68,14 @@ def flag_lines(rows: Sequence[Mapping[str, Any]]) -> list[str]:
         if row["relapse_of"]:
             by_flag.setdefault(_("relapse"), []).append(f"{row['reference']} ({row['relapse_of']})")
     told = _("{name}: {value}")
-    return ["! " + told.format(name=said, value=_(", ").join(some)) for said, some in by_flag.items()]
+    return ["! " + told.format(name=said, value=_named(some)) for said, some in by_flag.items()]
+
+
+def _named(some: Sequence[str]) -> str:
+    """Return the first of some references, and how many there are where these are not all."""
+    said = _(", ").join(some[:_MOST_NAMED])
+    every = _("{some} … in all {count}: --format csv").format(some=said, count=len(some))
+    return every if len(some) > _MOST_NAMED else said
 
 
 def item_label(item: Mapping[str, Any]) -> str:

@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from hotelaudit.outputs.columns import crop, fitting, flowing, fold, hanging, shares
 from hotelaudit.outputs.harmless import harmless, json_text
 from hotelaudit.outputs.listing import Column, Row, listing
+from hotelaudit.outputs.violations import flag_lines
 
 COLUMNS = [Column("name", "Name"), Column("rooms", "Rooms", "right")]
 ROWS: list[Row] = [{"name": "叠水大酒店", "rooms": 28}, {"name": "H[/]tel", "rooms": 156}]
@@ -186,3 +187,13 @@ def test_a_reference_is_never_broken_on_a_narrow_screen() -> None:
     assert lines[0] == "V-2024-0001"
     assert lines[1:] == [f"  Column {n}: word{n} and more of it" for n in range(5)]
     assert "V-2024-0001" in listing([row], columns, form="table", width=200, colour=False).splitlines()[1]
+
+
+def test_a_flag_of_very_many_names_the_first_and_says_how_many_there_are() -> None:
+    rows = [
+        {"reference": f"V-2024-{n:04}", "flags": ["incomplete_file"], "relapse_of": None}
+        for n in range(1, 14)
+    ]
+    (line,) = flag_lines(rows)
+    assert line.endswith("V-2024-0012 … in all 13: --format csv")
+    assert flag_lines(rows[:12])[0].endswith("V-2024-0011, V-2024-0012")

@@ -136,5 +136,5 @@ def test_what_late_payment_added_is_told_until_the_end(pilot: Terminal, lang: st
     assert late("2024-09-01") == [3060]
     card = pilot.does("violation", "show", dish).out
     assert {"en": "Late payment has added: 3,060", "zh": "逾期加处罚款：3,060"}[lang] in card
-    took(pilot, "dismiss", "--approver", "科长甲", "--reason", "有许可证", of=dish)
-    assert late("2024-09-01") == []
+    took(pilot, "dismiss", "--approver", "科长甲", "--reason", "有许可证", "--on", "2024-08-30", of=dish)
+    assert [late(day) for day in ("2024-08-29", "2024-09-01")] == [[3060], []]
