@@ -1,9 +1,7 @@
 """hotelaudit due."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -12,9 +10,6 @@ from hotelaudit.cli.helping import command
 from hotelaudit.cli.options import common, dated
 from hotelaudit.cli.showing import show
 from hotelaudit.i18n import _
-
-if TYPE_CHECKING:
-    from rich.text import Text
 
 _UNITS = {"d": 1, "w": 7, "天": 1, "日": 1, "周": 7}
 
@@ -89,20 +84,9 @@ def due(
     talk.sample(shown=is_sample(db))
 
 
-def _articles(rows: list[dict[str, Any]], width: int) -> list[Text]:
-    """Return which article sets each kind of deadline; a column of the table would have no room for it."""
-    from rich.text import Text
-
-    from hotelaudit.outputs.columns import hanging
-    from hotelaudit.outputs.fields import shown
-
-    laws = dict.fromkeys((shown("what", row["what"]), shown("law", row["law"])) for row in rows if row["law"])
-    said = [_("{what}: set by {law}").format(what=what, law=law) for what, law in laws]
-    return [Text(line, style="dim") for one in said for line in hanging(one, width, 2)]
-
-
 def _table(rows: list[dict[str, Any]], day: date, *, today: bool) -> None:
     """Show what is due under its heading; where no day was said it is as of `today`."""
+    from hotelaudit.outputs.articles import articles
     from hotelaudit.outputs.drawing import drawn
     from hotelaudit.outputs.heading import taken, title
     from hotelaudit.outputs.violations import due_line
@@ -111,7 +95,7 @@ def _table(rows: list[dict[str, Any]], day: date, *, today: bool) -> None:
     talk.give(drawn([title(_("Deadlines"), day, screen)], screen) + "\n")
     if rows:
         show([{**row, "days": due_line(row)} for row in rows], _TABLE, "table", _LEAST)
-        talk.give(drawn([_articles(rows, screen.width)], screen) + "\n")
+        talk.give(drawn([articles(rows, screen.width)], screen) + "\n")
     else:
         talk.give(_("Nothing is due.") + "\n")
     if today:
