@@ -18,8 +18,8 @@ _WORDS = ("threshold", "how", "cure")
 _ONE_OF = {"severity": ("M", "A", "R"), "confidence": ("high", "med", "low"), "otherwise": ("A", "R")}
 _EVIDENCE = ("photo", "video", "document")
 _REQUIRED = (*_BOTH, *_WORDS, "sources", "severity", "confidence", "applies_from", "complies")
-_CONDITIONS = ("applies", "complies", "must_where", "by_label")
-_CRITERION = {*_REQUIRED, *_CONDITIONS, "otherwise", "paperwork", "evidence"}
+CONDITIONS = ("applies", "complies", "must_where", "by_label")
+_CRITERION = {*_REQUIRED, *CONDITIONS, "otherwise", "paperwork", "evidence"}
 _VERSION = (*_BOTH, "source", "applies_from", "venue_kinds")
 _MAY = {*_VERSION, "applies_until", "musts", "criterion"}
 
@@ -95,7 +95,7 @@ def _rule(at: str, row: Mapping[str, Any], looked: _Looked) -> None:
     if not isinstance(row.get("paperwork", False), bool):
         looked.fault(f"{at}.paperwork", _("true or false expected"))
     _day(f"{at}.applies_from", row.get("applies_from", ""), looked)
-    for key in _CONDITIONS:
+    for key in CONDITIONS:
         if key in row:
             condition(row[key], f"{at}.{key}", looked.fault)
     if "must_where" in row and "otherwise" not in row:

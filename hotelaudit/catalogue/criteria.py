@@ -5,14 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hotelaudit.catalogue.checking_criteria import check_criteria
+from hotelaudit.catalogue.checking_criteria import CONDITIONS, check_criteria
 from hotelaudit.catalogue.conditions import Condition, condition, fields
 from hotelaudit.catalogue.facts import FACTS
 from hotelaudit.catalogue.loading import load, overlaid
 from hotelaudit.errors import CatalogueFault, NotFound
 from hotelaudit.i18n import _, both
-
-_CONDITIONS = ("applies", "complies", "must_where", "by_label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,7 @@ def _recorded(found: Criterion) -> Criterion:
 
 def _criterion(code: str, row: Mapping[str, Any]) -> Criterion:
     threshold, how, cure = row["threshold"], row["how"], row["cure"]
-    applies, complies, must_where, by_label = (_condition(row, name) for name in _CONDITIONS)
+    applies, complies, must_where, by_label = (_condition(row, name) for name in CONDITIONS)
     return Criterion(
         code, row["zh"], row["en"], threshold["zh"], threshold["en"], how["zh"], how["en"], cure["zh"], cure["en"],
         tuple(row["sources"]), row["severity"], row["confidence"],

@@ -39,3 +39,6 @@ FACTS: dict[str, Fact] = {
     "presses": Fact("room", "number", "次"),
     "switches": Fact("room", "number", "次"),
 }
+# Which of them a visit states, and each room of it beside its number.
+OF_VISIT = tuple(name for name, fact in FACTS.items() if fact.where == "visit")
+OF_ROOM = ("room", *(name for name, fact in FACTS.items() if fact.where == "room"))

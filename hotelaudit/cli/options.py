@@ -12,7 +12,6 @@ from hotelaudit.settings import PREFIX, USUAL_FORM
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Decorator = Callable[[Callable[P, T]], Callable[P, T]]
 
 FORMS = ("table", "json", "csv")
 _MOST = 1_000_000

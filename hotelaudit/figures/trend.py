@@ -90,6 +90,11 @@ class Trend(NamedTuple):
     method: Method
     due: Due | None = None
 
+    @property
+    def without_target(self) -> bool:
+        """Whether nobody has set a target, so that every hotel is taken for it."""
+        return self.target_from == "hotels"
+
 
 def weeks(reader: Reader, scope: Scope, detailed: int) -> list[Week]:
     """Return the weeks from the first with a visit to that of the scope's day, at least one.

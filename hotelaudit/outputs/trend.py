@@ -48,8 +48,7 @@ def trend_csv(trend: Trend) -> str:
 def trend_table(trend: Trend, screen: Screen) -> str:
     """Return how far it has come, the curve, the last weeks in figures, and what follows from them."""
     last = trend.weeks[-1].compliant
-    without = trend.target_from == "hotels"
-    part = (_("{part} of all {whole}") if without else _("{part} of target {whole}")).format(
+    part = (_("{part} of all {whole}") if trend.without_target else _("{part} of target {whole}")).format(
         part=last, whole=trend.target
     )
     come = bar_line(_("Compliant"), part, (last, trend.target), screen)
@@ -63,7 +62,7 @@ def trend_table(trend: Trend, screen: Screen) -> str:
 def follows(trend: Trend) -> list[str]:
     """Return what follows from the weeks, a sentence each: the pace, when the target is reached, what is needed."""
     without = [_("No target is set: every hotel counts towards it.")]
-    return [*(without if trend.target_from == "hotels" else ()), *_pace(trend), *_due(trend)]
+    return [*(without if trend.without_target else ()), *_pace(trend), *_due(trend)]
 
 
 def _iso(day: date | None) -> str | None:

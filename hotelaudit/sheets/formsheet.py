@@ -28,9 +28,6 @@ _KEY_SHEET, _CHOICES_SHEET = "_hotelaudit", "_choices"
 _LABEL, _FIRST = 2, 3  # columns: B asks, C and those behind it answer
 _WIDTHS = {"A": 6, "B": 34}
 _ANSWER_WIDTH = 16
-_ANY = (
-    1_000_000_000  # a bound where the form states none: a cell must have one to check that it holds a number
-)
 _PIECE = 30_000  # characters of a cell of the hidden sheet
 _THIN = Border(*(Side("thin", color="999999"),) * 4)
 _OPEN = PatternFill("solid", fgColor="FFFDE7")

@@ -1,6 +1,5 @@
 """What is known of an inspector: the certificate (执法证), until when it is valid, whose inspector it is."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +8,7 @@ from hotelaudit.errors import NotFound, Problem, WrongUse
 from hotelaudit.i18n import _
 from hotelaudit.records.nouns import Inspector
 from hotelaudit.records.store import Reading, Store
+from hotelaudit.sheets.findings import near
 
 Row = Mapping[str, Any]
 _LONGEST = {"certificate": 64, "agency": 100}  # characters, as the records take them
@@ -36,8 +36,8 @@ def _meant(every: Sequence[Row], name: str) -> Row:
     if found:
         raise WrongUse(_("{name}: inspectors of that name: {count}.").format(name=name, count=len(found)))
     names = sorted({str(row["name"]) for row in every})
-    near = difflib.get_close_matches(text.line(name), names, n=3, cutoff=0.3)
-    hint = _("Perhaps {names}?").format(names=_(", ").join(near)) if near else ""
+    alike = near(name, names)
+    hint = _("Perhaps {names}?").format(names=_(", ").join(alike)) if alike else ""
     raise NotFound(
         "inspector", name, " ".join(filter(None, [hint, _("See them: hotelaudit inspector list")]))
     )

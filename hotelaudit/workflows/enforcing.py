@@ -180,12 +180,12 @@ def _hearing(file: File, step: Taken) -> list[str]:
         day = due(clock, since)
     except UnknownYear:
         return []
-    late, early = (
-        _("Asked for after {day}, the last day for it ({law})."),
-        _(
+    if clock.earliest and step.day < day:
+        said = _(
             "Held before {day}: notice is given seven working days before, and nobody had asked before {since} ({law})."
-        ),
-    )
-    if clock.earliest:
-        return [early.format(day=day, since=since, law=clock.law)] if step.day < day else []
-    return [late.format(day=day, law=clock.law)] if step.day > day else []
+        )
+    elif not clock.earliest and step.day > day:
+        said = _("Asked for after {day}, the last day for it ({law}).")
+    else:
+        return []
+    return [said.format(day=day, since=since, law=clock.law)]

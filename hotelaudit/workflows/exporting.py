@@ -133,20 +133,25 @@ def _made(material: Material, lang: str) -> tuple[list[Sheet | Page], str]:
     }
     if "summary" in material.shown:
         made["summary"] = summary.summary(material, made)
-    content = ""
-    for _time in range(2):  # the line over the figures names the hash, which is of that line too
-        if "figures" in made:
-            under = f"{material.under}；{front.facts(material, content)}"
-            made["figures"] = replace(made["figures"], under=under)
-        told = [_told(one) if isinstance(one, Sheet) else page_told(one) for one in made.values()]
-        content = origin.content_hash(told)
+    made |= _naming(material, made, "")  # of a line that names the hash all the rest is in the hash
+    content = origin.content_hash([*map(_told, made.values())])
+    made |= _naming(material, made, content)
+    told = [*map(_told, made.values())]
     ordered = [made[code] for code in TITLES if code in made]
     if "cover" in material.shown:
         ordered.insert(0, front.cover(material, ordered, content))
     return [*ordered, _hidden(told, material, lang, content)], content
 
 
-def _told(sheet: Sheet) -> origin.Told:
+def _naming(material: Material, made: Mapping[str, Sheet | Page], content: str) -> dict[str, Sheet | Page]:
+    """Return the list of figures with the hash over it, by its code; nothing where it is not among the sheets."""
+    under = f"{material.under}；{front.facts(material, content)}"
+    return {code: replace(made[code], under=under) for code in ("figures",) if code in made}
+
+
+def _told(sheet: Sheet | Page) -> origin.Told:
+    if isinstance(sheet, Page):
+        return page_told(sheet)
     return origin.Told(
         title=sheet.title, noun=sheet.noun, first=rows_above(sheet) + 1,
         fields=[column.name for column in sheet.columns], references=sheet.references, rows=sheet.rows,

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from hotelaudit.catalogue.groups import FIELDS
 from hotelaudit.records.base import Record
 from hotelaudit.records.nouns import Attendance, Inspection, Inspector, RoomCheck
 from hotelaudit.records.store import Reading
@@ -11,7 +12,6 @@ from hotelaudit.sheets.model import Row
 from hotelaudit.workflows.people import People
 from hotelaudit.workflows.plans import Plan
 
-SEEN = ("tv_mode", "carrier", "delivery", "customised")
 _LISTS: dict[str, tuple[type[Record], str]] = {
     "inspectors": (Attendance, "inspector_id"),
     "rooms_seen": (RoomCheck, "room"),
@@ -86,7 +86,7 @@ class Visits:
         return None
 
     def _alike(self, visit: Mapping[str, Any], row: Row, stated: Lists) -> bool:
-        seen = all(visit[field] == row.values[field] for field in SEEN if field in row.values)
+        seen = all(visit[field] == row.values[field] for field in FIELDS if field in row.values)
         return seen and all(
             wanted is None or self._in(field, visit) == set(wanted) for field, wanted in stated.items()
         )
@@ -121,13 +121,13 @@ def _stated(row: Row, field: str, read: Callable[[Iterable[str]], list[str]]) ->
 
 def _seen(row: Row, known: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return what the row states of the televisions; with another mode goes what the old one's word said."""
-    stated = {field: row.values[field] for field in SEEN if field in row.values}
+    stated = {field: row.values[field] for field in FIELDS if field in row.values}
     if known is None:
         return stated
     another = stated["tv_mode"] != known["tv_mode"]
     if known["ledger_id"]:
         another = another or stated["customised"] != known["customised"]
-        return dict.fromkeys(SEEN) | stated if another else stated
+        return dict.fromkeys(FIELDS) | stated if another else stated
     return {
         field: value
         for field, value in stated.items()

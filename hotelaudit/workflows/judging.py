@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from hotelaudit.catalogue.codes import HotelVerdict
 from hotelaudit.catalogue.criteria import Version, criteria, in_force, version
-from hotelaudit.catalogue.facts import FACTS
+from hotelaudit.catalogue.facts import OF_ROOM, OF_VISIT
 from hotelaudit.errors import Problem
 from hotelaudit.figures import meant, waivers
 from hotelaudit.figures.looked import Looked, looked
@@ -22,8 +22,6 @@ Progress = Callable[[str, int], None]
 Waived = Mapping[
     str, Sequence[Sequence[str] | None]
 ]  # by hotel: the criteria of each waiver in force, None for all
-_OF_VISIT = tuple(name for name, fact in FACTS.items() if fact.where == "visit")
-_OF_ROOM = ("room", *(name for name, fact in FACTS.items() if fact.where == "room"))
 
 
 class Stands(NamedTuple):
@@ -119,9 +117,9 @@ def tell(asked: Asked, hotel: str, under: str | None = None) -> Told:
     """
     with scoped(asked, of_cohort=False) as (reader, scope):
         hotel_id = meant.hotel(reader, hotel)
-        (one,) = looked(reader, scope, _OF_VISIT, _OF_ROOM, [hotel_id])
+        (one,) = looked(reader, scope, OF_VISIT, OF_ROOM, [hotel_id])
         granted, waived = waivers.waivers(reader, hotel_id=hotel_id), waivers.in_force(reader, scope)
-    rooms = [dict(zip(_OF_ROOM, row, strict=True)) for row in one.rooms]
+    rooms = [dict(zip(OF_ROOM, row, strict=True)) for row in one.rooms]
     holds: Version | None
     if under:
         judge = Judge(version(under))
@@ -135,9 +133,9 @@ def tell(asked: Asked, hotel: str, under: str | None = None) -> Told:
 
 def told_of_all(reader: Reader, scope: Scope) -> Iterator[Told]:
     """Yield the verdict of every hotel of the scope with every finding, under the version of its visit's day."""
-    for one in looked(reader, scope, _OF_VISIT, _OF_ROOM):
+    for one in looked(reader, scope, OF_VISIT, OF_ROOM):
         holds = in_force(str(one.visit["date"])) if one.visit else None
-        rooms = [dict(zip(_OF_ROOM, row, strict=True)) for row in one.rooms]
+        rooms = [dict(zip(OF_ROOM, row, strict=True)) for row in one.rooms]
         yield Told(_as_judged(one), holds, _found(one, rooms, holds) if holds else [], [])
 
 

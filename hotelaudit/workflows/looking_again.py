@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from hotelaudit import settings
 from hotelaudit.catalogue.codes import Stage, StepKind, Verdict
 from hotelaudit.catalogue.criteria import find, in_force
-from hotelaudit.catalogue.facts import FACTS
+from hotelaudit.catalogue.facts import OF_ROOM, OF_VISIT
 from hotelaudit.catalogue.values import label
 from hotelaudit.errors import Problem, WrongUse
 from hotelaudit.evidence import storing
@@ -25,8 +25,6 @@ from hotelaudit.workflows.inspecting import Session
 from hotelaudit.workflows.opened import ITEM, RECHECK, hotel_of
 
 Row = Mapping[str, Any]
-_OF_VISIT = tuple(name for name, fact in FACTS.items() if fact.where == "visit")
-_OF_ROOM = ("room", *(name for name, fact in FACTS.items() if fact.where == "room"))
 _ANSWERS = (StepKind.VERIFIED, StepKind.FAILED)
 
 
@@ -129,7 +127,7 @@ def open_rooms(place: Place, hotel_id: str) -> dict[str, list[str]]:
 def failed(place: Place, hotel_id: str, inspection_id: str, code: str) -> set[str | None]:
     """Return the rooms in which a criterion failed at a visit; with None where it failed for the visit as a whole."""
     with reading(place, standings=False) as reader:
-        hotel, every = visited.hotel(reader, hotel_id), visits(reader, hotel_id, _OF_VISIT, _OF_ROOM)
+        hotel, every = visited.hotel(reader, hotel_id), visits(reader, hotel_id, OF_VISIT, OF_ROOM)
     found = (one for visit in every if visit.id == inspection_id for one in judged(visit, hotel, code))
     return {one.room for one in found if one.verdict is Verdict.NON_COMPLIANT}
 
@@ -140,7 +138,7 @@ def lasts(place: Place, hotel_id: str) -> list[Last]:
         wanted = figures.Wanted(hotel_id=hotel_id, only_open=True)
         every, steps = figures.violations(reader, wanted), figures.steps(reader, wanted)
         hotel, proofs = visited.hotel(reader, hotel_id), evidence.proofs(reader, hotel_id)
-        seen = visits(reader, hotel_id, _OF_VISIT, _OF_ROOM) if every else []
+        seen = visits(reader, hotel_id, OF_VISIT, OF_ROOM) if every else []
     folder, found = settings.evidence_folder(place).absolute(), list[Last]()
     for row in reversed(every):
         file, there = File(row, steps.get(row["id"], ())), _seen(row, hotel, seen)
@@ -178,7 +176,7 @@ def judged(visit: Visit, hotel: Row, code: str) -> list[Finding]:
         return []
     by_number = {
         str(room["room"]): facts.of_room(room)
-        for room in (dict(zip(_OF_ROOM, row, strict=True)) for row in visit.rooms)
+        for room in (dict(zip(OF_ROOM, row, strict=True)) for row in visit.rooms)
     }
     return findings(version, facts.of_visit(visit.seen, hotel), by_number, codes=[code])
 

@@ -14,7 +14,6 @@ from hotelaudit.figures.reader import reading
 from hotelaudit.i18n import _
 from hotelaudit.rules import numbering
 
-_MOST_VOID = 1000  # numbers at once: more is a slip of the hand
 Row = dict[str, Any]
 
 

@@ -30,8 +30,6 @@ from hotelaudit.workflows.report_numbers import Numbers
 from hotelaudit.workflows.report_reading import Line, Report, read, sentences
 from hotelaudit.workflows.reporting import Asked, scoped
 
-_BOTH = {"enforcement.removed_households": "户", "enforcement.removed_sets": "套"}
-_BOTH_WORDS = "户（套）"
 _NUMBERED = {"序号", "编号", "no.", "no", "#"}  # headings of a column that only numbers its rows
 _NUMBER = re.compile(r"[^0-9A-Za-z年月日号]{0,6}[0-9][0-9,.]*[^0-9A-Za-z年月日号]{0,6}")
 _POWERS = re.compile("[百千万亿%]")

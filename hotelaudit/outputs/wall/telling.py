@@ -182,7 +182,7 @@ def _curve(trend: Trend) -> dict[str, Any]:
     last = trend.weeks[-1]
     days = [week.end.isoformat() for week in trend.weeks]
     days += [weeks.sunday(last.end, later=7 * number_).isoformat() for number_ in range(1, ahead + 1)]
-    line = _("All hotels") if trend.target_from == "hotels" else _("Target")
+    line = _("All hotels") if trend.without_target else _("Target")
     curve: dict[str, Any] = {
         "days": days, "seen": seen, "target": trend.target, "target_name": line, "hotels": trend.hotels,
     }  # fmt: skip

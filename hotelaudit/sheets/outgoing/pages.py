@@ -144,9 +144,8 @@ def _draw(chart: Chart, layout: Layout, rows: tuple[int, int], high: int) -> Non
     made.set_title({"name": chart.title, "name_font": {"size": 12}, "overlay": False})
     made.set_legend({"position": "bottom"} if len(chart.values) > 1 else {"none": True})
     counted = {"num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
-    if (
-        chart.kind == "bar"
-    ):  # its values lie along x, each said; its names from below unless they are turned round
+    if chart.kind == "bar":
+        # Its values lie along x, each said; its names from below unless they are turned round.
         made.set_x_axis({"num_format": "0", "visible": False, "major_gridlines": {"visible": False}})
         made.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 8}})
     else:
